@@ -1,0 +1,2 @@
+//! The program `loggbok`.
+fn main() {}

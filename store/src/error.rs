@@ -1,0 +1,85 @@
+//! What can go wrong, told apart by what the caller can do about it.
+
+use std::sync::Arc;
+
+use uuid::Uuid;
+
+use crate::Version;
+
+/// The log could not be read or opened.
+#[derive(Clone, Debug, thiserror::Error)]
+pub enum StoreError {
+    /// Another process has the log open.
+    #[error("the log in {place} is open in another process")]
+    Locked {
+        /// The data directory.
+        place: String,
+    },
+    /// The file is not a log of ours.
+    #[error("{place} is a database, but not a Loggbok log")]
+    Foreign {
+        /// The file.
+        place: String,
+    },
+    /// The log was written by a newer program.
+    #[error("the log has schema {found}, this program knows {known}: use a newer program")]
+    Newer {
+        /// Schema of the log.
+        found: u32,
+        /// Newest schema this program knows.
+        known: u32,
+    },
+    /// Something stored is not as it was written.
+    #[error("the log is damaged at {place}: {what}")]
+    Damaged {
+        /// Where.
+        place: String,
+        /// What was found.
+        what: String,
+    },
+    /// The disk is full.
+    #[error("the disk is full; nothing was written")]
+    Full,
+    /// Writing has stopped after a fault of the disk; reading goes on until a restart.
+    #[error("writing has stopped after a fault: {what}")]
+    Stopped {
+        /// The first fault.
+        what: String,
+    },
+    /// The setting or the place cannot give the durability promised.
+    #[error("{what}")]
+    Unsafe {
+        /// Which guarantee fails.
+        what: String,
+    },
+    /// Any other fault of the database.
+    #[error("the database failed: {0}")]
+    Database(String),
+}
+
+/// Why an append was not made.
+#[derive(Clone, Debug, thiserror::Error)]
+pub enum AppendRefusal {
+    /// A stream has moved since it was read.
+    #[error("stream {stream} was at version {expected} when read and is at {actual} now")]
+    Conflict {
+        /// The stream.
+        stream: Arc<str>,
+        /// Version when read.
+        expected: Version,
+        /// Version now.
+        actual: Version,
+    },
+    /// The command id was used for something else.
+    #[error("command {command} was used before with another content or actor")]
+    CommandReused {
+        /// The id.
+        command: Uuid,
+    },
+    /// An event cannot be appended as it is.
+    #[error("the event cannot be recorded: {0}")]
+    Invalid(String),
+    /// The store failed; nothing was written unless the receipt says otherwise.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}

@@ -1,0 +1,14 @@
+//! The event log and what stands beside it. Knows no programme.
+//!
+//! [`EventLog`] is the contract; [`sqlite`] is an adapter. What is *not* log (accounts, sessions,
+//! uploads, folds' snapshots) lives behind [`Shelf`] and [`Snapshots`] on the same database.
+
+mod error;
+mod log;
+mod shelf;
+mod snapshot;
+
+pub use error::{AppendRefusal, StoreError};
+pub use log::*;
+pub use shelf::{Record, Shelf};
+pub use snapshot::{Snapshot, Snapshots};

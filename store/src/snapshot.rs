@@ -1,0 +1,29 @@
+//! Snapshots of folds: a convenience that may be thrown away at any time.
+
+use async_trait::async_trait;
+
+use crate::{Position, StoreError};
+
+/// One fold's state at a position, as bytes the store does not read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Snapshot {
+    /// The position the state includes.
+    pub position: Position,
+    /// The fold's version; another version is folded anew.
+    pub version: u32,
+    /// The state. Guarded by a checksum: a damaged snapshot reads as none.
+    pub bytes: Vec<u8>,
+}
+
+/// Where folds keep their snapshots.
+#[async_trait]
+pub trait Snapshots: Send + Sync + 'static {
+    /// The latest undamaged snapshot of `fold` in `scope` with this version at or before a position.
+    async fn nearest(&self, scope: &str, fold: &str, version: u32, at: Position) -> Result<Option<Snapshot>, StoreError>;
+    /// Keeps a snapshot; the same place twice replaces.
+    async fn keep(&self, scope: &str, fold: &str, snapshot: Snapshot) -> Result<(), StoreError>;
+    /// Bytes kept for a fold in a scope in any version, and the position of the latest.
+    async fn kept(&self, scope: &str, fold: &str) -> Result<(u64, Position), StoreError>;
+    /// Discards all snapshots, or those of one scope.
+    async fn discard(&self, scope: Option<&str>) -> Result<(), StoreError>;
+}
