@@ -1,0 +1,63 @@
+//! Putting a question to a body.
+
+use chrono::NaiveDate;
+
+use super::{Authorisation, Decision, DecisionEvent, DecisionOption, DecisionProposed};
+use crate::{BodyKey, Circumstances, DecisionId, Life, Noun, Prose, Refusal, Title};
+
+/// Propose a decision to a body of the programme.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ProposeDecision {
+    /// The new decision.
+    pub decision: DecisionId,
+    /// Heading.
+    pub title: Title,
+    /// The body asked.
+    pub body: BodyKey,
+    /// The question.
+    pub question: Prose,
+    /// What the body may choose between; may be empty for a plain yes or no.
+    pub options: Vec<DecisionOption>,
+    /// The log position the body is shown; not beyond the log.
+    pub basis: Option<u64>,
+    /// What approval would authorise.
+    pub authorises: Vec<Authorisation>,
+    /// When the body is to deal with it.
+    pub due_on: Option<NaiveDate>,
+}
+
+impl ProposeDecision {
+    pub(super) fn decide(
+        self,
+        decision: &Decision,
+        around: &Circumstances,
+    ) -> Result<Vec<DecisionEvent>, Refusal> {
+        around.programme.open()?;
+        if decision.life != Life::Absent {
+            return Err(Refusal::AlreadyExists { noun: Noun::Decision });
+        }
+        if !around.programme.bodies.contains(&self.body) {
+            return Err(Refusal::BodyUnknown {
+                body: self.body.to_string(),
+            });
+        }
+        crate::refusal::no_twice(self.options.iter().map(|o| o.key.as_str()))?;
+        if let Some(basis) = self.basis.filter(|basis| *basis > around.head) {
+            return Err(Refusal::BasisBeyondLog {
+                position: i64::try_from(basis).unwrap_or(i64::MAX),
+            });
+        }
+        let proposed = DecisionProposed {
+            decision: self.decision,
+            title: self.title,
+            body: self.body,
+            question: self.question,
+            options: self.options,
+            basis: self.basis,
+            authorises: self.authorises,
+            due_on: self.due_on,
+            proposed_by: around.actor.clone(),
+        };
+        Ok(vec![proposed.into()])
+    }
+}

@@ -1,0 +1,39 @@
+//! Correcting a measurement. The wrong one stays in the log; the correction says what holds instead.
+
+use super::{Goal, GoalEvent, MeasurementCorrected, MeasurementCorrection};
+use crate::{Circumstances, EntryId, GoalId, Refusal};
+
+/// Correct an earlier measurement, or withdraw it. Needs a reason.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CorrectMeasurement {
+    /// The goal.
+    pub goal: GoalId,
+    /// The entry that was wrong.
+    pub entry: EntryId,
+    /// What holds instead.
+    pub correction: MeasurementCorrection,
+}
+
+impl CorrectMeasurement {
+    pub(super) fn decide(self, goal: &Goal, around: &Circumstances) -> Result<Vec<GoalEvent>, Refusal> {
+        goal.present(around)?;
+        around.reason()?;
+        if !goal.measurements.contains(&self.entry) {
+            return Err(Refusal::EntryNotFound {});
+        }
+        match &self.correction {
+            MeasurementCorrection::Measured { value, effective_on } => {
+                goal.in_unit(*value)?;
+                around.not_in_future(*effective_on)?;
+            }
+            MeasurementCorrection::Withdrawn => {}
+        }
+        Ok(vec![
+            MeasurementCorrected {
+                entry: self.entry,
+                correction: self.correction,
+            }
+            .into(),
+        ])
+    }
+}

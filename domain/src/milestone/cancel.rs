@@ -1,0 +1,38 @@
+//! Cancelling.
+
+use chrono::NaiveDate;
+
+use super::{Milestone, MilestoneCancelled, MilestoneEvent};
+use crate::decision::Authorisation;
+use crate::{Circumstances, MilestoneId, Refusal};
+
+/// Cancel a milestone. Needs a reason, and a decision once the milestone has a baseline.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CancelMilestone {
+    /// The milestone.
+    pub milestone: MilestoneId,
+    /// The day; not after today.
+    pub cancelled_on: NaiveDate,
+}
+
+impl CancelMilestone {
+    pub(super) fn decide(
+        self,
+        milestone: &Milestone,
+        around: &Circumstances,
+    ) -> Result<Vec<MilestoneEvent>, Refusal> {
+        milestone.ahead(around)?;
+        around.reason()?;
+        around.not_in_future(self.cancelled_on)?;
+        let change = Authorisation::MilestoneCancellation {
+            milestone: self.milestone,
+        };
+        around.authorise_if(milestone.baseline_on.is_some(), &change)?;
+        Ok(vec![
+            MilestoneCancelled {
+                cancelled_on: self.cancelled_on,
+            }
+            .into(),
+        ])
+    }
+}

@@ -1,0 +1,53 @@
+//! Planning a phase.
+
+use super::{Phase, PhaseEvent, PhasePlanned, PrintedPeriod};
+use crate::{Circumstances, Key, Life, Noun, PhaseId, Prose, QuarterRange, Refusal, Title};
+
+/// Plan a phase of the programme.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlanPhase {
+    /// The new phase.
+    pub phase: PhaseId,
+    /// Short key.
+    pub key: Key,
+    /// Name.
+    pub title: Title,
+    /// What is done in it.
+    pub activity: Option<Prose>,
+    /// Place in the programme's list, from 1.
+    pub number: u16,
+    /// First and last quarter.
+    pub period: QuarterRange,
+    /// What the sources print.
+    pub printed: Vec<PrintedPeriod>,
+}
+
+impl PlanPhase {
+    pub(super) fn decide(self, phase: &Phase, around: &Circumstances) -> Result<Vec<PhaseEvent>, Refusal> {
+        around.programme.open()?;
+        if phase.life != Life::Absent {
+            return Err(Refusal::AlreadyExists { noun: Noun::Phase });
+        }
+        let Self {
+            phase,
+            key,
+            title,
+            activity,
+            number,
+            period,
+            printed,
+        } = self;
+        Ok(vec![
+            PhasePlanned {
+                phase,
+                key,
+                title,
+                activity,
+                number,
+                period,
+                printed,
+            }
+            .into(),
+        ])
+    }
+}

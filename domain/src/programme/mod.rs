@@ -1,0 +1,151 @@
+//! The programme itself: its mandate, frame, organisations and bodies, and the rules it is judged by.
+
+mod adopt;
+mod close;
+mod event;
+mod extend;
+mod file;
+mod open;
+mod open_point;
+mod risk_scale;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+pub use adopt::AdoptDirective;
+pub use close::CloseProgramme;
+pub use event::*;
+pub use extend::ExtendProgramme;
+pub use file::RecordProgrammeFile;
+pub use open::OpenProgramme;
+pub use open_point::{NoteOpenPoint, SettleOpenPoint};
+pub use risk_scale::SetRiskScale;
+
+use crate::command::commands;
+use crate::{BodyKey, CategoryKey, Key, Life, Noun, OrganisationKey, QuarterRange, Refusal, Title};
+
+commands! {
+    /// Orders to the programme.
+    pub enum ProgrammeCommand for Programme: Programme => ProgrammeEvent {
+        OpenProgramme[programme],
+        AdoptDirective,
+        ExtendProgramme,
+        CloseProgramme,
+        SetRiskScale,
+        NoteOpenPoint,
+        SettleOpenPoint,
+        RecordProgrammeFile,
+    }
+}
+
+/// What decisions need to know of the programme.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Programme {
+    /// Whether it exists.
+    pub life: Life,
+    /// Its frame, as extended.
+    pub period: QuarterRange,
+    /// Organisations that take part in cost, saving and risk.
+    pub members: BTreeSet<OrganisationKey>,
+    /// Its bodies.
+    pub bodies: BTreeSet<BodyKey>,
+    /// Its cost categories.
+    pub categories: BTreeSet<CategoryKey>,
+    /// The directive adopted.
+    pub directive: Option<Title>,
+    /// From when the latest risk scale holds, with its threshold.
+    pub risk_scale: Option<(NaiveDate, u8)>,
+    /// Open points: heading, and when settled.
+    pub open_points: BTreeMap<Key, (Title, Option<NaiveDate>)>,
+    /// SHA-256 of every programme file read.
+    pub files: BTreeSet<String>,
+    /// When it was closed.
+    pub closed_on: Option<NaiveDate>,
+}
+
+impl Programme {
+    /// Present and not closed.
+    ///
+    /// # Errors
+    /// `NOT_FOUND`, `CONTENT_ERASED` or `PROGRAMME_CLOSED`.
+    pub fn open(&self) -> Result<(), Refusal> {
+        match (self.life, self.closed_on) {
+            (Life::Absent, _) => Err(Refusal::NotFound {
+                noun: Noun::Programme,
+            }),
+            (Life::Erased, _) => Err(Refusal::ContentErased {
+                noun: Noun::Programme,
+            }),
+            (Life::Present, Some(closed_on)) => Err(Refusal::ProgrammeClosed { closed_on }),
+            (Life::Present, None) => Ok(()),
+        }
+    }
+
+    /// An organisation that takes part.
+    ///
+    /// # Errors
+    /// `ORGANISATION_UNKNOWN`.
+    pub fn member(&self, key: &OrganisationKey) -> Result<(), Refusal> {
+        if self.members.contains(key) {
+            return Ok(());
+        }
+        Err(Refusal::OrganisationUnknown {
+            organisation: key.to_string(),
+        })
+    }
+
+    /// A cost category of the programme.
+    ///
+    /// # Errors
+    /// `CATEGORY_UNKNOWN`.
+    pub fn category(&self, key: &CategoryKey) -> Result<(), Refusal> {
+        if self.categories.contains(key) {
+            return Ok(());
+        }
+        Err(Refusal::CategoryUnknown {
+            category: key.to_string(),
+        })
+    }
+
+    fn take_in(&mut self, event: ProgrammeEvent) {
+        match event {
+            ProgrammeEvent::ProgrammeOpened(opened) => self.opened(opened),
+            ProgrammeEvent::DirectiveAdopted(e) => self.directive = Some(e.version),
+            ProgrammeEvent::ProgrammeExtended(e) => {
+                // An extension is later than the start by its own rule; an impossible one changes nothing.
+                self.period = QuarterRange::parse(self.period.start(), e.until).unwrap_or(self.period);
+            }
+            ProgrammeEvent::ProgrammeClosed(e) => self.closed_on = Some(e.closed_on),
+            ProgrammeEvent::RiskScaleSet(e) => self.risk_scale = Some((e.effective_on, e.serious_above)),
+            ProgrammeEvent::OpenPointNoted(e) => {
+                self.open_points.insert(e.key, (e.title, None));
+            }
+            ProgrammeEvent::OpenPointSettled(e) => {
+                if let Some((_, settled_on)) = self.open_points.get_mut(&e.key) {
+                    *settled_on = Some(e.settled_on);
+                }
+            }
+            ProgrammeEvent::ProgrammeFileImported(e) => {
+                self.files.insert(e.sha256);
+            }
+            ProgrammeEvent::Erased(erased) if erased.kind == "ProgrammeOpened" => self.life = Life::Erased,
+            // A later event without its content no longer says anything a decision could rest on.
+            ProgrammeEvent::Erased(_) => {}
+        }
+    }
+
+    fn opened(&mut self, opened: ProgrammeOpened) {
+        self.life = Life::Present;
+        self.period = opened.period;
+        self.members = opened
+            .organisations
+            .into_iter()
+            .filter(|o| o.part != Part::Observer)
+            .map(|o| o.key)
+            .collect();
+        self.bodies = opened.bodies.into_iter().map(|b| b.key).collect();
+        self.categories = opened.categories.into_iter().map(|c| c.key).collect();
+    }
+}

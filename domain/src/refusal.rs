@@ -1,0 +1,303 @@
+//! Why a command was refused: states of the world, with their values, and a stable code.
+//!
+//! The English sentence here goes to the log and to developers. What people read is written per language
+//! from the code and the values.
+
+use chrono::NaiveDate;
+
+use crate::{Noun, Ore, Prose, Quarter, QuarterRange, Share, Title};
+
+/// A value in a refusal, kept typed so that each language can write it in its own way.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// Text as it stands.
+    Text(String),
+    /// A whole number.
+    Number(i64),
+    /// A date.
+    Date(NaiveDate),
+    /// A quarter.
+    Quarter(Quarter),
+    /// Money.
+    Ore(Ore),
+    /// A share.
+    Share(Share),
+    /// A noun, named in the reader's language.
+    Noun(Noun),
+}
+
+macro_rules! values {
+    ($($from:ty => |$it:ident| $to:expr;)*) => {$(
+        impl From<$from> for Value {
+            fn from($it: $from) -> Self { $to }
+        }
+    )*};
+}
+
+values! {
+    String => |it| Self::Text(it);
+    Title => |it| Self::Text(it.into());
+    Prose => |it| Self::Text(it.into());
+    i64 => |it| Self::Number(it);
+    NaiveDate => |it| Self::Date(it);
+    Quarter => |it| Self::Quarter(it);
+    QuarterRange => |it| Self::Text(it.to_string());
+    Ore => |it| Self::Ore(it);
+    Share => |it| Self::Share(it);
+    Noun => |it| Self::Noun(it);
+}
+
+macro_rules! refusals {
+    ($($(#[$meta:meta])* $name:ident = $code:literal, $text:literal, { $($(#[$fmeta:meta])* $field:ident: $type:ty),* $(,)? };)*) => {
+        /// Why a command was refused. Nothing was changed.
+        #[derive(Clone, Debug, PartialEq, thiserror::Error)]
+        pub enum Refusal {
+            $($(#[$meta])* #[error($text)] $name { $($(#[$fmeta])* $field: $type),* },)*
+        }
+
+        impl Refusal {
+            /// Every code there is, with the names of its values: each language must have a sentence for it.
+            pub const CODES: &'static [(&'static str, &'static [&'static str])] =
+                &[$(($code, &[$(stringify!($field)),*]),)*];
+
+            /// The stable code.
+            #[must_use]
+            pub fn code(&self) -> &'static str {
+                match self { $(Self::$name { .. } => $code,)* }
+            }
+
+            /// The values of the sentence, by name.
+            #[must_use]
+            pub fn values(&self) -> Vec<(&'static str, Value)> {
+                match self { $(Self::$name { $($field),* } => vec![$((stringify!($field), Value::from($field.clone()))),*],)* }
+            }
+        }
+    };
+}
+
+refusals! {
+    /// The thing is not there.
+    NotFound = "NOT_FOUND", "there is no such {noun}", {
+        /// What was looked for.
+        noun: Noun };
+    /// The thing is there already.
+    AlreadyExists = "ALREADY_EXISTS", "this {noun} exists already", {
+        /// What was to be made.
+        noun: Noun };
+    /// Its founding event was erased.
+    ContentErased = "CONTENT_ERASED", "the content of this {noun} has been erased", {
+        /// What was erased.
+        noun: Noun };
+    /// The programme is closed.
+    ProgrammeClosed = "PROGRAMME_CLOSED", "the programme was closed on {closed_on}", {
+        /// The day.
+        closed_on: NaiveDate };
+    /// The command needs a reason.
+    ReasonRequired = "REASON_REQUIRED", "a reason is required", {};
+    /// A fact cannot be true later than today.
+    EffectiveInFuture = "EFFECTIVE_IN_FUTURE", "{effective_on} is after today, {today}", {
+        /// The day given.
+        effective_on: NaiveDate,
+        /// Today in Stockholm.
+        today: NaiveDate };
+    /// The change needs a decision.
+    DecisionRequired = "DECISION_REQUIRED", "this change needs a decision that authorises it", {};
+    /// The decision given is not in force.
+    DecisionNotInForce = "DECISION_NOT_IN_FORCE", "decision \"{title}\" is not in force", {
+        /// Its heading.
+        title: Title };
+    /// The decision given authorises something else.
+    DecisionAuthorisesOther = "DECISION_AUTHORISES_OTHER", "decision \"{title}\" does not authorise this change to these values", {
+        /// Its heading.
+        title: Title };
+    /// The decision has been used for this already.
+    DecisionSpent = "DECISION_SPENT", "decision \"{title}\" has been used for this already", {
+        /// Its heading.
+        title: Title };
+    /// What is ordered holds already.
+    NothingChanges = "NOTHING_CHANGES", "this is how it stands already", {};
+    /// The entry to correct is not there, or has been withdrawn.
+    EntryNotFound = "ENTRY_NOT_FOUND", "there is no such entry to correct", {};
+    /// The entry exists already.
+    EntryExists = "ENTRY_EXISTS", "this entry exists already", {};
+    /// A correction of one kind was given for an entry of another.
+    CorrectionOfOtherKind = "CORRECTION_OF_OTHER_KIND", "the entry is of another kind than its correction", {};
+    /// No such organisation in the programme, or only an observer.
+    OrganisationUnknown = "ORGANISATION_UNKNOWN", "organisation \"{organisation}\" does not take part in the programme", {
+        /// Its key.
+        organisation: String };
+    /// No such body in the programme.
+    BodyUnknown = "BODY_UNKNOWN", "there is no body \"{body}\" in the programme", {
+        /// Its key.
+        body: String };
+    /// No such cost category in the programme.
+    CategoryUnknown = "CATEGORY_UNKNOWN", "there is no cost category \"{category}\" in the programme", {
+        /// Its key.
+        category: String };
+    /// The same key or line twice.
+    Duplicate = "DUPLICATE", "\"{key}\" is given twice", {
+        /// The key.
+        key: String };
+    /// A list that must not be empty is empty.
+    Empty = "EMPTY", "at least one line is required", {};
+    /// A sum does not fit.
+    SumTooLarge = "SUM_TOO_LARGE", "the sum is too large to be recorded", {};
+
+    /// An extension that does not extend.
+    ExtensionNotLater = "EXTENSION_NOT_LATER", "the programme already runs until {until}", {
+        /// Its last quarter.
+        until: Quarter };
+    /// Phases are still under way.
+    PhasesOpen = "PHASES_OPEN", "{count} phases are neither completed nor cancelled", {
+        /// How many.
+        count: i64 };
+    /// The threshold is not a possible risk value.
+    ThresholdImpossible = "THRESHOLD_IMPOSSIBLE", "a threshold is 1 to 15, not {threshold}", {
+        /// The threshold given.
+        threshold: i64 };
+    /// A scale from an earlier date than one already set.
+    ScaleNotLater = "SCALE_NOT_LATER", "a scale is already set from {effective_on}", {
+        /// From when.
+        effective_on: NaiveDate };
+    /// No such open point.
+    OpenPointUnknown = "OPEN_POINT_UNKNOWN", "there is no open point \"{key}\"", {
+        /// Its key.
+        key: String };
+    /// The open point is settled already.
+    AlreadySettled = "ALREADY_SETTLED", "\"{title}\" was settled on {settled_on}", {
+        /// Its heading.
+        title: Title,
+        /// When.
+        settled_on: NaiveDate };
+
+    /// The phase or milestone has started.
+    AlreadyStarted = "ALREADY_STARTED", "phase \"{title}\" started on {started_on}", {
+        /// Its name.
+        title: Title,
+        /// When.
+        started_on: NaiveDate };
+    /// It has not started.
+    NotStarted = "NOT_STARTED", "phase \"{title}\" has not started", {
+        /// Its name.
+        title: Title };
+    /// The phase is completed.
+    AlreadyCompleted = "ALREADY_COMPLETED", "phase \"{title}\" was completed on {completed_on}; correct that entry instead", {
+        /// Its name.
+        title: Title,
+        /// When.
+        completed_on: NaiveDate };
+    /// It is cancelled.
+    AlreadyCancelled = "ALREADY_CANCELLED", "{noun} \"{title}\" was cancelled on {cancelled_on}", {
+        /// What.
+        noun: Noun,
+        /// Its name.
+        title: Title,
+        /// When.
+        cancelled_on: NaiveDate };
+    /// A day before the start.
+    BeforeStart = "BEFORE_START", "{effective_on} is before the phase started, {started_on}", {
+        /// The day given.
+        effective_on: NaiveDate,
+        /// The start.
+        started_on: NaiveDate };
+    /// Full progress is reported by completing.
+    CompleteInstead = "COMPLETE_INSTEAD", "phase \"{title}\" at 100 % is completed, not reported", {
+        /// Its name.
+        title: Title };
+
+    /// The milestone is reached.
+    AlreadyAchieved = "ALREADY_ACHIEVED", "milestone \"{title}\" was reached on {achieved_on}; correct that entry instead", {
+        /// Its name.
+        title: Title,
+        /// When.
+        achieved_on: NaiveDate };
+
+    /// A value in another unit than the goal's.
+    UnitMismatch = "UNIT_MISMATCH", "goal \"{title}\" is measured in another unit", {
+        /// Its name.
+        title: Title };
+    /// The goal is declared reached or missed.
+    AlreadyDeclared = "ALREADY_DECLARED", "goal \"{title}\" was declared on {declared_on}", {
+        /// Its name.
+        title: Title,
+        /// When.
+        declared_on: NaiveDate };
+    /// A goal cannot be declared without a measurement.
+    NotMeasured = "NOT_MEASURED", "goal \"{title}\" has no measurement to rest on", {
+        /// Its name.
+        title: Title };
+
+    /// The decision has been dealt with for good.
+    AlreadyTaken = "ALREADY_TAKEN", "\"{title}\" was decided on {taken_on}", {
+        /// Its heading.
+        title: Title,
+        /// When.
+        taken_on: NaiveDate };
+    /// The decision is withdrawn.
+    AlreadyWithdrawn = "ALREADY_WITHDRAWN", "this {noun} was withdrawn on {withdrawn_on}", {
+        /// What.
+        noun: Noun,
+        /// When.
+        withdrawn_on: NaiveDate };
+    /// The decision is superseded.
+    AlreadySuperseded = "ALREADY_SUPERSEDED", "\"{title}\" was superseded on {superseded_on}", {
+        /// Its heading.
+        title: Title,
+        /// When.
+        superseded_on: NaiveDate };
+    /// Who proposes a decision does not record that it was taken.
+    FourEyes = "FOUR_EYES", "\"{title}\" must be recorded by somebody else than who proposed it", {
+        /// Its heading.
+        title: Title };
+    /// The option is not one of the decision's.
+    OptionUnknown = "OPTION_UNKNOWN", "\"{title}\" has no option \"{option}\"", {
+        /// Its heading.
+        title: Title,
+        /// The option's key.
+        option: String };
+    /// Only an approval authorises.
+    OnlyApprovalAuthorises = "ONLY_APPROVAL_AUTHORISES", "only an approved decision can authorise changes", {};
+    /// The basis lies beyond the log.
+    BasisBeyondLog = "BASIS_BEYOND_LOG", "the log has not reached position {position}", {
+        /// The position given.
+        position: i64 };
+    /// A decision cannot take its own place.
+    SupersededByItself = "SUPERSEDED_BY_ITSELF", "a decision cannot supersede itself", {};
+    /// It is not decided yet.
+    NotTaken = "NOT_TAKEN", "\"{title}\" is not decided yet", {
+        /// Its heading.
+        title: Title };
+
+    /// The risk is closed.
+    RiskAlreadyClosed = "RISK_ALREADY_CLOSED", "risk \"{title}\" was closed on {closed_on}", {
+        /// Its name.
+        title: Title,
+        /// When.
+        closed_on: NaiveDate };
+    /// The risk is open.
+    RiskOpen = "RISK_OPEN", "risk \"{title}\" is open", {
+        /// Its name.
+        title: Title };
+    /// Nothing to confirm: the risk has never been assessed.
+    NotAssessed = "NOT_ASSESSED", "risk \"{title}\" has not been assessed", {
+        /// Its name.
+        title: Title };
+
+    /// The categories of a savings plan are not in the baseline.
+    BaselineMissing = "BASELINE_MISSING", "there is no cost baseline for {year}", {
+        /// The year.
+        year: i64 };
+    /// The ramp must rise in time and never beyond the whole.
+    RampDisordered = "RAMP_DISORDERED", "the steps of the ramp must follow each other in time: {quarter} does not", {
+        /// The step out of order.
+        quarter: Quarter };
+}
+
+/// Refuses a key that stands twice.
+pub(crate) fn no_twice<'a>(keys: impl IntoIterator<Item = &'a str>) -> Result<(), Refusal> {
+    let mut seen = std::collections::BTreeSet::new();
+    match keys.into_iter().find(|key| !seen.insert(*key)) {
+        Some(key) => Err(Refusal::Duplicate { key: key.to_owned() }),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,87 @@
+//! Raising old payloads to the newest schema, one step at a time. A stored event is never rewritten.
+
+use serde_json::Value as Json;
+
+/// One step: a type's payload from one schema version to the next.
+#[derive(Clone, Copy, Debug)]
+pub struct Upcaster {
+    /// The event type.
+    pub kind: &'static str,
+    /// The version it reads; it writes the next.
+    pub from: u32,
+    /// The change.
+    pub raise: fn(&mut Json),
+}
+
+/// Every step there is. A new schema version of a type adds one line here and a fossil beside the old ones.
+pub const UPCASTERS: &[Upcaster] = &[];
+
+/// Applies every step from `schema` upwards.
+///
+/// # Errors
+/// When the payload is not JSON.
+pub fn upcast(
+    steps: &[Upcaster],
+    kind: &str,
+    schema: u32,
+    payload: &str,
+) -> Result<String, serde_json::Error> {
+    let mut json: Json = serde_json::from_str(payload)?;
+    let mut version = schema;
+    while let Some(step) = steps
+        .iter()
+        .find(|step| step.kind == kind && step.from == version)
+    {
+        (step.raise)(&mut json);
+        version += 1;
+    }
+    serde_json::to_string(&json)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const STEPS: &[Upcaster] = &[
+        Upcaster {
+            kind: "A",
+            from: 1,
+            raise: |json| json["unit"] = "share".into(),
+        },
+        Upcaster {
+            kind: "A",
+            from: 2,
+            raise: |json| json["value"] = (json["value"].as_i64().unwrap_or(0) * 100).into(),
+        },
+        Upcaster {
+            kind: "B",
+            from: 1,
+            raise: |json| json["wrong"] = true.into(),
+        },
+    ];
+
+    #[test]
+    fn every_step_from_the_stored_version_is_taken_in_order() {
+        assert_eq!(
+            upcast(STEPS, "A", 1, r#"{"value":3}"#).unwrap(),
+            r#"{"unit":"share","value":300}"#
+        );
+        assert_eq!(
+            upcast(STEPS, "A", 2, r#"{"value":3}"#).unwrap(),
+            r#"{"value":300}"#
+        );
+        assert_eq!(upcast(STEPS, "A", 3, r#"{"value":3}"#).unwrap(), r#"{"value":3}"#);
+    }
+
+    #[test]
+    fn there_is_a_step_to_the_newest_schema_of_every_type() {
+        for (kind, newest) in crate::Event::types() {
+            for from in 1..newest {
+                assert!(
+                    UPCASTERS.iter().any(|s| s.kind == kind && s.from == from),
+                    "{kind} from {from}"
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! Text of bounded length and keys.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::ParseError;
+
+macro_rules! texts {
+    ($($(#[$meta:meta])* $name:ident: $code:literal, $fits:expr;)*) => {$(
+        $(#[$meta])*
+        #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(try_from = "String", into = "String")]
+        pub struct $name(String);
+
+        impl $name {
+            /// Reads the text; surrounding white space is dropped.
+            ///
+            /// # Errors
+            #[doc = concat!("`", $code, "` unless it has the form above.")]
+            pub fn parse(text: &str) -> Result<Self, ParseError> {
+                let text = text.trim();
+                let fits: fn(&str) -> bool = $fits;
+                if fits(text) { Ok(Self(text.to_owned())) } else { Err(ParseError::new($code, text)) }
+            }
+
+            /// The text.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl TryFrom<String> for $name {
+            type Error = ParseError;
+            fn try_from(text: String) -> Result<Self, ParseError> {
+                Self::parse(&text)
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(text: $name) -> Self {
+                text.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    )*};
+}
+
+fn is_key(text: &str) -> bool {
+    (1..=64).contains(&text.len())
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+        && !text.starts_with('-')
+        && !text.ends_with('-')
+}
+
+/// Control characters have no place in a fact; line breaks and tabs do, in prose.
+fn is_clean(text: &str, breaks: bool) -> bool {
+    !text
+        .chars()
+        .any(|c| c.is_control() && !(breaks && matches!(c, '\n' | '\t')))
+}
+
+texts! {
+    /// A short name on one line: 1–200 characters.
+    Title: "TITLE", |t| (1..=200).contains(&t.chars().count()) && is_clean(t, false);
+    /// Running text: 1–10 000 characters, line breaks allowed.
+    Prose: "PROSE", |t| (1..=10_000).contains(&t.chars().count()) && is_clean(t, true);
+    /// A key: 1–64 of a–z, 0–9 and inner hyphens.
+    Key: "KEY", is_key;
+    /// An organisation's key, e.g. `amal`.
+    OrganisationKey: "KEY", is_key;
+    /// A governance body's key, e.g. `styrgrupp`.
+    BodyKey: "KEY", is_key;
+    /// A cost category's key, e.g. `it-tjanster`.
+    CategoryKey: "KEY", is_key;
+}
