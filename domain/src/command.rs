@@ -98,7 +98,7 @@ impl FromStr for StreamId {
 macro_rules! commands {
     ($(#[$meta:meta])* pub enum $name:ident for $noun:ident: $aggregate:ident => $event:ident { $($command:ident $([$id:ident])?,)* }) => {
         $(#[$meta])*
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, serde::Serialize)]
         pub enum $name {
             $(#[doc = concat!("See [`", stringify!($command), "`].")] $command($command),)*
         }
@@ -167,7 +167,7 @@ pub(crate) use commands;
 macro_rules! all_commands {
     ($($(#[$meta:meta])* $noun:ident($command:ty),)*) => {
         /// Anything that can be ordered.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, serde::Serialize)]
         pub enum Command {
             $($(#[$meta])* $noun($command),)*
         }

@@ -6,7 +6,7 @@ use super::{Authorisation, Decision, DecisionEvent, DecisionOption, DecisionProp
 use crate::{BodyKey, Circumstances, DecisionId, Life, Noun, Prose, Refusal, Title};
 
 /// Propose a decision to a body of the programme.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct ProposeDecision {
     /// The new decision.
     pub decision: DecisionId,

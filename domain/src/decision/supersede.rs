@@ -6,7 +6,7 @@ use super::{Decision, DecisionEvent, DecisionSuperseded};
 use crate::{Circumstances, DecisionId, Noun, Refusal};
 
 /// Record that another decision, in force, takes this one's place.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct SupersedeDecision {
     /// The decision that no longer holds.
     pub decision: DecisionId,

@@ -7,7 +7,7 @@ use crate::{Circumstances, DecisionId, Key, Refusal, Title};
 
 /// Record that a body dealt with a decision. Somebody else than the proposer records it. A question that was
 /// tabled or referred back is dealt with again later.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct TakeDecision {
     /// The decision.
     pub decision: DecisionId,

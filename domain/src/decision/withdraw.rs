@@ -7,7 +7,7 @@ use crate::{Circumstances, DecisionId, Refusal};
 
 /// Withdraw a decision, proposed or taken. Needs a reason. What it authorised stands, marked as lacking a
 /// decision in force; nothing further can rest on it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct WithdrawDecision {
     /// The decision.
     pub decision: DecisionId,

@@ -5,7 +5,7 @@ use crate::decision::Authorisation;
 use crate::{Circumstances, GoalId, Refusal};
 
 /// Change a goal's target or due time. Needs a decision that authorises exactly these.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct ChangeGoalTarget {
     /// The goal.
     pub goal: GoalId,

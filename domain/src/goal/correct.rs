@@ -4,7 +4,7 @@ use super::{Goal, GoalEvent, MeasurementCorrected, MeasurementCorrection};
 use crate::{Circumstances, EntryId, GoalId, Refusal};
 
 /// Correct an earlier measurement, or withdraw it. Needs a reason.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct CorrectMeasurement {
     /// The goal.
     pub goal: GoalId,

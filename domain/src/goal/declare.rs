@@ -6,7 +6,7 @@ use super::{Goal, GoalDeclaredMissed, GoalDeclaredReached, GoalEvent};
 use crate::{Circumstances, GoalId, Refusal};
 
 /// Declare a goal reached. It must have been measured.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct DeclareGoalReached {
     /// The goal.
     pub goal: GoalId,
@@ -33,7 +33,7 @@ impl DeclareGoalReached {
 }
 
 /// Declare a goal missed. Needs a reason; it may never have been measured.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct DeclareGoalMissed {
     /// The goal.
     pub goal: GoalId,

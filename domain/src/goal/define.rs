@@ -4,7 +4,7 @@ use super::{Due, Goal, GoalDefined, GoalEvent, Target, Unit};
 use crate::{Circumstances, GoalId, Key, Life, Noun, Prose, Refusal, Title};
 
 /// Define a goal of the programme.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct DefineGoal {
     /// The new goal.
     pub goal: GoalId,

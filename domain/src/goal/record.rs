@@ -6,7 +6,7 @@ use super::{Goal, GoalEvent, Measured, MeasurementRecorded};
 use crate::{Circumstances, EntryId, GoalId, Refusal, Title};
 
 /// Record what was measured of a goal on a day.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct RecordMeasurement {
     /// The goal.
     pub goal: GoalId,

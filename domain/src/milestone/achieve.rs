@@ -6,7 +6,7 @@ use super::{Milestone, MilestoneAchieved, MilestoneEvent};
 use crate::{Circumstances, EntryId, MilestoneId, Prose, Refusal};
 
 /// Record that a milestone was reached, with what shows it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct AchieveMilestone {
     /// The milestone.
     pub milestone: MilestoneId,

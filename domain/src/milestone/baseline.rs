@@ -7,7 +7,7 @@ use crate::decision::Authorisation;
 use crate::{Circumstances, MilestoneId, Refusal};
 
 /// Set or move a milestone's baseline. Needs a decision that authorises exactly this day.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct SetMilestoneBaseline {
     /// The milestone.
     pub milestone: MilestoneId,

@@ -7,7 +7,7 @@ use crate::decision::Authorisation;
 use crate::{Circumstances, MilestoneId, Refusal};
 
 /// Cancel a milestone. Needs a reason, and a decision once the milestone has a baseline.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct CancelMilestone {
     /// The milestone.
     pub milestone: MilestoneId,

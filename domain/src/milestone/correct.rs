@@ -4,7 +4,7 @@ use super::{Entry, Milestone, MilestoneCorrection, MilestoneEntryCorrected, Mile
 use crate::{Circumstances, EntryId, MilestoneId, Refusal};
 
 /// Correct an earlier entry of a milestone, or withdraw it. Needs a reason.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct CorrectMilestoneEntry {
     /// The milestone.
     pub milestone: MilestoneId,

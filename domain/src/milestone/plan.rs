@@ -6,7 +6,7 @@ use super::{Milestone, MilestoneEvent, MilestonePlanned};
 use crate::{Circumstances, Life, MilestoneId, Noun, PhaseId, Prose, Refusal, Title};
 
 /// Plan a milestone in a phase that is neither completed nor cancelled.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct PlanMilestone {
     /// The new milestone.
     pub milestone: MilestoneId,

@@ -6,7 +6,7 @@ use super::{Entry, Milestone, MilestoneEvent, MilestoneReforecast};
 use crate::{Circumstances, EntryId, MilestoneId, Refusal};
 
 /// Forecast another day for a milestone. Needs a reason; moves no baseline.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct ReforecastMilestone {
     /// The milestone.
     pub milestone: MilestoneId,

@@ -5,7 +5,7 @@ use crate::decision::Authorisation;
 use crate::{Circumstances, PhaseId, QuarterRange, Refusal};
 
 /// Set or move a phase's baseline. Needs a decision that authorises exactly these quarters.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct SetPhaseBaseline {
     /// The phase.
     pub phase: PhaseId,

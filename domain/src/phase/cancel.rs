@@ -7,7 +7,7 @@ use crate::decision::Authorisation;
 use crate::{Circumstances, PhaseId, Refusal};
 
 /// Cancel a phase. Needs a reason, and a decision once the phase has a baseline.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct CancelPhase {
     /// The phase.
     pub phase: PhaseId,

@@ -6,7 +6,7 @@ use super::{Phase, PhaseCompleted, PhaseEvent};
 use crate::{Circumstances, EntryId, PhaseId, Refusal};
 
 /// Record that a phase was completed.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct CompletePhase {
     /// The phase.
     pub phase: PhaseId,

@@ -6,7 +6,7 @@ use super::{Phase, PhaseConfirmedUnchanged, PhaseEvent};
 use crate::{Circumstances, EntryId, PhaseId, Refusal};
 
 /// Confirm that a phase stands as last reported, so that its figures count as fresh.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct ConfirmPhaseUnchanged {
     /// The phase.
     pub phase: PhaseId,

@@ -4,7 +4,7 @@ use super::{Entry, Phase, PhaseCorrection, PhaseEntryCorrected, PhaseEvent};
 use crate::{Circumstances, EntryId, PhaseId, Refusal, Share};
 
 /// Correct an earlier entry of a phase, or withdraw it. Needs a reason. A completed phase can be corrected.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct CorrectPhaseEntry {
     /// The phase.
     pub phase: PhaseId,

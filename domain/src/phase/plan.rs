@@ -4,7 +4,7 @@ use super::{Phase, PhaseEvent, PhasePlanned, PrintedPeriod};
 use crate::{Circumstances, Key, Life, Noun, PhaseId, Prose, QuarterRange, Refusal, Title};
 
 /// Plan a phase of the programme.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct PlanPhase {
     /// The new phase.
     pub phase: PhaseId,

@@ -6,7 +6,7 @@ use super::{Entry, Phase, PhaseEvent, PhaseReforecast};
 use crate::{Circumstances, EntryId, PhaseId, QuarterRange, Refusal};
 
 /// Forecast other quarters for a phase. Needs a reason; moves no baseline.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct ReforecastPhase {
     /// The phase.
     pub phase: PhaseId,

@@ -6,7 +6,7 @@ use super::{Phase, PhaseEvent, PhaseProgressReported};
 use crate::{Circumstances, EntryId, PhaseId, Refusal, Share};
 
 /// Report how much of a phase is done. Needs a reason.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct ReportPhaseProgress {
     /// The phase.
     pub phase: PhaseId,

@@ -6,7 +6,7 @@ use super::{Phase, PhaseEvent, PhaseStarted};
 use crate::{Circumstances, EntryId, PhaseId, Refusal};
 
 /// Record that a phase started.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct StartPhase {
     /// The phase.
     pub phase: PhaseId,

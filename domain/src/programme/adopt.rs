@@ -7,7 +7,7 @@ use crate::decision::Authorisation;
 use crate::{Circumstances, Refusal, Title};
 
 /// Adopt a version of the programme directive. Needs a decision.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct AdoptDirective {
     /// The version.
     pub version: Title,

@@ -7,7 +7,7 @@ use crate::decision::Authorisation;
 use crate::{Circumstances, Refusal};
 
 /// Close the programme once every phase is completed or cancelled. Needs a decision.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct CloseProgramme {
     /// The day; not after today.
     pub closed_on: NaiveDate,

@@ -5,7 +5,7 @@ use crate::decision::Authorisation;
 use crate::{Circumstances, Quarter, Refusal};
 
 /// Extend the programme to a later last quarter. Needs a decision.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct ExtendProgramme {
     /// The new last quarter.
     pub until: Quarter,

@@ -4,7 +4,7 @@ use super::{Programme, ProgrammeEvent, ProgrammeFileImported};
 use crate::{Circumstances, Refusal, Title};
 
 /// Record the programme file whose commands are given in the same breath.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct RecordProgrammeFile {
     /// The file's name.
     pub name: Title,

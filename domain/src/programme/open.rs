@@ -7,7 +7,7 @@ use super::{
 use crate::{Circumstances, Key, Life, Noun, ProgrammeId, Prose, QuarterRange, Refusal, Title};
 
 /// Open a programme with its mandate and frame.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct OpenProgramme {
     /// The new programme.
     pub programme: ProgrammeId,

@@ -6,7 +6,7 @@ use super::{OpenPointKind, OpenPointNoted, OpenPointSettled, Programme, Programm
 use crate::{Circumstances, Key, Prose, Refusal, Title};
 
 /// Note something unsettled.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct NoteOpenPoint {
     /// Key within the programme.
     pub key: Key,
@@ -53,7 +53,7 @@ impl NoteOpenPoint {
 }
 
 /// Settle an open point.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct SettleOpenPoint {
     /// Which.
     pub key: Key,

@@ -6,7 +6,7 @@ use super::{Programme, ProgrammeEvent, RiskScaleSet};
 use crate::{Circumstances, Refusal, Title};
 
 /// Set the risk scale from a date on.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct SetRiskScale {
     /// From when; later than any scale already set.
     pub effective_on: NaiveDate,

@@ -6,7 +6,7 @@ use super::{Assessment, Risk, RiskAssessed, RiskEvent};
 use crate::{Circumstances, EntryId, Refusal, RiskId};
 
 /// Assess a risk: probability and consequence, or the value alone where only that is known.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct AssessRisk {
     /// The risk.
     pub risk: RiskId,

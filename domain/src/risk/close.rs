@@ -6,7 +6,7 @@ use super::{Risk, RiskClosed, RiskEvent};
 use crate::{Circumstances, Refusal, RiskId};
 
 /// Close a risk. Needs a reason.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct CloseRisk {
     /// The risk.
     pub risk: RiskId,

@@ -6,7 +6,7 @@ use super::{Risk, RiskConfirmedUnchanged, RiskEvent};
 use crate::{Circumstances, EntryId, Refusal, RiskId};
 
 /// Confirm that a risk stands as last assessed.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct ConfirmRiskUnchanged {
     /// The risk.
     pub risk: RiskId,

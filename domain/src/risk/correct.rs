@@ -4,7 +4,7 @@ use super::{Entry, Risk, RiskCorrection, RiskEntryCorrected, RiskEvent};
 use crate::{Circumstances, EntryId, Refusal, RiskId};
 
 /// Correct an earlier entry of a risk, or withdraw it. Needs a reason.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct CorrectRiskEntry {
     /// The risk.
     pub risk: RiskId,

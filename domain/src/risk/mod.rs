@@ -30,7 +30,7 @@ pub use respond::PlanRiskResponse;
 pub use review::ReviewRisk;
 
 use crate::command::commands;
-use crate::{Circumstances, EntryId, Life, Noun, Refusal, Title};
+use crate::{Circumstances, EntryId, Life, Noun, OrganisationKey, Refusal, Title};
 
 commands! {
     /// Orders to a risk.
@@ -52,6 +52,8 @@ commands! {
 pub struct Risk {
     /// Whether it exists.
     pub life: Life,
+    /// The organisation it concerns; `None` for the programme as a whole.
+    pub organisation: Option<OrganisationKey>,
     /// What may happen.
     pub title: Title,
     /// Standing entries in the order they were made.
@@ -122,6 +124,7 @@ impl Risk {
             RiskEvent::RiskRaised(e) => {
                 self.life = Life::Present;
                 self.title = e.title;
+                self.organisation = e.organisation;
             }
             RiskEvent::RiskAssessed(e) => self.entries.push((e.entry, Entry::Assessed(e.assessment))),
             RiskEvent::RiskResponsePlanned(e) => self.entries.push((e.entry, Entry::Response)),

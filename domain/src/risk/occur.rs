@@ -6,7 +6,7 @@ use super::{Risk, RiskEvent, RiskOccurred};
 use crate::{Circumstances, EntryId, Prose, Refusal, RiskId};
 
 /// Record that what was feared happened. The risk stays open: it may happen again.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct RecordRiskOccurrence {
     /// The risk.
     pub risk: RiskId,

@@ -4,7 +4,7 @@ use super::{Risk, RiskEvent, RiskRaised};
 use crate::{Circumstances, Key, Life, Noun, OrganisationKey, Refusal, RiskId, Title};
 
 /// Raise a risk for the programme or for one organisation.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct RaiseRisk {
     /// The new risk.
     pub risk: RiskId,

@@ -6,7 +6,7 @@ use super::{Risk, RiskEvent, RiskReopened};
 use crate::{Circumstances, Refusal, RiskId};
 
 /// Open a closed risk again. Needs a reason.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct ReopenRisk {
     /// The risk.
     pub risk: RiskId,

@@ -6,7 +6,7 @@ use super::{Risk, RiskEvent, RiskResponsePlanned};
 use crate::{Circumstances, EntryId, Prose, Refusal, RiskId, Title};
 
 /// Plan what is done about a risk, by which role and by when. It replaces the response before.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct PlanRiskResponse {
     /// The risk.
     pub risk: RiskId,

@@ -6,7 +6,7 @@ use super::{Risk, RiskEvent, RiskReviewed};
 use crate::{Circumstances, EntryId, Prose, Refusal, RiskId};
 
 /// Record a review of a risk and when the next is due.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct ReviewRisk {
     /// The risk.
     pub risk: RiskId,

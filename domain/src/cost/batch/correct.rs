@@ -5,7 +5,7 @@ use crate::cost::{ActualCorrected, ActualRow, BatchEvent};
 use crate::{BatchId, Circumstances, Refusal};
 
 /// Correct one row of a batch. Needs a reason.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct CorrectActual {
     /// The batch.
     pub batch: BatchId,

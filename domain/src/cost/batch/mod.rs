@@ -15,7 +15,7 @@ pub use withdraw::WithdrawBatch;
 
 use super::{ActualRow, BatchEvent, Bucket};
 use crate::command::commands;
-use crate::{Circumstances, EntryId, Life, Noun, Refusal};
+use crate::{Circumstances, EntryId, Life, Noun, OrganisationKey, Refusal};
 
 commands! {
     /// Orders to a batch.
@@ -31,6 +31,8 @@ commands! {
 pub struct Batch {
     /// Whether it exists.
     pub life: Life,
+    /// Whose costs it holds.
+    pub organisation: OrganisationKey,
     /// Its rows.
     pub rows: BTreeSet<EntryId>,
     /// When it was withdrawn.
@@ -54,7 +56,10 @@ impl Batch {
 
     pub(super) fn take_in(&mut self, event: BatchEvent) {
         match event {
-            BatchEvent::BatchOpened(_) => self.life = Life::Present,
+            BatchEvent::BatchOpened(e) => {
+                self.life = Life::Present;
+                self.organisation = e.organisation;
+            }
             BatchEvent::ActualsPosted(e) => self.rows.extend(e.rows.iter().map(|row| row.entry)),
             // A corrected row keeps its entry, and the sum is checked when the batch is read.
             BatchEvent::ActualCorrected(_) | BatchEvent::BatchClosed(_) => {}

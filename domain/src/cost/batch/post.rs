@@ -8,7 +8,7 @@ use crate::{BatchId, Circumstances, Life, Noun, Ore, OrganisationKey, Refusal, T
 const ROWS_PER_EVENT: usize = 500;
 
 /// Post a batch of actuals of one organisation: all of it or nothing.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct PostActuals {
     /// The new batch.
     pub batch: BatchId,

@@ -7,7 +7,7 @@ use crate::cost::{BatchEvent, BatchWithdrawn};
 use crate::{BatchId, Circumstances, Refusal};
 
 /// Withdraw a batch: none of its rows count any longer. Needs a reason.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct WithdrawBatch {
     /// The batch.
     pub batch: BatchId,

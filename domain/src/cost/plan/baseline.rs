@@ -7,7 +7,7 @@ use crate::{Circumstances, Ore, OrganisationKey, Refusal};
 
 /// Set what one organisation's IT cost in a year, by category. The first figures come from a source; moving
 /// them needs a decision that authorises exactly the new ones.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct SetCostBaseline {
     /// The organisation.
     pub organisation: OrganisationKey,

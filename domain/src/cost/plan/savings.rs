@@ -7,7 +7,7 @@ use crate::{Circumstances, Prose, Refusal};
 
 /// Set what is to be saved, of what, and how fast. The first plan comes from a source; changing it needs a
 /// decision that authorises exactly the new terms.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct SetSavingsPlan {
     /// What it promises.
     pub terms: SavingsTerms,

@@ -7,7 +7,7 @@ use crate::{Circumstances, Ore, Prose, Refusal};
 
 /// Set what the transition may cost, per organisation and quarter. The first budget is an assumption with a
 /// source; changing it needs a decision that authorises exactly the new sums.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct SetTransitionBudget {
     /// The sums in öre; one line for an organisation and quarter.
     pub lines: Vec<TransitionLine>,
