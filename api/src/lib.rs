@@ -1,1 +1,3 @@
-//! loggbok-api
+//! GraphQL: the questions and commands of the field for programs. `api/schema.graphql` is the contract.
+
+pub mod http;
