@@ -2,6 +2,7 @@
 
 mod adds_up;
 mod differs;
+mod documented;
 mod malformed;
 mod money_figures;
 mod mutated;
