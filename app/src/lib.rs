@@ -1,1 +1,86 @@
-//! loggbok-app
+//! The one door. Nothing changes except through [`App::execute`]; nothing is read except through [`App::ask`]
+//! and its neighbours in `ask.rs`.
+
+mod account;
+mod actor;
+mod ask;
+pub mod authorise;
+mod clock;
+mod execute;
+mod export;
+mod failure;
+pub mod format;
+mod import;
+mod order;
+mod repository;
+pub mod words;
+mod workspace;
+
+use std::sync::Arc;
+
+pub use account::Account;
+pub use actor::{Actor, Role};
+pub use ask::{Answer, PortfolioAnswer};
+pub use clock::{Clock, SetClock, SystemClock};
+pub use export::{ExportError, ExportHead, export, read_export};
+pub use failure::{Failure, Happened};
+pub use import::{ImportFailure, Imported};
+use loggbok_projections::Views;
+use loggbok_store::{EventLog, Shelf};
+pub use order::Order;
+
+/// What an installation is, for everyone to see.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Installation {
+    /// Its facts are real.
+    Real,
+    /// A throwaway with a real programme and an illustrative history: labelled on every page and in the API.
+    Demo,
+}
+
+/// One installation: its log, its views and its clock.
+pub struct App {
+    log: Arc<dyn EventLog>,
+    shelf: Arc<dyn Shelf>,
+    views: Views,
+    clock: Arc<dyn Clock>,
+    installation: Installation,
+}
+
+impl App {
+    /// Joins the parts. `views` follows the same `log`.
+    #[must_use]
+    pub fn new(
+        log: Arc<dyn EventLog>,
+        shelf: Arc<dyn Shelf>,
+        views: Views,
+        clock: Arc<dyn Clock>,
+        installation: Installation,
+    ) -> Self {
+        Self { log, shelf, views, clock, installation }
+    }
+
+    /// Whether this is a demo.
+    #[must_use]
+    pub fn installation(&self) -> Installation {
+        self.installation
+    }
+
+    /// The clock everyone is told the time by.
+    #[must_use]
+    pub fn clock(&self) -> &dyn Clock {
+        &*self.clock
+    }
+
+    pub(crate) fn log(&self) -> &Arc<dyn EventLog> {
+        &self.log
+    }
+
+    pub(crate) fn shelf(&self) -> &dyn Shelf {
+        &*self.shelf
+    }
+
+    pub(crate) fn views(&self) -> &Views {
+        &self.views
+    }
+}

@@ -1,0 +1,202 @@
+# Dates
+date-long = { $day } { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+ } { $year }
+date-at-time = { $date } at { $time }
+
+# Nouns in the definite form
+noun-programme = the programme
+noun-phase = the phase
+noun-milestone = the milestone
+noun-goal = the goal
+noun-decision = the decision
+noun-risk = the risk
+noun-costplan = the cost plan
+noun-batch = the batch of actuals
+
+# Why an order was refused: a fact with its values and a way on
+refusal-not-found = There is nothing here: { $noun }. Check the id.
+refusal-already-exists = This exists already: { $noun }. Correct what is there instead of adding it again.
+refusal-content-erased = The content has been erased: { $noun }. Nothing more can be recorded about it.
+refusal-programme-closed = The programme was closed on { $closed_on }. Nothing more can be recorded in it.
+refusal-reason-required = Give a reason. The change must make sense to those who read it later.
+refusal-effective-in-future = { $effective_on } is after today, { $today }. Give a day that has been.
+refusal-decision-required = This change needs a decision that allows it. Name the decision.
+refusal-decision-not-in-force = The decision “{ $title }” is not in force: it is not approved, or it has been withdrawn or superseded.
+refusal-decision-authorises-other = The decision “{ $title }” does not allow this change to exactly these values. See its list of what it allows.
+refusal-decision-spent = The decision “{ $title }” has been used for this already. A new change needs a new decision.
+refusal-nothing-changes = This is how it stands already. Nothing was changed.
+refusal-entry-not-found = The entry to correct is not there, or has been withdrawn.
+refusal-entry-exists = The entry exists already. Correct it instead.
+refusal-correction-of-other-kind = The correction is of another kind than the entry. A progress report is corrected by another progress report, for example.
+refusal-organisation-unknown = The organisation “{ $organisation }” does not take part in the programme.
+refusal-body-unknown = The programme has no body “{ $body }”.
+refusal-category-unknown = The programme has no cost category “{ $category }”.
+refusal-duplicate = “{ $key }” is given twice.
+refusal-empty = At least one line is required.
+refusal-sum-too-large = The sum is too large to be recorded.
+refusal-extension-not-later = The programme already runs until { $until }. An extension must go further.
+refusal-phases-open = { $count ->
+    [one] One phase is neither completed nor cancelled.
+   *[other] { $count } phases are neither completed nor cancelled.
+ } Complete or cancel them first.
+refusal-threshold-impossible = The threshold of a serious risk is 1–15, not { $threshold }.
+refusal-scale-not-later = A risk scale holds already from { $effective_on }. A new one must hold from a later day.
+refusal-open-point-unknown = There is no open point “{ $key }”.
+refusal-already-settled = The open point “{ $title }” was settled on { $settled_on }.
+refusal-already-started = The phase “{ $title }” started on { $started_on }. Correct that entry instead.
+refusal-not-started = The phase “{ $title }” has not started. Record its start first.
+refusal-already-completed = The phase “{ $title }” was completed on { $completed_on }. Correct that entry instead.
+refusal-already-cancelled = “{ $title }” was cancelled on { $cancelled_on } and cannot be changed.
+refusal-before-start = { $effective_on } is before the phase started, { $started_on }.
+refusal-complete-instead = The phase “{ $title }” is done at 100%. Complete it instead of reporting progress.
+refusal-already-achieved = The milestone “{ $title }” was reached on { $achieved_on }. Correct that entry instead.
+refusal-unit-mismatch = The goal “{ $title }” is measured in another unit.
+refusal-already-declared = The goal “{ $title }” was declared settled on { $declared_on }.
+refusal-not-measured = The goal “{ $title }” has no measurement to rest on. Record one first.
+refusal-already-taken = “{ $title }” was decided on { $taken_on }. A new decision can supersede it.
+refusal-already-withdrawn = This was withdrawn on { $withdrawn_on }: { $noun }.
+refusal-already-superseded = “{ $title }” was superseded by another decision on { $superseded_on }.
+refusal-four-eyes = “{ $title }” must be recorded as taken by somebody else than who proposed it.
+refusal-option-unknown = “{ $title }” has no option “{ $option }”.
+refusal-only-approval-authorises = Only an approval can allow changes.
+refusal-basis-beyond-log = The log has not reached position { $position }. The basis of a decision must be in the log.
+refusal-superseded-by-itself = A decision cannot supersede itself.
+refusal-not-taken = “{ $title }” is not decided yet.
+refusal-risk-already-closed = The risk “{ $title }” was closed on { $closed_on }. Reopen it first.
+refusal-risk-open = The risk “{ $title }” is open already.
+refusal-not-assessed = The risk “{ $title }” has not been assessed. Assess it first.
+refusal-baseline-missing = There is no cost baseline for { $year }. Record it first.
+refusal-ramp-disordered = The steps of the ramp must follow each other in time; { $quarter } does not.
+
+# Values that cannot be read
+malformed-quarter = “{ $value }” is not a quarter. Write 2025-Q4, for example.
+malformed-quarter-range = { $value } ends before it begins.
+malformed-amount = “{ $value }” is not an amount. Write kronor, for example 1 234 567,50.
+malformed-share = “{ $value }” is not a share. Write hundredths of a per cent, 0–10000.
+malformed-key = “{ $value }” is not a key. Use a–z, 0–9 and inner hyphens, at most 64 characters.
+malformed-title = “{ $value }” will not do as a heading. Write 1–200 characters on one line.
+malformed-prose = “{ $value }” will not do as text. Write 1–10,000 characters.
+malformed-actor = “{ $value }” is not a signature. Use a–z, 0–9, dots and hyphens, at most 64 characters.
+malformed-grade = “{ $value }” is not a grade. Probability and consequence are 1–4.
+malformed-risk-value = “{ $value }” is not a risk value. It is a product of two numbers 1–4.
+malformed-id = “{ $value }” is not an id.
+malformed-date = “{ $value }” is not a day. Write 2026-03-31, for example.
+malformed-number = “{ $value }” is not a whole number.
+malformed-one-of = “{ $value }” will not do. Give exactly one of the alternatives.
+malformed-as-of = “{ $value }” is not a moment. Write a day (2026-03-31), a quarter (2026-Q1), a time (2026-03-31T14:00:00+02:00) or a log position (@123).
+
+# At the door
+failure-denied = Your role may not do this. Sign in with a role that may.
+failure-denied-reading = Administrators see to accounts and do not read the content of programmes.
+failure-conflict = Something happened in between: { $happened }. Read what is new and try again.
+failure-command-reused = The same command id has been used for something else. Make a new id.
+failure-as-of-before = The programme did not exist on that day.
+failure-as-of-future = That moment has not been yet.
+failure-not-found = What you are looking for does not exist.
+failure-not-shown = Recorded at position { $position }, but not shown yet. Reload the page in a while.
+failure-full = The disk is full. Nothing was recorded. Make room and try again.
+failure-stopped = Writing has stopped after a fault of the storage. Reading works. Restart the program once the fault is mended.
+failure-unreadable = The programme cannot be shown: the event at position { $position } cannot be read by this version of Loggbok.
+failure-fault = Something went wrong on our side. Quote the number { $reference } if you get in touch.
+failure-file-changed = The programme file has changed since it was read. Nothing was changed. Differences: { $count }.
+
+# Events
+event-ProgrammeOpened = the programme was opened
+event-DirectiveAdopted = the directive was adopted
+event-ProgrammeExtended = the programme was extended
+event-ProgrammeClosed = the programme was closed
+event-RiskScaleSet = the risk scale was set
+event-OpenPointNoted = an open point was noted
+event-OpenPointSettled = an open point was settled
+event-ProgrammeFileImported = a programme file was read
+event-PhasePlanned = the phase was planned
+event-PhaseBaselineSet = the phase’s baseline was decided
+event-PhaseStarted = the phase started
+event-PhaseProgressReported = progress was reported
+event-PhaseConfirmedUnchanged = the phase was confirmed unchanged
+event-PhaseReforecast = the phase was forecast anew
+event-PhaseCompleted = the phase was completed
+event-PhaseCancelled = the phase was cancelled
+event-PhaseEntryCorrected = an entry of the phase was corrected
+event-MilestonePlanned = the milestone was planned
+event-MilestoneBaselineSet = the milestone’s baseline was decided
+event-MilestoneReforecast = the milestone was forecast anew
+event-MilestoneAchieved = the milestone was reached
+event-MilestoneCancelled = the milestone was cancelled
+event-MilestoneEntryCorrected = an entry of the milestone was corrected
+event-GoalDefined = the goal was defined
+event-MeasurementRecorded = a measurement was recorded
+event-GoalTargetChanged = the goal’s target was changed
+event-GoalDeclaredReached = the goal was declared reached
+event-GoalDeclaredMissed = the goal was declared missed
+event-MeasurementCorrected = a measurement was corrected
+event-DecisionProposed = the decision was proposed
+event-DecisionTaken = the decision was dealt with
+event-DecisionWithdrawn = the decision was withdrawn
+event-DecisionSuperseded = the decision was superseded
+event-RiskRaised = the risk was raised
+event-RiskAssessed = the risk was assessed
+event-RiskResponsePlanned = a response was planned
+event-RiskReviewed = the risk was reviewed
+event-RiskConfirmedUnchanged = the risk was confirmed unchanged
+event-RiskOccurred = the risk occurred
+event-RiskClosed = the risk was closed
+event-RiskReopened = the risk was reopened
+event-RiskEntryCorrected = an entry of the risk was corrected
+event-CostBaselineSet = the cost baseline was set
+event-SavingsPlanSet = the savings plan was set
+event-TransitionBudgetSet = the transition budget was set
+event-BatchOpened = a batch of actuals was opened
+event-ActualsPosted = actuals were posted
+event-BatchClosed = a batch of actuals was closed
+event-ActualCorrected = an actual was corrected
+event-BatchWithdrawn = a batch of actuals was withdrawn
+
+# In the terminal
+terminal-beyond-loopback = Loggbok listens on this machine only, not on { $listen }: its sign-in is local and would let anybody in. Use --listen 127.0.0.1:4800, for example.
+terminal-listen = Cannot listen on { $listen }: { $cause }. Choose another address with --listen, for example 127.0.0.1:0 for a free port.
+terminal-file = { $place }: { $cause }
+terminal-exists = { $place } exists already and is not overwritten. Name another file.
+terminal-settings-file = The settings file { $place } cannot be read: { $cause }
+terminal-setting = The setting { $key } cannot be “{ $value }”. Choose among: { $remedy }.
+terminal-database = The database { $url } is of a kind Loggbok does not know. Write sqlite:DIRECTORY.
+terminal-no-installation = There is no installation in { $place }. Name the directory with --data, or start a new one with “loggbok serve”.
+terminal-not-empty = { $place } already holds an installation. Restore into an empty directory.
+terminal-findings = { $count ->
+    [one] One thing does not hold.
+   *[other] { $count } things do not hold.
+ }
+terminal-locked = The log in { $place } is open in another program. Stop it first; read files on the page while the server runs.
+terminal-foreign = { $place } is a database, but not a Loggbok log. Nothing was changed.
+terminal-newer = The log has schema { $found } and this program knows { $known }. Use a newer program.
+terminal-damaged = The log is damaged at { $place }: { $what }
+terminal-store = { $what }
+terminal-open = Open { $address }
+terminal-demo = Example data: a real programme with an invented history. All of it is gone once you stop with Ctrl+C.
+terminal-serving = The installation is in { $place }. Stop with Ctrl+C.
+terminal-stopping = Stopping …
+terminal-imported = { $name } has been read: { $events } events up to position { $position }.
+terminal-unchanged = { $name } had been read before, to the letter. Nothing was added.
+terminal-contradiction = Contradiction in the source: { $what }
+terminal-reading = Reading { $name } …
+terminal-exported = { $events } events written, root { $root }.
+terminal-backed-up = The backup { $place } is written and verified: { $events } events, root { $root }.
+terminal-restored = The installation in { $place } is restored and verified: { $events } events, root { $root }.
+terminal-doctor = { $events } events, { $programmes } programmes, root { $root }.
+terminal-well = Everything holds.
+export-damaged = Line { $line } of the export cannot be read: { $what }
+export-cut = The export is cut short: { $found } of { $expected } events are there.
+export-root = The export’s root does not match its content. Nothing was restored.
+export-write = The export could not be written: { $what }

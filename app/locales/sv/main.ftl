@@ -1,0 +1,202 @@
+# Datum
+date-long = { $day } { $month ->
+    [1] januari
+    [2] februari
+    [3] mars
+    [4] april
+    [5] maj
+    [6] juni
+    [7] juli
+    [8] augusti
+    [9] september
+    [10] oktober
+    [11] november
+   *[12] december
+ } { $year }
+date-at-time = { $date } kl. { $time }
+
+# Substantiv i bestämd form
+noun-programme = programmet
+noun-phase = fasen
+noun-milestone = milstolpen
+noun-goal = programmålet
+noun-decision = beslutet
+noun-risk = risken
+noun-costplan = kostnadsplanen
+noun-batch = utfallsbunten
+
+# Avslag på en order: ett faktum med sina värden och en väg vidare
+refusal-not-found = Det du söker finns inte: { $noun }. Kontrollera id:t.
+refusal-already-exists = Det här finns redan: { $noun }. Rätta det som finns i stället för att lägga till det på nytt.
+refusal-content-erased = Innehållet är gallrat: { $noun }. Inget mer kan registreras om det.
+refusal-programme-closed = Programmet avslutades den { $closed_on }. Inget mer kan registreras i det.
+refusal-reason-required = Ange ett skäl. Ändringen ska gå att förstå i efterhand.
+refusal-effective-in-future = { $effective_on } ligger efter i dag, { $today }. Ange en dag som har varit.
+refusal-decision-required = Ändringen kräver ett fattat beslut som tillåter den. Ange beslutet.
+refusal-decision-not-in-force = Beslutet ”{ $title }” gäller inte: det är inte bifallet, eller så är det återkallat eller ersatt.
+refusal-decision-authorises-other = Beslutet ”{ $title }” tillåter inte ändringen till just de här värdena. Se beslutets lista över vad det tillåter.
+refusal-decision-spent = Beslutet ”{ $title }” är redan använt för detta. En ny ändring kräver ett nytt beslut.
+refusal-nothing-changes = Så är det redan. Inget har ändrats.
+refusal-entry-not-found = Posten som skulle rättas finns inte, eller är återtagen.
+refusal-entry-exists = Posten finns redan. Rätta den i stället.
+refusal-correction-of-other-kind = Rättelsen är av ett annat slag än posten. En framstegsrapport rättas till exempel med en annan framstegsrapport.
+refusal-organisation-unknown = Organisationen ”{ $organisation }” deltar inte i programmet.
+refusal-body-unknown = Programmet har inget organ ”{ $body }”.
+refusal-category-unknown = Programmet har ingen kostnadskategori ”{ $category }”.
+refusal-duplicate = ”{ $key }” står två gånger.
+refusal-empty = Minst en rad krävs.
+refusal-sum-too-large = Summan är för stor för att registreras.
+refusal-extension-not-later = Programmet löper redan till och med { $until }. En förlängning måste gå längre.
+refusal-phases-open = { $count ->
+    [one] En fas är varken avslutad eller inställd.
+   *[other] { $count } faser är varken avslutade eller inställda.
+ } Avsluta eller ställ in dem först.
+refusal-threshold-impossible = Gränsen för allvarlig risk ska vara 1–15, inte { $threshold }.
+refusal-scale-not-later = En riskskala gäller redan från { $effective_on }. En ny måste gälla från en senare dag.
+refusal-open-point-unknown = Det finns ingen öppen punkt ”{ $key }”.
+refusal-already-settled = Den öppna punkten ”{ $title }” avgjordes den { $settled_on }.
+refusal-already-started = Fasen ”{ $title }” startade den { $started_on }. Rätta den posten i stället.
+refusal-not-started = Fasen ”{ $title }” har inte startat. Registrera starten först.
+refusal-already-completed = Fasen ”{ $title }” avslutades den { $completed_on }. Rätta den posten i stället.
+refusal-already-cancelled = ”{ $title }” ställdes in den { $cancelled_on } och kan inte ändras.
+refusal-before-start = { $effective_on } ligger före fasens start, { $started_on }.
+refusal-complete-instead = Fasen ”{ $title }” är klar vid 100 %. Avsluta den i stället för att rapportera framsteg.
+refusal-already-achieved = Milstolpen ”{ $title }” nåddes den { $achieved_on }. Rätta den posten i stället.
+refusal-unit-mismatch = Målet ”{ $title }” mäts i en annan enhet.
+refusal-already-declared = Målet ”{ $title }” förklarades avgjort den { $declared_on }.
+refusal-not-measured = Målet ”{ $title }” har ingen mätning att vila på. Registrera en mätning först.
+refusal-already-taken = ”{ $title }” avgjordes den { $taken_on }. Ett nytt beslut kan ersätta det.
+refusal-already-withdrawn = Det här återkallades den { $withdrawn_on }: { $noun }.
+refusal-already-superseded = ”{ $title }” ersattes av ett annat beslut den { $superseded_on }.
+refusal-four-eyes = ”{ $title }” måste registreras som fattat av någon annan än den som lade fram det.
+refusal-option-unknown = ”{ $title }” har inget alternativ ”{ $option }”.
+refusal-only-approval-authorises = Bara ett bifall kan tillåta ändringar.
+refusal-basis-beyond-log = Loggen har inte nått position { $position }. Beslutsunderlaget måste finnas i loggen.
+refusal-superseded-by-itself = Ett beslut kan inte ersätta sig självt.
+refusal-not-taken = ”{ $title }” är inte avgjort än.
+refusal-risk-already-closed = Risken ”{ $title }” stängdes den { $closed_on }. Öppna den igen först.
+refusal-risk-open = Risken ”{ $title }” är redan öppen.
+refusal-not-assessed = Risken ”{ $title }” är inte bedömd. Bedöm den först.
+refusal-baseline-missing = Det finns ingen kostnadsbaslinje för { $year }. Registrera den först.
+refusal-ramp-disordered = Trappans steg ska följa på varandra i tiden; { $quarter } gör det inte.
+
+# Värden som inte går att läsa
+malformed-quarter = ”{ $value }” är inget kvartal. Skriv till exempel 2025-Q4.
+malformed-quarter-range = { $value } slutar före sin början.
+malformed-amount = ”{ $value }” är inget belopp. Skriv kronor, till exempel 1 234 567,50.
+malformed-share = ”{ $value }” är ingen andel. Skriv hundradels procent, 0–10000.
+malformed-key = ”{ $value }” är ingen nyckel. Använd a–z, 0–9 och bindestreck inuti, högst 64 tecken.
+malformed-title = ”{ $value }” duger inte som rubrik. Skriv 1–200 tecken på en rad.
+malformed-prose = ”{ $value }” duger inte som text. Skriv 1–10 000 tecken.
+malformed-actor = ”{ $value }” är ingen signatur. Använd a–z, 0–9, punkt och bindestreck, högst 64 tecken.
+malformed-grade = ”{ $value }” är ingen grad. Sannolikhet och konsekvens är 1–4.
+malformed-risk-value = ”{ $value }” är inget riskvärde. Det är en produkt av två tal 1–4.
+malformed-id = ”{ $value }” är inget id.
+malformed-date = ”{ $value }” är ingen dag. Skriv till exempel 2026-03-31.
+malformed-number = ”{ $value }” är inget heltal.
+malformed-one-of = ”{ $value }” duger inte. Ange exakt ett av alternativen.
+malformed-as-of = ”{ $value }” är ingen tidpunkt. Skriv en dag (2026-03-31), ett kvartal (2026-Q1), en tid (2026-03-31T14:00:00+02:00) eller en loggposition (@123).
+
+# Fel vid dörren
+failure-denied = Din roll får inte göra detta. Logga in med en roll som får.
+failure-denied-reading = Administratörer sköter konton och läser inte programmens innehåll.
+failure-conflict = Något hände emellan: { $happened }. Läs det nya och försök igen.
+failure-command-reused = Samma kommando-id har redan använts för något annat. Skapa ett nytt id.
+failure-as-of-before = Programmet fanns inte den dagen.
+failure-as-of-future = Den tidpunkten har inte varit än.
+failure-not-found = Det du söker finns inte.
+failure-not-shown = Registrerat på position { $position }, men ännu inte synligt. Läs in sidan på nytt om en stund.
+failure-full = Disken är full. Inget registrerades. Frigör utrymme och försök igen.
+failure-stopped = Skrivningen har stannat efter ett fel på lagringen. Läsning fungerar. Starta om programmet när felet är avhjälpt.
+failure-unreadable = Programmet kan inte visas: händelsen på position { $position } går inte att läsa med den här versionen av Loggbok.
+failure-fault = Något gick fel hos oss. Ange numret { $reference } om du hör av dig.
+failure-file-changed = Programfilen är ändrad sedan den lästes in. Inget har ändrats. Skillnaderna: { $count }.
+
+# Händelser
+event-ProgrammeOpened = programmet öppnades
+event-DirectiveAdopted = programdirektivet antogs
+event-ProgrammeExtended = programmet förlängdes
+event-ProgrammeClosed = programmet avslutades
+event-RiskScaleSet = riskskalan fastställdes
+event-OpenPointNoted = en öppen punkt noterades
+event-OpenPointSettled = en öppen punkt avgjordes
+event-ProgrammeFileImported = en programfil lästes in
+event-PhasePlanned = fasen planerades
+event-PhaseBaselineSet = fasens baslinje beslutades
+event-PhaseStarted = fasen startade
+event-PhaseProgressReported = framsteg rapporterades
+event-PhaseConfirmedUnchanged = fasen bekräftades oförändrad
+event-PhaseReforecast = fasens prognos ändrades
+event-PhaseCompleted = fasen avslutades
+event-PhaseCancelled = fasen ställdes in
+event-PhaseEntryCorrected = en post om fasen rättades
+event-MilestonePlanned = milstolpen planerades
+event-MilestoneBaselineSet = milstolpens baslinje beslutades
+event-MilestoneReforecast = milstolpens prognos ändrades
+event-MilestoneAchieved = milstolpen nåddes
+event-MilestoneCancelled = milstolpen ställdes in
+event-MilestoneEntryCorrected = en post om milstolpen rättades
+event-GoalDefined = programmålet formulerades
+event-MeasurementRecorded = en mätning registrerades
+event-GoalTargetChanged = målnivån ändrades
+event-GoalDeclaredReached = målet förklarades nått
+event-GoalDeclaredMissed = målet förklarades missat
+event-MeasurementCorrected = en mätning rättades
+event-DecisionProposed = beslutet lades fram
+event-DecisionTaken = beslutet behandlades
+event-DecisionWithdrawn = beslutet återkallades
+event-DecisionSuperseded = beslutet ersattes
+event-RiskRaised = risken anmäldes
+event-RiskAssessed = risken bedömdes
+event-RiskResponsePlanned = en åtgärd planerades
+event-RiskReviewed = risken gicks igenom
+event-RiskConfirmedUnchanged = risken bekräftades oförändrad
+event-RiskOccurred = risken inträffade
+event-RiskClosed = risken stängdes
+event-RiskReopened = risken öppnades igen
+event-RiskEntryCorrected = en post om risken rättades
+event-CostBaselineSet = kostnadsbaslinjen fastställdes
+event-SavingsPlanSet = besparingsplanen fastställdes
+event-TransitionBudgetSet = omställningsbudgeten fastställdes
+event-BatchOpened = en utfallsbunt öppnades
+event-ActualsPosted = utfall bokfördes
+event-BatchClosed = en utfallsbunt stängdes
+event-ActualCorrected = ett utfall rättades
+event-BatchWithdrawn = en utfallsbunt återtogs
+
+# I terminalen
+terminal-beyond-loopback = Loggbok lyssnar bara på den egna datorn, inte på { $listen }: inloggningen är lokal och skulle släppa in vem som helst. Använd till exempel --listen 127.0.0.1:4800.
+terminal-listen = Det går inte att lyssna på { $listen }: { $cause }. Välj en annan adress med --listen, till exempel 127.0.0.1:0 för en ledig port.
+terminal-file = { $place }: { $cause }
+terminal-exists = { $place } finns redan och skrivs inte över. Ange en annan fil.
+terminal-settings-file = Inställningsfilen { $place } går inte att läsa: { $cause }
+terminal-setting = Inställningen { $key } kan inte vara ”{ $value }”. Välj bland: { $remedy }.
+terminal-database = Databasen { $url } är av ett slag som Loggbok inte känner. Skriv sqlite:KATALOG.
+terminal-no-installation = Det finns ingen installation i { $place }. Ange katalogen med --data, eller starta en ny med ”loggbok serve”.
+terminal-not-empty = { $place } innehåller redan en installation. Återställ till en tom katalog.
+terminal-findings = { $count ->
+    [one] Ett fel hittades.
+   *[other] { $count } fel hittades.
+ }
+terminal-locked = Loggen i { $place } är öppen i ett annat program. Stäng det först; läs in filer på sidan om servern är i gång.
+terminal-foreign = { $place } är en databas, men ingen Loggbok-logg. Inget har ändrats.
+terminal-newer = Loggen har schema { $found } och det här programmet kan { $known }. Använd ett nyare program.
+terminal-damaged = Loggen är skadad vid { $place }: { $what }
+terminal-store = { $what }
+terminal-open = Öppna { $address }
+terminal-demo = Exempeldata: ett verkligt program med en påhittad historia. Allt försvinner när du avslutar med Ctrl+C.
+terminal-serving = Installationen finns i { $place }. Avsluta med Ctrl+C.
+terminal-stopping = Avslutar …
+terminal-imported = { $name } är inläst: { $events } händelser till och med position { $position }.
+terminal-unchanged = { $name } är redan inläst, till punkt och pricka. Inget har lagts till.
+terminal-contradiction = Motsägelse i källan: { $what }
+terminal-reading = Läser { $name } …
+terminal-exported = { $events } händelser skrivna, rot { $root }.
+terminal-backed-up = Säkerhetskopian { $place } är skriven och kontrollerad: { $events } händelser, rot { $root }.
+terminal-restored = Installationen i { $place } är återställd och kontrollerad: { $events } händelser, rot { $root }.
+terminal-doctor = { $events } händelser, { $programmes } program, rot { $root }.
+terminal-well = Allt stämmer.
+export-damaged = Rad { $line } i exporten går inte att läsa: { $what }
+export-cut = Exporten är avklippt: { $found } av { $expected } händelser finns med.
+export-root = Exportens rot stämmer inte med innehållet. Inget har återställts.
+export-write = Exporten gick inte att skriva: { $what }

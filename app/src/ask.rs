@@ -1,0 +1,128 @@
+//! The door for questions: who may ask, and the view that answers, current or as of a moment.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use loggbok_domain::{PhaseId, ProgrammeId};
+use loggbok_projections::programme::Portfolio;
+use loggbok_projections::{AsOf, AsOfError, Moment, Recorded, View, ViewError, WaitError};
+use loggbok_store::{Head, Position};
+use tokio::sync::watch;
+
+use crate::App;
+use crate::actor::Actor;
+use crate::authorise;
+use crate::failure::Failure;
+
+/// How long a writer waits for the view to show what it wrote.
+const SHOWN_WITHIN: Duration = Duration::from_secs(5);
+
+/// A programme at a moment. Everything about it is read from the one view.
+#[derive(Clone)]
+pub struct Answer {
+    /// The folds.
+    pub view: Arc<View>,
+    /// The position answered for, and the date lateness and staleness are judged at.
+    pub moment: Moment,
+}
+
+/// All programmes at a moment.
+#[derive(Clone)]
+pub struct PortfolioAnswer {
+    /// The fold.
+    pub portfolio: Arc<Portfolio>,
+    /// The position answered for, and the reading date.
+    pub moment: Moment,
+}
+
+impl App {
+    /// A programme, now or as of a moment.
+    ///
+    /// # Errors
+    /// Denied, no such programme, a moment before it or in the future, or an event that cannot be read.
+    pub async fn ask(&self, actor: &Actor, programme: ProgrammeId, as_of: Option<AsOf>) -> Result<Answer, Failure> {
+        may_read(actor)?;
+        let moment = self.moment(as_of).await?;
+        let scope = programme.to_string();
+        let view = match as_of {
+            None => self.views.current(&scope).await.map_err(view_failure)?,
+            Some(_) => self.views.as_of(&scope, moment.position).await.map_err(view_failure)?,
+        };
+        match view {
+            Some(view) => Ok(Answer { view, moment }),
+            None if as_of.is_some() && self.views.current(&scope).await.map_err(view_failure)?.is_some() => {
+                Err(Failure::BeforeProgramme)
+            }
+            None => Err(Failure::NotFound),
+        }
+    }
+
+    /// All programmes, now or as of a moment.
+    ///
+    /// # Errors
+    /// As [`Self::ask`].
+    pub async fn portfolio(&self, actor: &Actor, as_of: Option<AsOf>) -> Result<PortfolioAnswer, Failure> {
+        may_read(actor)?;
+        let moment = self.moment(as_of).await?;
+        let at = as_of.map(|_| moment.position);
+        let portfolio = self.views.portfolio(at).await.map_err(view_failure)?;
+        Ok(PortfolioAnswer { portfolio, moment })
+    }
+
+    /// A programme's events after a position and up to and including `until`, in order, at most `limit`.
+    ///
+    /// # Errors
+    /// Denied, or an event that cannot be read.
+    pub async fn history(
+        &self,
+        actor: &Actor,
+        programme: ProgrammeId,
+        after: Position,
+        until: Position,
+        limit: usize,
+    ) -> Result<Vec<Recorded>, Failure> {
+        may_read(actor)?;
+        let events = self.log().read_scope(&programme.to_string(), after, until, limit).await?;
+        events.into_iter().map(|event| Recorded::try_from(event).map_err(unreadable)).collect()
+    }
+
+    /// The head of the log, now and whenever it moves: what followers wait on.
+    #[must_use]
+    pub fn follow(&self) -> watch::Receiver<Head> {
+        self.log().follow()
+    }
+
+    /// The position and reading date a moment stands for; now for `None`.
+    ///
+    /// # Errors
+    /// A moment in the future or before the first event.
+    pub async fn moment(&self, as_of: Option<AsOf>) -> Result<Moment, Failure> {
+        let now = self.clock().now();
+        Moment::settle(as_of, &**self.log(), now).await.map_err(|error| match error {
+            AsOfError::BeforeFirst => Failure::BeforeProgramme,
+            AsOfError::InFuture => Failure::InFuture,
+            AsOfError::Store(error) => error.into(),
+        })
+    }
+
+    /// Waits until the views have reached a receipt, so that who writes reads their own write.
+    pub(crate) async fn shown(&self, position: Position) -> Result<(), Failure> {
+        match self.views.wait_for(position, SHOWN_WITHIN).await {
+            Ok(()) => Ok(()),
+            Err(WaitError::Timeout) => Err(Failure::NotYetShown { position }),
+        }
+    }
+
+    /// Every phase ever planned in a programme.
+    pub(crate) async fn phases_of(&self, programme: ProgrammeId) -> Result<Vec<PhaseId>, Failure> {
+        let view = self.views.current(&programme.to_string()).await.map_err(view_failure)?;
+        Ok(view.map(|view| view.timeline.phases.keys().copied().collect()).unwrap_or_default())
+    }
+}
+
+fn may_read(actor: &Actor) -> Result<(), Failure> {
+    if authorise::may_read(actor.role) {
+        return Ok(());
+    }
+    Err(Failure::Denied { role: actor.role.as_str(), action: "read".to_owned() })
+}

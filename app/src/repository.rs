@@ -1,0 +1,134 @@
+//! cqrs-es on top of the log: how aggregates are read back.
+
+use std::error::Error;
+use std::sync::Arc;
+
+use loggbok_domain::cqrs_es::Aggregate;
+use loggbok_domain::cqrs_es::persist::{
+    PersistedEventRepository, PersistenceError, ReplayStream, SerializedEvent, SerializedSnapshot,
+};
+use loggbok_domain::{DecodeError, Event, UPCASTERS, upcast};
+use loggbok_store::{EventLog, Position, StoredEvent};
+use serde_json::{Value, json};
+
+/// How many events are read at a time.
+const PAGE: usize = 1_000;
+
+/// A stored event that this program cannot read.
+#[derive(Clone, Debug, thiserror::Error)]
+#[error("event {position}: {cause}")]
+pub(crate) struct Unreadable {
+    pub(crate) position: Position,
+    pub(crate) cause: DecodeError,
+}
+
+/// Reads aggregates' events from the log. An aggregate's id is the name of its stream.
+pub(crate) struct LogRepository(pub(crate) Arc<dyn EventLog>);
+
+impl LogRepository {
+    async fn after(&self, stream: &str, version: u64) -> Result<Vec<SerializedEvent>, PersistenceError> {
+        let mut read = Vec::new();
+        let mut after = version;
+        loop {
+            let page = self.0.read_stream(stream, after, PAGE).await.map_err(connection)?;
+            after = page.last().map_or(after, |event| event.version);
+            let full = page.len() == PAGE;
+            for stored in page {
+                read.push(serialized(stored)?);
+            }
+            if !full {
+                return Ok(read);
+            }
+        }
+    }
+}
+
+impl PersistedEventRepository for LogRepository {
+    async fn get_events<A: Aggregate>(&self, id: &str) -> Result<Vec<SerializedEvent>, PersistenceError> {
+        self.after(id, 0).await
+    }
+
+    async fn get_last_events<A: Aggregate>(
+        &self,
+        id: &str,
+        last_sequence: usize,
+    ) -> Result<Vec<SerializedEvent>, PersistenceError> {
+        self.after(id, last_sequence as u64).await
+    }
+
+    /// Aggregates are small: they are read from their events, never from a snapshot.
+    async fn get_snapshot<A: Aggregate>(&self, _: &str) -> Result<Option<SerializedSnapshot>, PersistenceError> {
+        Ok(None)
+    }
+
+    /// Refused: this commit knows one aggregate, no author and no receipt. The door is `App::execute`.
+    async fn persist<A: Aggregate>(
+        &self,
+        _: &[SerializedEvent],
+        _: Option<(String, Value, usize)>,
+    ) -> Result<(), PersistenceError> {
+        Err(PersistenceError::UnknownError("events are appended by App::execute alone".into()))
+    }
+
+    async fn stream_events<A: Aggregate>(&self, id: &str) -> Result<ReplayStream, PersistenceError> {
+        let events = self.after(id, 0).await?;
+        let (mut feed, stream) = ReplayStream::new(events.len().max(1));
+        for event in events {
+            feed.push(Ok(event)).await?;
+        }
+        Ok(stream)
+    }
+
+    /// Refused: views are folded from the log in its own order, by `projections`.
+    async fn stream_all_events<A: Aggregate>(&self) -> Result<ReplayStream, PersistenceError> {
+        Err(PersistenceError::UnknownError("the log is replayed by its own order, not by aggregate type".into()))
+    }
+}
+
+/// The event in the shape that its noun's enum reads: named by type, raised to the newest schema.
+fn serialized(stored: StoredEvent) -> Result<SerializedEvent, PersistenceError> {
+    let position = stored.position;
+    let unreadable = |cause| PersistenceError::DeserializationError(Box::new(Unreadable { position, cause }));
+    let newest = newest(&stored).map_err(unreadable)?;
+    let payload = match &stored.content {
+        None => json!({ "Erased": { "kind": stored.kind } }),
+        Some(content) => {
+            let read = if stored.schema == newest {
+                serde_json::from_str(&content.payload)
+            } else {
+                upcast(UPCASTERS, &stored.kind, stored.schema, &content.payload).and_then(|p| serde_json::from_str(&p))
+            };
+            let value: Value = read.map_err(|error| {
+                unreadable(DecodeError::Malformed { kind: stored.kind.to_string(), what: error.to_string() })
+            })?;
+            json!({ &*stored.kind: value })
+        }
+    };
+    let sequence = usize::try_from(stored.version).map_err(connection)?;
+    let aggregate_type = stored.stream.split('-').next().unwrap_or_default().to_owned();
+    Ok(SerializedEvent {
+        aggregate_id: stored.stream.to_string(),
+        sequence,
+        aggregate_type,
+        event_type: stored.kind.to_string(),
+        event_version: newest.to_string(),
+        payload,
+        metadata: json!({}),
+    })
+}
+
+/// The newest schema of an event's type, at or above its own.
+fn newest(stored: &StoredEvent) -> Result<u32, DecodeError> {
+    let kind = stored.kind.to_string();
+    match Event::types().find(|(name, _)| *name == kind) {
+        None => Err(DecodeError::UnknownType { kind }),
+        Some((_, known)) if stored.schema > known => {
+            Err(DecodeError::NewerSchema { kind, found: stored.schema, known })
+        }
+        Some((_, known)) => Ok(known),
+    }
+}
+
+fn connection(error: impl Error + Send + Sync + 'static) -> PersistenceError {
+    PersistenceError::ConnectionError(Box::new(error))
+}

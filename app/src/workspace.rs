@@ -1,0 +1,187 @@
+//! The aggregates one act rests on, each read once at a known version.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use loggbok_domain::cqrs_es::event_sink::EventSink;
+use loggbok_domain::cqrs_es::persist::PersistedEventStore;
+use loggbok_domain::cqrs_es::{Aggregate, AggregateError, EventStore};
+use loggbok_domain::{
+    Circumstances, Command, Event, Noun, OrganisationKey, Refusal, StreamId, cost, decision, goal, milestone,
+    phase, programme, risk,
+};
+use loggbok_store::{EventLog, Expected, StoreError, Version};
+
+use crate::failure::Failure;
+use crate::repository::{LogRepository, Unreadable};
+
+/// One aggregate, whatever its noun.
+#[derive(Clone, Debug)]
+pub(crate) enum Any {
+    Programme(programme::Programme),
+    Phase(phase::Phase),
+    Milestone(milestone::Milestone),
+    Goal(goal::Goal),
+    Decision(decision::Decision),
+    Risk(risk::Risk),
+    CostPlan(cost::CostPlan),
+    Batch(cost::Batch),
+}
+
+impl Any {
+    async fn load(log: &Arc<dyn EventLog>, id: StreamId) -> Result<(Self, Version), Failure> {
+        let stream = id.to_string();
+        Ok(match id.noun {
+            Noun::Programme => read(log, &stream, Self::Programme).await?,
+            Noun::Phase => read(log, &stream, Self::Phase).await?,
+            Noun::Milestone => read(log, &stream, Self::Milestone).await?,
+            Noun::Goal => read(log, &stream, Self::Goal).await?,
+            Noun::Decision => read(log, &stream, Self::Decision).await?,
+            Noun::Risk => read(log, &stream, Self::Risk).await?,
+            Noun::CostPlan => read(log, &stream, Self::CostPlan).await?,
+            Noun::Batch => read(log, &stream, Self::Batch).await?,
+        })
+    }
+
+    /// Decides a command; the aggregate takes in what it decides.
+    async fn decide(&mut self, command: Command, around: &Circumstances) -> Result<Vec<Event>, Failure> {
+        match (self, command) {
+            (Self::Programme(it), Command::Programme(command)) => handle(it, command, around).await,
+            (Self::Phase(it), Command::Phase(command)) => handle(it, command, around).await,
+            (Self::Milestone(it), Command::Milestone(command)) => handle(it, command, around).await,
+            (Self::Goal(it), Command::Goal(command)) => handle(it, command, around).await,
+            (Self::Decision(it), Command::Decision(command)) => handle(it, command, around).await,
+            (Self::Risk(it), Command::Risk(command)) => handle(it, command, around).await,
+            (Self::CostPlan(it), Command::CostPlan(command)) => handle(it, command, around).await,
+            (Self::Batch(it), Command::Batch(command)) => handle(it, command, around).await,
+            (_, command) => Err(Failure::Fault(format!("{} was sent to another noun's stream", command.name()))),
+        }
+    }
+}
+
+async fn handle<A>(aggregate: &mut A, command: A::Command, around: &Circumstances) -> Result<Vec<Event>, Failure>
+where
+    A: Aggregate<Services = Circumstances, Error = Refusal>,
+    A::Event: Into<Event>,
+{
+    let sink = EventSink::default();
+    aggregate.handle(command, around, &sink).await?;
+    Ok(sink.collect().await.into_iter().map(Into::into).collect())
+}
+
+/// The aggregates of one act.
+pub(crate) struct Workspace<'a> {
+    log: &'a Arc<dyn EventLog>,
+    read: BTreeMap<StreamId, (Any, Version)>,
+}
+
+impl<'a> Workspace<'a> {
+    pub(crate) fn new(log: &'a Arc<dyn EventLog>) -> Self {
+        Self { log, read: BTreeMap::new() }
+    }
+
+    /// An aggregate as it stands, with what this act has already decided.
+    pub(crate) async fn get(&mut self, id: StreamId) -> Result<&Any, Failure> {
+        if !self.read.contains_key(&id) {
+            let loaded = Any::load(self.log, id).await?;
+            self.read.insert(id, loaded);
+        }
+        self.read.get(&id).map(|(any, _)| any).ok_or_else(|| Failure::Fault("a read aggregate is gone".to_owned()))
+    }
+
+    /// Decides a command on its own aggregate.
+    pub(crate) async fn decide(
+        &mut self,
+        id: StreamId,
+        command: Command,
+        around: &Circumstances,
+    ) -> Result<Vec<Event>, Failure> {
+        self.get(id).await?;
+        match self.read.get_mut(&id) {
+            Some((any, _)) => any.decide(command, around).await,
+            None => Err(Failure::Fault("a read aggregate is gone".to_owned())),
+        }
+    }
+
+    /// The version of every stream read, as the log must still have it.
+    pub(crate) fn expected(&self) -> Vec<Expected> {
+        self.read
+            .iter()
+            .map(|(id, (_, version))| Expected { stream: Arc::from(id.to_string()), version: *version })
+            .collect()
+    }
+
+    pub(crate) async fn programme(&mut self, id: StreamId) -> Result<programme::Programme, Failure> {
+        match self.get(id).await? {
+            Any::Programme(programme) => Ok(programme.clone()),
+            _ => Ok(programme::Programme::default()),
+        }
+    }
+
+    pub(crate) async fn decision(&mut self, id: StreamId) -> Result<decision::Decision, Failure> {
+        match self.get(id).await? {
+            Any::Decision(decision) => Ok(decision.clone()),
+            _ => Ok(decision::Decision::default()),
+        }
+    }
+
+    pub(crate) async fn phase(&mut self, id: StreamId) -> Result<phase::Phase, Failure> {
+        match self.get(id).await? {
+            Any::Phase(phase) => Ok(phase.clone()),
+            _ => Ok(phase::Phase::default()),
+        }
+    }
+
+    /// The organisation a command is about, told by the command itself or by what it changes.
+    pub(crate) async fn concerns(&mut self, id: StreamId, command: &Command) -> Result<Option<OrganisationKey>, Failure> {
+        use cost::{BatchCommand, CostPlanCommand};
+        use risk::RiskCommand;
+        match command {
+            Command::Risk(RiskCommand::RaiseRisk(raise)) => return Ok(raise.organisation.clone()),
+            Command::Batch(BatchCommand::PostActuals(post)) => return Ok(Some(post.organisation.clone())),
+            Command::CostPlan(CostPlanCommand::SetCostBaseline(set)) => return Ok(Some(set.organisation.clone())),
+            Command::Risk(_) | Command::Batch(_) | Command::CostPlan(_) => {}
+            Command::Programme(_)
+            | Command::Phase(_)
+            | Command::Milestone(_)
+            | Command::Goal(_)
+            | Command::Decision(_) => return Ok(None),
+        }
+        Ok(match self.get(id).await? {
+            Any::Risk(risk) => risk.organisation.clone(),
+            Any::Batch(batch) => Some(batch.organisation.clone()),
+            Any::Programme(_)
+            | Any::Phase(_)
+            | Any::Milestone(_)
+            | Any::Goal(_)
+            | Any::Decision(_)
+            | Any::CostPlan(_) => None,
+        })
+    }
+}
+
+async fn read<A>(log: &Arc<dyn EventLog>, stream: &str, any: fn(A) -> Any) -> Result<(Any, Version), Failure>
+where
+    A: Aggregate<Error = Refusal>,
+{
+    let store = PersistedEventStore::<_, A>::new_event_store(LogRepository(Arc::clone(log)));
+    let context = store.load_aggregate(stream).await.map_err(fault)?;
+    Ok((any(context.aggregate), context.current_sequence as u64))
+}
+
+/// What cqrs-es says when an aggregate cannot be read, told apart again.
+fn fault(error: AggregateError<Refusal>) -> Failure {
+    match error {
+        AggregateError::UserError(refusal) => Failure::Refused(refusal),
+        AggregateError::DeserializationError(cause) => match cause.downcast::<Unreadable>() {
+            Ok(unreadable) => Failure::unreadable(unreadable.position, &unreadable.cause),
+            Err(other) => Failure::Fault(other.to_string()),
+        },
+        AggregateError::DatabaseConnectionError(cause) => match cause.downcast::<StoreError>() {
+            Ok(store) => Failure::Store(*store),
+            Err(other) => Failure::Fault(other.to_string()),
+        },
+        AggregateError::AggregateConflict => Failure::Fault("a conflict while reading".to_owned()),
+        AggregateError::UnexpectedError(other) => Failure::Fault(other.to_string()),
+    }
+}

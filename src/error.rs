@@ -1,0 +1,120 @@
+//! What stops the program, said to the person at the terminal with a way on.
+
+use std::io;
+use std::net::SocketAddr;
+
+use loggbok_app::words::say;
+use loggbok_app::{ExportError, Failure, ImportFailure};
+use loggbok_domain::Language;
+use loggbok_store::StoreError;
+
+/// Why the program stops.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Error {
+    /// Sign-in is local: nobody else may reach it.
+    #[error("listening on {listen} is refused")]
+    BeyondLoopback { listen: SocketAddr },
+    /// The address is taken or not ours.
+    #[error("cannot listen on {listen}: {cause}")]
+    Listen { listen: SocketAddr, cause: io::Error },
+    /// A file cannot be read or written.
+    #[error("{place}: {cause}")]
+    File { place: String, cause: io::Error },
+    /// A file that would be overwritten.
+    #[error("{place} exists already")]
+    Exists { place: String },
+    /// The settings file is malformed.
+    #[error("{place}: {cause}")]
+    SettingsFile { place: String, cause: String },
+    /// A setting has a value it cannot have.
+    #[error("{key} = {value:?}: one of {remedy}")]
+    Setting { key: &'static str, value: String, remedy: &'static str },
+    /// The database URL is of a kind this program does not know.
+    #[error("database {url}: only sqlite:DIR is known")]
+    Database { url: String },
+    /// There is no installation in the directory.
+    #[error("there is no installation in {place}")]
+    NoInstallation { place: String },
+    /// The directory already holds an installation.
+    #[error("{place} already holds an installation")]
+    NotEmpty { place: String },
+    /// `doctor` found something that does not hold.
+    #[error("{count} findings")]
+    Findings { count: usize },
+    /// A programme file differs from the one the programme was read from.
+    #[error("the file has changed in {count} places")]
+    FileChanged { count: usize },
+    /// The store.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The door.
+    #[error(transparent)]
+    Failure(#[from] Failure),
+    /// A programme file.
+    #[error(transparent)]
+    Import(#[from] ImportFailure),
+    /// An export that cannot be written or read.
+    #[error(transparent)]
+    Export(#[from] ExportError),
+}
+
+impl Error {
+    /// The sentence for the person, or several lines of them.
+    pub(crate) fn say(&self, language: Language) -> String {
+        let with = |key: &str, values: &[(&'static str, String)]| {
+            let values: Vec<_> = values.iter().map(|(name, value)| (*name, value.clone().into())).collect();
+            say(language, key, &values)
+        };
+        match self {
+            Self::BeyondLoopback { listen } => with("terminal-beyond-loopback", &[("listen", listen.to_string())]),
+            Self::Listen { listen, cause } => {
+                with("terminal-listen", &[("listen", listen.to_string()), ("cause", cause.to_string())])
+            }
+            Self::File { place, cause } => {
+                with("terminal-file", &[("place", place.clone()), ("cause", cause.to_string())])
+            }
+            Self::Exists { place } => with("terminal-exists", &[("place", place.clone())]),
+            Self::SettingsFile { place, cause } => {
+                with("terminal-settings-file", &[("place", place.clone()), ("cause", cause.clone())])
+            }
+            Self::Setting { key, value, remedy } => with(
+                "terminal-setting",
+                &[("key", (*key).to_owned()), ("value", value.clone()), ("remedy", (*remedy).to_owned())],
+            ),
+            Self::Database { url } => with("terminal-database", &[("url", url.clone())]),
+            Self::NoInstallation { place } => with("terminal-no-installation", &[("place", place.clone())]),
+            Self::NotEmpty { place } => with("terminal-not-empty", &[("place", place.clone())]),
+            Self::Findings { count } => with("terminal-findings", &[("count", count.to_string())]),
+            Self::FileChanged { count } => with("failure-file-changed", &[("count", count.to_string())]),
+            Self::Store(error) => store(language, error),
+            Self::Failure(Failure::Store(error)) => store(language, error),
+            Self::Failure(failure) | Self::Import(ImportFailure::Failure(failure)) => {
+                if failure.is_for_people() { failure.say(language, "") } else { failure.to_string() }
+            }
+            Self::Import(ImportFailure::Problems(problems)) => {
+                let lines: Vec<String> = problems.iter().map(|problem| problem.say(language)).collect();
+                lines.join("\n")
+            }
+            Self::Export(error) => error.say(language),
+        }
+    }
+}
+
+fn store(language: Language, error: &StoreError) -> String {
+    let with = |key: &str, name: &'static str, value: String| say(language, key, &[(name, value.into())]);
+    match error {
+        StoreError::Locked { place } => with("terminal-locked", "place", place.clone()),
+        StoreError::Foreign { place } => with("terminal-foreign", "place", place.clone()),
+        StoreError::Newer { found, known } => {
+            let values = [("found", (*found).into()), ("known", (*known).into())];
+            say(language, "terminal-newer", &values)
+        }
+        StoreError::Damaged { place, what } => {
+            let values = [("place", place.clone().into()), ("what", what.clone().into())];
+            say(language, "terminal-damaged", &values)
+        }
+        StoreError::Full => say(language, "failure-full", &[]),
+        StoreError::Stopped { .. } => say(language, "failure-stopped", &[]),
+        StoreError::Unsafe { what } | StoreError::Database(what) => with("terminal-store", "what", what.clone()),
+    }
+}
