@@ -1,2 +1,65 @@
-//! The program `loggbok`.
-fn main() {}
+//! The program `loggbok`: configuration, wiring and subcommands. No rules.
+
+mod accounts;
+mod cli;
+mod configuration;
+mod demo;
+mod doctor;
+mod error;
+mod import;
+mod installation;
+mod serve;
+mod transfer;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use loggbok_domain::Language;
+use tracing_subscriber::EnvFilter;
+
+use crate::cli::{Cli, Command, Trace};
+use crate::configuration::Configuration;
+use crate::error::Error;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let language = cli.settings.language.as_deref().and_then(Language::from_tag).unwrap_or_default();
+    let configuration = match Configuration::settle(cli.settings) {
+        Ok(configuration) => configuration,
+        Err(error) => return stop(&error, language),
+    };
+    start_tracing(configuration.trace);
+    match run(cli.command.unwrap_or(Command::Serve), &configuration).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => stop(&error, configuration.language),
+    }
+}
+
+async fn run(command: Command, configuration: &Configuration) -> Result<(), Error> {
+    match command {
+        Command::Serve => serve::real(configuration).await,
+        Command::Demo => serve::demo(configuration).await,
+        Command::Import { file } => import::import(configuration, &file).await,
+        Command::Export { file } => transfer::export(configuration, file.as_deref()).await,
+        Command::Backup { file } => transfer::backup(configuration, &file).await,
+        Command::Restore { file } => transfer::restore(configuration, &file).await,
+        Command::Doctor => doctor::examine(configuration).await,
+    }
+}
+
+#[expect(clippy::print_stderr, reason = "the one place where the program says why it stops")]
+fn stop(error: &Error, language: Language) -> ExitCode {
+    eprintln!("{}", error.say(language));
+    ExitCode::FAILURE
+}
+
+/// The server's log goes to standard error; `RUST_LOG` narrows it.
+fn start_tracing(form: Trace) {
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn,loggbok=info"));
+    let subscriber = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    match form {
+        Trace::Text => subscriber.init(),
+        Trace::Json => subscriber.json().init(),
+    }
+}

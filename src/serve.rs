@@ -1,0 +1,119 @@
+//! `loggbok serve` and `loggbok demo`: pages and GraphQL over HTTP, on the loopback address.
+
+mod guard;
+
+use std::future::IntoFuture;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use loggbok_app::words::say;
+use loggbok_app::{App, Clock, Installation, SetClock, SystemClock};
+use tokio::net::TcpListener;
+use tower_http::compression::CompressionLayer;
+
+use crate::configuration::Configuration;
+use crate::error::Error;
+use crate::import::tell;
+use crate::installation::{door, open_log, views};
+use crate::{accounts, demo};
+
+/// How long requests under way may take once the program is told to stop.
+const GRACE: Duration = Duration::from_secs(10);
+
+/// Serves the installation in the data directory.
+pub(crate) async fn real(configuration: &Configuration) -> Result<(), Error> {
+    let log = open_log(&configuration.data)?;
+    let app = Arc::new(door(&log, views(&log), Arc::new(SystemClock), Installation::Real));
+    accounts::seed_accounts(&app).await?;
+    let place = configuration.data.display().to_string();
+    let greeting = say(configuration.language, "terminal-serving", &[("place", place.into())]);
+    listen(configuration, app, greeting).await
+}
+
+/// Serves a throwaway installation with the real programme and an example history.
+pub(crate) async fn demo(configuration: &Configuration) -> Result<(), Error> {
+    let directory = Throwaway::new()?;
+    let log = open_log(&directory.0)?;
+    let today = SystemClock.today();
+    {
+        let clock = Arc::new(SetClock::at(SystemClock.now()));
+        let app = door(&log, views(&log), clock.clone(), Installation::Demo);
+        accounts::seed_accounts(&app).await?;
+        demo::write(&app, &clock, today).await?;
+    }
+    let app = Arc::new(door(&log, views(&log), Arc::new(SystemClock), Installation::Demo));
+    listen(configuration, app, say(configuration.language, "terminal-demo", &[])).await
+}
+
+async fn listen(configuration: &Configuration, app: Arc<App>, greeting: String) -> Result<(), Error> {
+    let fault = |cause| Error::Listen { listen: configuration.listen, cause };
+    let listener = TcpListener::bind(configuration.listen).await.map_err(fault)?;
+    let address = listener.local_addr().map_err(fault)?;
+    tell(&greeting);
+    tell(&say(configuration.language, "terminal-open", &[("address", format!("http://{address}/").into())]));
+    let (stopping, stopped) = tokio::sync::oneshot::channel();
+    let language = configuration.language;
+    let server = axum::serve(listener, router(app, configuration.development)).with_graceful_shutdown(async move {
+        signal().await;
+        tell(&say(language, "terminal-stopping", &[]));
+        let _ = stopping.send(());
+    });
+    let overdue = async {
+        // Without a signal the sender is dropped only when the server has ended.
+        let _ = stopped.await;
+        tokio::time::sleep(GRACE).await;
+    };
+    tokio::select! {
+        ended = server.into_future() => ended.map_err(fault),
+        () = overdue => Ok(()),
+    }
+}
+
+/// Everything that is served.
+fn router(app: Arc<App>, development: bool) -> Router {
+    let graphql = loggbok_api::router(app.clone(), development);
+    let pages = loggbok_ui::router(app);
+    pages
+        .merge(graphql)
+        .layer(CompressionLayer::new())
+        .layer(axum::middleware::from_fn(guard::guard))
+}
+
+/// Ctrl+C or, where there is one, SIGTERM.
+async fn signal() {
+    let interrupt = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let Ok(mut terminate) = signal(SignalKind::terminate()) else {
+            let _ = interrupt.await;
+            return;
+        };
+        tokio::select! {
+            _ = interrupt => {}
+            _ = terminate.recv() => {}
+        }
+    }
+    #[cfg(not(unix))]
+    let _ = interrupt.await;
+}
+
+/// A directory that is gone when the program ends.
+struct Throwaway(std::path::PathBuf);
+
+impl Throwaway {
+    fn new() -> Result<Self, Error> {
+        let path = std::env::temp_dir().join(format!("loggbok-demo-{}", uuid::Uuid::new_v4()));
+        std::fs::create_dir(&path).map_err(|cause| Error::File { place: path.display().to_string(), cause })?;
+        Ok(Self(path))
+    }
+}
+
+impl Drop for Throwaway {
+    fn drop(&mut self) {
+        if let Err(error) = std::fs::remove_dir_all(&self.0) {
+            tracing::warn!(%error, directory = %self.0.display(), "the demo's directory is left behind");
+        }
+    }
+}
