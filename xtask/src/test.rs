@@ -1,0 +1,85 @@
+//! Every check there is, in the order of what is quickest to fail.
+
+use std::process::ExitCode;
+
+use crate::machine::{self, Missing};
+use crate::snapshots::References;
+use crate::step::{Steps, cargo, must, works};
+
+/// Runs every check.
+pub(crate) fn run(missing: Missing) -> ExitCode {
+    let mut steps = Steps::new();
+    if !steps.run("What the tests need", || machine::prepare(missing)) {
+        steps.close();
+        return ExitCode::FAILURE;
+    }
+    steps.run("Formatting", || must(&mut cargo(&["fmt", "--all", "--check"])));
+    if works("cargo", &["deny", "--version"]) {
+        steps.run("Dependencies", dependencies);
+    }
+    steps.run("Lints", lints);
+    let references = References::begin();
+    if steps.run("Tests", || tests(&references)) {
+        steps.run("Snapshots", || references.check());
+    }
+    steps.run("Documentation", documentation);
+    if steps.close() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
+}
+
+fn lints() -> Result<(), String> {
+    must(&mut cargo(&[
+        "clippy",
+        "--workspace",
+        "--all-targets",
+        "--locked",
+        "--quiet",
+        "--",
+        "-D",
+        "warnings",
+    ]))
+}
+
+/// What cargo-deny sees and `tests/architecture` does not. Advisories need a database from the network, so
+/// they are not part of a check that must answer the same twice.
+fn dependencies() -> Result<(), String> {
+    must(&mut cargo(&[
+        "deny",
+        "--workspace",
+        "--locked",
+        "check",
+        "bans",
+        "licenses",
+        "sources",
+    ]))
+}
+
+fn tests(references: &References) -> Result<(), String> {
+    if works("cargo", &["nextest", "--version"]) {
+        let all = ["nextest", "run", "--workspace", "--locked", "--no-fail-fast"];
+        must(references.noted_by(&mut cargo(&all)))?;
+        return must(&mut cargo(&[
+            "test",
+            "--workspace",
+            "--locked",
+            "--doc",
+            "--quiet",
+        ]));
+    }
+    must(references.noted_by(&mut cargo(&[
+        "test",
+        "--workspace",
+        "--locked",
+        "--no-fail-fast",
+        "--quiet",
+    ])))
+}
+
+/// The documentation builds without a broken link.
+fn documentation() -> Result<(), String> {
+    let doc = ["doc", "--workspace", "--no-deps", "--locked", "--quiet"];
+    must(cargo(&doc).env("RUSTDOCFLAGS", "-D warnings"))
+}
