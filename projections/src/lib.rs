@@ -1,1 +1,25 @@
-//! loggbok-projections
+//! Read models: pure folds of events, and the runner that keeps them current.
+//!
+//! A fold is a struct with `apply(&mut self, &Recorded)`. It never fails and never asks the time: what depends
+//! on the reading date is computed by methods that take one.
+
+mod as_of;
+mod recorded;
+mod series;
+mod snapshot;
+mod stamp;
+mod view;
+
+pub mod cost;
+pub mod decision;
+pub mod goal;
+pub mod milestone;
+pub mod phase;
+pub mod programme;
+pub mod risk;
+
+pub use as_of::{AsOf, AsOfError, Moment, stockholm_date};
+pub use recorded::{Recorded, Unreadable};
+pub use series::{Dated, Replaced, Series};
+pub use stamp::{Ended, ErasedEntry, STALE_AFTER_DAYS, Set, Stamp};
+pub use view::{FOLDS, FoldName, View};

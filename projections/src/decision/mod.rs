@@ -1,0 +1,7 @@
+//! Decisions: what was asked, what came of it, and what rests on it.
+
+mod register;
+mod unauthorised;
+
+pub use register::{Decision, Deliberation, Register, Status, Superseded, Use};
+pub use unauthorised::{Lack, Unauthorised};

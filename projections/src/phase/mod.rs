@@ -1,0 +1,7 @@
+//! Phases against their quarters.
+
+mod judgement;
+mod timeline;
+
+pub use judgement::{BEHIND_BASIS_POINTS, Because, Judgement, Status, Yardstick};
+pub use timeline::{Phase, Timeline};

@@ -1,0 +1,82 @@
+//! What folds keep of the circumstances of a fact.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use loggbok_domain::DecisionId;
+use loggbok_store::{Author, Position};
+use serde::{Deserialize, Serialize};
+
+/// A phase or risk that nobody has looked at for more than this many days is stale: a monthly round and half
+/// a month's grace.
+pub const STALE_AFTER_DAYS: i64 = 45;
+
+/// When and by whom something was recorded, why, and on which decision.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Stamp {
+    /// Where it stands in the log.
+    pub position: Position,
+    /// When it was recorded.
+    #[serde(with = "chrono::serde::ts_microseconds")]
+    pub recorded_at: DateTime<Utc>,
+    /// Who recorded it.
+    pub by: Arc<Author>,
+    /// Why, where a reason was given.
+    pub reason: Option<Arc<str>>,
+    /// The decision that authorised it.
+    pub decision: Option<DecisionId>,
+}
+
+/// An entry whose content was lawfully destroyed; shown as *gallrad*.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ErasedEntry {
+    /// The event type it had.
+    pub kind: String,
+    /// Its circumstances, without the reason.
+    pub stamp: Stamp,
+}
+
+/// Something that ended on a day: cancelled, closed, withdrawn.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Ended {
+    /// The day; `None` where the content was erased, and only the fact remains.
+    pub on: Option<NaiveDate>,
+    /// Its circumstances.
+    pub stamp: Stamp,
+}
+
+impl Ended {
+    /// True when it had ended by a day. An end whose day was erased holds from the start.
+    #[must_use]
+    pub fn by(&self, day: NaiveDate) -> bool {
+        self.on.is_none_or(|on| on <= day)
+    }
+}
+
+/// A value set by an event, with its circumstances.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Set<T> {
+    /// The value.
+    pub value: T,
+    /// Its circumstances.
+    pub stamp: Stamp,
+}
+
+/// A stream written by its name.
+pub(crate) mod stream_text {
+    use std::borrow::Cow;
+
+    use loggbok_domain::StreamId;
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    pub(crate) fn serialize<S: Serializer>(stream: &StreamId, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(stream)
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<StreamId, D::Error> {
+        Cow::<'de, str>::deserialize(from)?
+            .parse()
+            .map_err(D::Error::custom)
+    }
+}

@@ -1,0 +1,82 @@
+//! A programme's view: a handful of folds, each behind its own `Arc`, so that a new view shares every fold an
+//! event does not concern with the view before it.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use loggbok_store::Position;
+
+use crate::snapshot::{self, DamagedSnapshot};
+use crate::{Recorded, cost, decision, goal, phase, programme, risk};
+
+/// A fold by its name and version. A changed fold gets a new version, and is then folded anew.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FoldName {
+    /// Name, unique and never changed.
+    pub name: &'static str,
+    /// Version; raised whenever the fold's fields or what it does with an event change.
+    pub version: u32,
+}
+
+/// Declares a view's folds once: the struct, how an event reaches them, and how each is kept as a snapshot.
+macro_rules! folds {
+    ($($(#[$meta:meta])* $name:ident: $fold:ty = $version:literal,)*) => {
+        /// What is known of one programme.
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub struct View {
+            /// The programme's last event taken in.
+            pub position: Position,
+            /// When it was recorded.
+            pub recorded_at: DateTime<Utc>,
+            $($(#[$meta])* pub $name: Arc<$fold>,)*
+        }
+
+        /// Every fold of a view.
+        pub const FOLDS: &[FoldName] = &[$(FoldName { name: stringify!($name), version: $version },)*];
+
+        impl View {
+            /// Takes in one event; only the folds it concerns are touched.
+            pub fn apply(&mut self, recorded: &Recorded) {
+                self.position = recorded.position;
+                self.recorded_at = recorded.recorded_at;
+                $(if <$fold>::concerns(recorded) {
+                    Arc::make_mut(&mut self.$name).apply(recorded);
+                })*
+            }
+
+            /// Every fold's state as bytes, in the order of [`FOLDS`].
+            pub(crate) fn encode(&self) -> Vec<Option<Vec<u8>>> {
+                vec![$(snapshot::encode(self.recorded_at, self.$name.as_ref()),)*]
+            }
+
+            /// Takes over one fold's state; the place is that in [`FOLDS`].
+            pub(crate) fn decode(&mut self, place: usize, bytes: &[u8]) -> Result<(), DamagedSnapshot> {
+                let mut at = 0;
+                $(if place == at {
+                    let (recorded_at, fold) = snapshot::decode(bytes)?;
+                    self.recorded_at = self.recorded_at.max(recorded_at);
+                    self.$name = Arc::new(fold);
+                    return Ok(());
+                }
+                at += 1;)*
+                let _ = at;
+                Err(DamagedSnapshot)
+            }
+        }
+    };
+}
+
+folds! {
+    /// Name, mandate, frame, bodies, rules and open points.
+    charter: programme::Charter = 1,
+    /// Phases and milestones.
+    timeline: phase::Timeline = 1,
+    /// Goals and measurements.
+    goals: goal::Goals = 1,
+    /// Decisions and what rests on them.
+    decisions: decision::Register = 1,
+    /// Risks.
+    risks: risk::Register = 1,
+    /// Baselines, plan and actuals.
+    ledger: cost::Ledger = 1,
+}
