@@ -74,6 +74,12 @@ impl ActorId {
         }
     }
 
+    /// Somebody who has not signed in.
+    #[must_use]
+    pub fn visitor() -> Self {
+        Self("visitor".to_owned())
+    }
+
     /// The pseudonym.
     #[must_use]
     pub fn as_str(&self) -> &str {
