@@ -4,11 +4,15 @@
 //! uploads, folds' snapshots) lives behind [`Shelf`] and [`Snapshots`] on the same database.
 
 mod error;
+pub mod leaf;
 mod log;
+pub mod merkle;
 mod shelf;
 mod snapshot;
+pub mod sqlite;
 
 pub use error::{AppendRefusal, StoreError};
 pub use log::*;
 pub use shelf::{Record, Shelf};
 pub use snapshot::{Snapshot, Snapshots};
+pub use sqlite::SqliteLog;

@@ -186,14 +186,29 @@ pub trait EventLog: Send + Sync + 'static {
     async fn receipt(&self, command: Uuid) -> Result<Option<(Receipt, [u8; 32])>, StoreError>;
 
     /// Events of one stream after `after`, in order, at most `limit`.
-    async fn read_stream(&self, stream: &str, after: Version, limit: usize) -> Result<Vec<StoredEvent>, StoreError>;
+    async fn read_stream(
+        &self,
+        stream: &str,
+        after: Version,
+        limit: usize,
+    ) -> Result<Vec<StoredEvent>, StoreError>;
 
     /// Events of one scope after a position and up to and including `until`, at most `limit`.
-    async fn read_scope(&self, scope: &str, after: Position, until: Position, limit: usize)
-    -> Result<Vec<StoredEvent>, StoreError>;
+    async fn read_scope(
+        &self,
+        scope: &str,
+        after: Position,
+        until: Position,
+        limit: usize,
+    ) -> Result<Vec<StoredEvent>, StoreError>;
 
     /// All events after a position up to and including `until`, at most `limit`.
-    async fn read_all(&self, after: Position, until: Position, limit: usize) -> Result<Vec<StoredEvent>, StoreError>;
+    async fn read_all(
+        &self,
+        after: Position,
+        until: Position,
+        limit: usize,
+    ) -> Result<Vec<StoredEvent>, StoreError>;
 
     /// The last position whose event was recorded at or before `time`.
     async fn position_at(&self, time: DateTime<Utc>) -> Result<Position, StoreError>;

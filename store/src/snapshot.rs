@@ -19,7 +19,13 @@ pub struct Snapshot {
 #[async_trait]
 pub trait Snapshots: Send + Sync + 'static {
     /// The latest undamaged snapshot of `fold` in `scope` with this version at or before a position.
-    async fn nearest(&self, scope: &str, fold: &str, version: u32, at: Position) -> Result<Option<Snapshot>, StoreError>;
+    async fn nearest(
+        &self,
+        scope: &str,
+        fold: &str,
+        version: u32,
+        at: Position,
+    ) -> Result<Option<Snapshot>, StoreError>;
     /// Keeps a snapshot; the same place twice replaces.
     async fn keep(&self, scope: &str, fold: &str, snapshot: Snapshot) -> Result<(), StoreError>;
     /// Bytes kept for a fold in a scope in any version, and the position of the latest.

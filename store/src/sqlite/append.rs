@@ -1,0 +1,351 @@
+//! The writing side's state, and one append within a transaction: checked whole, then written whole.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use rusqlite::{Connection, OptionalExtension, params};
+use uuid::Uuid;
+
+use super::fault::signed;
+use super::prepare::{Prepared, Sealing, invalid};
+use crate::leaf::{FORMAT, Leaf};
+use crate::merkle::Frontier;
+use crate::{AppendRefusal, Head, Position, Receipt, StoreError, Version};
+
+/// So many stream versions and names are remembered before the memory is emptied.
+const REMEMBERED: usize = 50_000;
+
+/// Why one append was not written.
+#[derive(Debug)]
+pub(super) enum Failed {
+    /// This append alone is refused.
+    Refused(AppendRefusal),
+    /// The database failed, and with it the whole transaction.
+    Broken(rusqlite::Error),
+}
+
+impl From<AppendRefusal> for Failed {
+    fn from(refusal: AppendRefusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+impl From<rusqlite::Error> for Failed {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Broken(error)
+    }
+}
+
+/// What the next append rests on. Belongs to one transaction until that is committed.
+#[derive(Clone, Debug, Default)]
+pub(super) struct State {
+    pub(super) head: Head,
+    pub(super) tree: Frontier,
+}
+
+/// The writer's state and what it remembers of the database.
+#[derive(Debug)]
+pub(super) struct Ledger {
+    pub(super) state: State,
+    versions: HashMap<Arc<str>, Version>,
+    names: HashMap<Arc<str>, i64>,
+}
+
+/// Numbers of the names an append's events share.
+struct Shared {
+    scope: i64,
+    actor: i64,
+    role: i64,
+    organisation: Option<i64>,
+    rule: i64,
+}
+
+impl Ledger {
+    pub(super) fn load(connection: &Connection) -> Result<Self, StoreError> {
+        let state = super::read::state(connection)?;
+        Ok(Self {
+            state,
+            versions: HashMap::new(),
+            names: HashMap::new(),
+        })
+    }
+
+    /// Goes back to the last committed state.
+    pub(super) fn rewind(&mut self, committed: State) {
+        self.state = committed;
+        self.forget();
+    }
+
+    pub(super) fn forget(&mut self) {
+        self.versions.clear();
+        self.names.clear();
+    }
+
+    /// Checks and writes one append. What is refused has written nothing.
+    pub(super) fn append(&mut self, connection: &Connection, append: &Prepared) -> Result<Receipt, Failed> {
+        if let Some((receipt, digest)) = super::read::receipt(connection, append.command)? {
+            let same = digest == append.digest;
+            return if same {
+                Ok(receipt)
+            } else {
+                Err(AppendRefusal::CommandReused {
+                    command: append.command,
+                }
+                .into())
+            };
+        }
+        self.check_versions(connection, append)?;
+        let recorded_at =
+            whole_micros(append.clock).max(self.state.head.recorded_at.unwrap_or(DateTime::UNIX_EPOCH));
+        let leaves = self.leaves(append, recorded_at)?;
+        let receipt = self.receipt(append, recorded_at)?;
+        keep_receipt(connection, &receipt, &append.digest)?;
+        self.write(connection, append, recorded_at, &leaves)?;
+        Ok(receipt)
+    }
+
+    fn check_versions(&mut self, connection: &Connection, append: &Prepared) -> Result<(), Failed> {
+        for expected in &append.expected {
+            let actual = self.version(connection, &expected.stream)?;
+            if actual != expected.version {
+                let stream = Arc::clone(&expected.stream);
+                return Err(AppendRefusal::Conflict {
+                    stream,
+                    expected: expected.version,
+                    actual,
+                }
+                .into());
+            }
+        }
+        Ok(())
+    }
+
+    /// The version of a stream in this transaction.
+    fn version(&mut self, connection: &Connection, stream: &Arc<str>) -> rusqlite::Result<Version> {
+        if let Some(version) = self.versions.get(stream) {
+            return Ok(*version);
+        }
+        let mut statement =
+            connection.prepare_cached("SELECT coalesce(max(version), 0) FROM event WHERE stream = ?")?;
+        let version: Version = statement.query_row([&**stream], |row| row.get(0))?;
+        if self.versions.len() >= REMEMBERED {
+            self.versions.clear();
+        }
+        self.versions.insert(Arc::clone(stream), version);
+        Ok(version)
+    }
+
+    /// Version and leaf of every event to be written; all of them are known to fit before anything is written.
+    fn leaves(
+        &self,
+        append: &Prepared,
+        recorded_at: DateTime<Utc>,
+    ) -> Result<Vec<(Version, Vec<u8>)>, AppendRefusal> {
+        let mut within: HashMap<&str, Version> =
+            append.expected.iter().map(|e| (&*e.stream, e.version)).collect();
+        let mut leaves = Vec::with_capacity(append.events.len());
+        for (event, position) in append.events.iter().zip(self.state.head.position.0 + 1..) {
+            let version = within.entry(&event.stream).or_insert(0);
+            *version += 1;
+            let leaf = Leaf {
+                actor: &append.author.actor,
+                causation: append.causation,
+                command: append.command,
+                commit: event.commit,
+                format: FORMAT,
+                id: event.id,
+                position,
+                recorded_at,
+                schema: event.schema,
+                scope: &append.scope,
+                stream: &event.stream,
+                kind: &event.kind,
+                version: *version,
+            };
+            leaves.push((
+                *version,
+                leaf.encode().map_err(|error| invalid(error.to_string()))?,
+            ));
+        }
+        Ok(leaves)
+    }
+
+    fn receipt(&self, append: &Prepared, recorded_at: DateTime<Utc>) -> Result<Receipt, AppendRefusal> {
+        let count = u32::try_from(append.events.len()).map_err(|_| invalid("too many events".to_owned()))?;
+        let position = Position(self.state.head.position.0 + u64::from(count));
+        Ok(Receipt {
+            command: append.command,
+            position,
+            events: count,
+            recorded_at,
+            repeated: false,
+        })
+    }
+
+    fn write(
+        &mut self,
+        connection: &Connection,
+        append: &Prepared,
+        recorded_at: DateTime<Utc>,
+        leaves: &[(Version, Vec<u8>)],
+    ) -> rusqlite::Result<()> {
+        if append.events.is_empty() {
+            return Ok(());
+        }
+        let shared = Shared {
+            scope: self.name(connection, &append.scope)?,
+            actor: self.name(connection, &append.author.actor)?,
+            role: self.name(connection, &append.author.role)?,
+            organisation: match &append.author.organisation {
+                Some(organisation) => Some(self.name(connection, organisation)?),
+                None => None,
+            },
+            rule: self.name(connection, &append.rule)?,
+        };
+        for (event, (version, leaf)) in append.events.iter().zip(leaves) {
+            let position = self.state.head.position.0 + 1;
+            let kind = self.name(connection, &event.kind)?;
+            let place = Place {
+                position,
+                version: *version,
+                kind,
+                recorded_at,
+            };
+            write_event(connection, &place, &shared, (append, event))?;
+            let hashes = self.state.tree.push(leaf);
+            write_content(connection, position, (append.reason.as_deref(), event), &hashes)?;
+            self.versions.insert(Arc::clone(&event.stream), *version);
+            self.state.head = Head {
+                position: Position(position),
+                recorded_at: Some(recorded_at),
+            };
+        }
+        Ok(())
+    }
+
+    /// The number of a name, given now if it has none.
+    pub(super) fn name(&mut self, connection: &Connection, text: &str) -> rusqlite::Result<i64> {
+        if let Some(id) = self.names.get(text) {
+            return Ok(*id);
+        }
+        let known = connection
+            .prepare_cached("SELECT id FROM name WHERE text = ?")?
+            .query_row([text], |row| row.get(0))
+            .optional()?;
+        let id = match known {
+            Some(id) => id,
+            None => connection
+                .prepare_cached("INSERT INTO name (text) VALUES (?)")?
+                .insert([text])?,
+        };
+        if self.names.len() >= REMEMBERED {
+            self.names.clear();
+        }
+        self.names.insert(Arc::from(text), id);
+        Ok(id)
+    }
+
+    /// Writes the head row, once per transaction.
+    pub(super) fn save(&self, connection: &Connection) -> rusqlite::Result<()> {
+        let Head {
+            position,
+            recorded_at,
+        } = self.state.head;
+        connection
+            .prepare_cached("UPDATE head SET position = ?, recorded_at = ?, peaks = ? WHERE one = 1")?
+            .execute(params![
+                signed(position.0),
+                recorded_at.map(|t| t.timestamp_micros()),
+                self.state.tree.to_bytes()
+            ])?;
+        Ok(())
+    }
+}
+
+/// Where one event goes.
+struct Place {
+    position: u64,
+    version: Version,
+    kind: i64,
+    recorded_at: DateTime<Utc>,
+}
+
+pub(super) const INSERT_EVENT: &str = "INSERT INTO event (position, scope, stream, version, id, kind, schema, \
+    recorded_at, actor, role, organisation, decision, rule, command, correlation, causation, sealed) \
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+pub(super) const INSERT_CONTENT: &str =
+    "INSERT INTO content (position, payload, reason, salt) VALUES (?, ?, ?, ?)";
+pub(super) const INSERT_NODE: &str = "INSERT INTO node (position, hashes) VALUES (?, ?)";
+
+fn write_event(
+    connection: &Connection,
+    place: &Place,
+    shared: &Shared,
+    (append, event): (&Prepared, &Sealing),
+) -> rusqlite::Result<()> {
+    connection.prepare_cached(INSERT_EVENT)?.execute(params![
+        signed(place.position),
+        shared.scope,
+        &*event.stream,
+        signed(place.version),
+        event.id.as_bytes(),
+        place.kind,
+        event.schema,
+        place.recorded_at.timestamp_micros(),
+        shared.actor,
+        shared.role,
+        shared.organisation,
+        append.decision.as_ref().map(Uuid::as_bytes),
+        shared.rule,
+        append.command.as_bytes(),
+        append.correlation.as_ref().map(Uuid::as_bytes),
+        append.causation.as_ref().map(Uuid::as_bytes),
+        event.commit,
+    ])?;
+    Ok(())
+}
+
+fn write_content(
+    connection: &Connection,
+    position: u64,
+    (reason, event): (Option<&str>, &Sealing),
+    hashes: &[u8],
+) -> rusqlite::Result<()> {
+    let position = signed(position);
+    connection.prepare_cached(INSERT_CONTENT)?.execute(params![
+        position,
+        event.payload,
+        reason,
+        event.salt
+    ])?;
+    connection
+        .prepare_cached(INSERT_NODE)?
+        .execute(params![position, hashes])?;
+    Ok(())
+}
+
+/// Stores a command's first answer.
+pub(super) fn keep_receipt(
+    connection: &Connection,
+    receipt: &Receipt,
+    digest: &[u8; 32],
+) -> rusqlite::Result<()> {
+    connection
+        .prepare_cached(
+            "INSERT INTO command (id, digest, position, events, recorded_at) VALUES (?, ?, ?, ?, ?)",
+        )?
+        .execute(params![
+            receipt.command.as_bytes(),
+            digest,
+            signed(receipt.position.0),
+            receipt.events,
+            receipt.recorded_at.timestamp_micros(),
+        ])?;
+    Ok(())
+}
+
+/// The log keeps whole microseconds; what is finer is cut off, so that it compares as it was stored.
+fn whole_micros(time: DateTime<Utc>) -> DateTime<Utc> {
+    DateTime::from_timestamp_micros(time.timestamp_micros()).unwrap_or(time)
+}

@@ -1,0 +1,122 @@
+//! The log in one SQLite file, `loggbok.sqlite` in the data directory.
+//!
+//! One thread writes, in groups; a few connections read. What stands where is told in `schema.sql`.
+
+mod append;
+mod appender;
+mod fault;
+mod import;
+mod log;
+mod open;
+mod place;
+mod pool;
+mod prepare;
+mod read;
+mod row;
+mod shelf;
+mod snapshot;
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use tokio::sync::watch;
+
+pub use import::{Entry, Imported};
+
+use crate::{Head, StoreError};
+use append::Ledger;
+use appender::Appender;
+use pool::Pool;
+
+/// How a log is opened.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// Reads at the same time at most.
+    pub readers: usize,
+    /// The file grows to so many pages at most; `None` leaves it to the disk.
+    pub most_pages: Option<u32>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            readers: 4,
+            most_pages: None,
+        }
+    }
+}
+
+/// The log in SQLite. Dropping it writes what waits and gives the data directory free.
+#[derive(Debug)]
+pub struct SqliteLog {
+    // Declared before the lock, so that the last write has ended when the directory is given free.
+    appender: Option<Appender>,
+    pool: Pool,
+    head: watch::Receiver<Head>,
+    file: PathBuf,
+    _lock: Option<File>,
+}
+
+impl SqliteLog {
+    /// Opens the log in a data directory that exists, and makes it if there is none.
+    ///
+    /// # Errors
+    /// [`StoreError::Locked`], [`StoreError::Foreign`], [`StoreError::Newer`] and [`StoreError::Unsafe`] as
+    /// they say; nothing is written then.
+    pub fn open(dir: &Path, options: Options) -> Result<Arc<Self>, StoreError> {
+        place::refuse_network(dir)?;
+        let lock = place::lock(dir)?;
+        let file = dir.join(place::FILE);
+        let connection = open::writer(&file, options.most_pages)?;
+        let ledger = Ledger::load(&connection)?;
+        let (tell, head) = watch::channel(ledger.state.head);
+        let appender = Some(Appender::start(connection, ledger, tell)?);
+        Ok(Arc::new(Self {
+            appender,
+            pool: Pool::new(&file, options.readers),
+            head,
+            file,
+            _lock: Some(lock),
+        }))
+    }
+
+    /// Opens a log for reading only, also while another process serves it. Its head stays where it stood;
+    /// appends answer [`StoreError::Stopped`].
+    ///
+    /// # Errors
+    /// As [`SqliteLog::open`], but never [`StoreError::Locked`]; [`StoreError::Foreign`] if there is no log.
+    pub fn open_read_only(dir: &Path, options: Options) -> Result<Arc<Self>, StoreError> {
+        Self::open_file(&dir.join(place::FILE), options)
+    }
+
+    /// Opens one database file, such as a backup, for reading only.
+    ///
+    /// # Errors
+    /// As [`SqliteLog::open_read_only`].
+    pub fn open_file(file: &Path, options: Options) -> Result<Arc<Self>, StoreError> {
+        let pool = Pool::new(file, options.readers);
+        let state = read::state(&pool.open()?.connection)?;
+        let (_, head) = watch::channel(state.head);
+        Ok(Arc::new(Self {
+            appender: None,
+            pool,
+            head,
+            file: file.to_owned(),
+            _lock: None,
+        }))
+    }
+
+    /// The database file.
+    #[must_use]
+    pub fn file(&self) -> &Path {
+        &self.file
+    }
+
+    fn appender(&self) -> Result<&Appender, StoreError> {
+        let what = || "the log was opened for reading only".to_owned();
+        self.appender
+            .as_ref()
+            .ok_or_else(|| StoreError::Stopped { what: what() })
+    }
+}

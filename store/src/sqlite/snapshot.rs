@@ -1,0 +1,116 @@
+//! Snapshots of folds, each under a checksum of its own: a damaged one is passed over.
+
+use async_trait::async_trait;
+use rusqlite::{Row, params};
+use sha2::{Digest, Sha256};
+
+use super::SqliteLog;
+use super::fault::{damaged, fault, signed};
+use crate::{Position, Snapshot, Snapshots, StoreError};
+
+#[async_trait]
+impl Snapshots for SqliteLog {
+    async fn nearest(
+        &self,
+        scope: &str,
+        fold: &str,
+        version: u32,
+        at: Position,
+    ) -> Result<Option<Snapshot>, StoreError> {
+        let (scope, fold) = (scope.to_owned(), fold.to_owned());
+        let read = "SELECT position, checksum, bytes FROM snapshot \
+            WHERE scope = ? AND fold = ? AND version = ? AND position <= ? ORDER BY position DESC";
+        self.pool
+            .read(move |reader| {
+                let mut statement = reader.connection.prepare_cached(read).map_err(fault)?;
+                let mut rows = statement
+                    .query((&scope, &fold, version, signed(at.0)))
+                    .map_err(fault)?;
+                // A page that cannot be read ends the search: whoever asks folds from the start.
+                while let Ok(Some(row)) = rows.next() {
+                    match sound(row, (&scope, &fold, version)) {
+                        Ok(snapshot) => return Ok(Some(snapshot)),
+                        Err(error) => tracing::warn!(%scope, %fold, %error, "a snapshot is passed over"),
+                    }
+                }
+                Ok(None)
+            })
+            .await
+    }
+
+    async fn keep(&self, scope: &str, fold: &str, snapshot: Snapshot) -> Result<(), StoreError> {
+        let (scope, fold) = (scope.to_owned(), fold.to_owned());
+        let sum = checksum(
+            (&scope, &fold, snapshot.version),
+            snapshot.position.0,
+            &snapshot.bytes,
+        );
+        let write = "INSERT INTO snapshot (scope, fold, version, position, checksum, bytes) \
+            VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (scope, fold, version, position) \
+            DO UPDATE SET checksum = excluded.checksum, bytes = excluded.bytes";
+        self.change(Box::new(move |connection| {
+            let position = signed(snapshot.position.0);
+            let values = params![scope, fold, snapshot.version, position, sum, snapshot.bytes];
+            connection.prepare_cached(write)?.execute(values)
+        }))
+        .await?;
+        Ok(())
+    }
+
+    async fn kept(&self, scope: &str, fold: &str) -> Result<(u64, Position), StoreError> {
+        let key = [scope.to_owned(), fold.to_owned()];
+        let read = "SELECT coalesce(sum(length(bytes)), 0), coalesce(max(position), 0) FROM snapshot \
+            WHERE scope = ? AND fold = ?";
+        self.pool
+            .read(move |reader| {
+                let mut statement = reader.connection.prepare_cached(read).map_err(fault)?;
+                statement
+                    .query_row(key, |row| Ok((row.get(0)?, Position(row.get(1)?))))
+                    .map_err(fault)
+            })
+            .await
+    }
+
+    async fn discard(&self, scope: Option<&str>) -> Result<(), StoreError> {
+        let scope = scope.map(str::to_owned);
+        let write = "DELETE FROM snapshot WHERE ?1 IS NULL OR scope = ?1";
+        self.change(Box::new(move |connection| {
+            connection.prepare_cached(write)?.execute([&scope])
+        }))
+        .await?;
+        Ok(())
+    }
+}
+
+fn sound(row: &Row<'_>, key: (&str, &str, u32)) -> Result<Snapshot, StoreError> {
+    let position = row.get(0).map_err(fault)?;
+    let sum: [u8; 32] = row.get(1).map_err(fault)?;
+    let bytes: Vec<u8> = row.get(2).map_err(fault)?;
+    if checksum(key, position, &bytes) != sum {
+        return Err(damaged(
+            format_args!("the snapshot at position {position}"),
+            "its checksum differs",
+        ));
+    }
+    Ok(Snapshot {
+        position: Position(position),
+        version: key.2,
+        bytes,
+    })
+}
+
+/// Covers the key too, with its lengths, so that a snapshot in a wrong place is not taken for right.
+fn checksum((scope, fold, version): (&str, &str, u32), position: u64, bytes: &[u8]) -> [u8; 32] {
+    let mut sum = Sha256::new();
+    for part in [
+        scope.as_bytes(),
+        fold.as_bytes(),
+        &version.to_be_bytes(),
+        &position.to_be_bytes(),
+        bytes,
+    ] {
+        sum.update(u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());
+        sum.update(part);
+    }
+    sum.finalize().into()
+}
