@@ -3,6 +3,8 @@
 //! [`EventLog`] is the contract; [`sqlite`] is an adapter. What is *not* log (accounts, sessions,
 //! uploads, folds' snapshots) lives behind [`Shelf`] and [`Snapshots`] on the same database.
 
+#[cfg(feature = "test-support")]
+pub mod conformance;
 mod error;
 pub mod leaf;
 mod log;

@@ -4,6 +4,8 @@
 
 mod append;
 mod appender;
+#[cfg(any(test, feature = "test-support"))]
+mod erase;
 mod fault;
 mod import;
 mod log;

@@ -1,0 +1,118 @@
+//! Snapshots and the shelf.
+
+use crate::conformance::Adapter;
+use crate::{Position, Record, Shelf, Snapshot, Snapshots};
+
+fn snapshot(position: u64, version: u32) -> Snapshot {
+    let bytes = format!("state at {position} in version {version}").into_bytes();
+    Snapshot {
+        position: Position(position),
+        version,
+        bytes,
+    }
+}
+
+/// The latest at or before a position, of the same scope, fold and version.
+pub async fn the_nearest_snapshot_is_found(adapter: &impl Adapter) {
+    let log = adapter.open().await;
+    for (position, version) in [(10, 1), (20, 1), (30, 1), (25, 2)] {
+        log.keep("s", "board", snapshot(position, version)).await.unwrap();
+    }
+    log.keep("s", "risks", snapshot(22, 1)).await.unwrap();
+    log.keep("t", "board", snapshot(23, 1)).await.unwrap();
+    for (at, found) in [
+        (9, None),
+        (10, Some(10)),
+        (29, Some(20)),
+        (30, Some(30)),
+        (u64::MAX, Some(30)),
+    ] {
+        let nearest = log.nearest("s", "board", 1, Position(at)).await.unwrap();
+        assert_eq!(nearest, found.map(|position| snapshot(position, 1)), "at {at}");
+    }
+    assert_eq!(
+        log.nearest("s", "board", 2, Position(99)).await.unwrap(),
+        Some(snapshot(25, 2))
+    );
+    assert_eq!(log.nearest("s", "board", 3, Position(99)).await.unwrap(), None);
+}
+
+/// A damaged snapshot counts as none; an older sound one is taken.
+pub async fn a_damaged_snapshot_is_passed_over(adapter: &impl Adapter) {
+    let log = adapter.open().await;
+    log.keep("s", "board", snapshot(10, 1)).await.unwrap();
+    log.keep("s", "board", snapshot(20, 1)).await.unwrap();
+    adapter.damage_latest_snapshot(&log).await;
+    assert_eq!(
+        log.nearest("s", "board", 1, Position(99)).await.unwrap(),
+        Some(snapshot(10, 1))
+    );
+    log.keep("s", "board", snapshot(20, 1)).await.unwrap();
+    assert_eq!(
+        log.nearest("s", "board", 1, Position(99)).await.unwrap(),
+        Some(snapshot(20, 1))
+    );
+}
+
+/// The same place twice replaces; bytes are counted over all versions; a scope or all can be discarded.
+pub async fn snapshots_are_replaced_and_discarded(adapter: &impl Adapter) {
+    let log = adapter.open().await;
+    assert_eq!(log.kept("s", "board").await.unwrap(), (0, Position::START));
+    for bytes in [100, 40] {
+        log.keep(
+            "s",
+            "board",
+            Snapshot {
+                bytes: vec![1; bytes],
+                ..snapshot(10, 1)
+            },
+        )
+        .await
+        .unwrap();
+    }
+    log.keep(
+        "s",
+        "board",
+        Snapshot {
+            bytes: vec![1; 5],
+            ..snapshot(12, 2)
+        },
+    )
+    .await
+    .unwrap();
+    log.keep("t", "board", snapshot(3, 1)).await.unwrap();
+    assert_eq!(log.kept("s", "board").await.unwrap(), (45, Position(12)));
+    log.discard(Some("s")).await.unwrap();
+    assert_eq!(log.kept("s", "board").await.unwrap(), (0, Position::START));
+    assert_eq!(log.kept("t", "board").await.unwrap().1, Position(3));
+    log.discard(None).await.unwrap();
+    assert_eq!(log.nearest("t", "board", 1, Position(9)).await.unwrap(), None);
+}
+
+/// Records are put, replaced, listed by key, removed, and outlive the process.
+pub async fn the_shelf_keeps_records(adapter: &impl Adapter) {
+    let log = adapter.open().await;
+    assert_eq!(log.get("accounts", "b").await.unwrap(), None);
+    for (key, value) in [("b", r#"{"n":1}"#), ("a", r#"{"n":2}"#), ("b", r#"{"n":3}"#)] {
+        log.put("accounts", key, value).await.unwrap();
+    }
+    log.put("sessions", "b", "{}").await.unwrap();
+    drop(log);
+    let log = adapter.open().await;
+    assert_eq!(
+        log.get("accounts", "b").await.unwrap().as_deref(),
+        Some(r#"{"n":3}"#)
+    );
+    let record = |key: &str, value: &str| Record {
+        key: key.into(),
+        value: value.into(),
+    };
+    assert_eq!(
+        log.list("accounts").await.unwrap(),
+        [record("a", r#"{"n":2}"#), record("b", r#"{"n":3}"#)]
+    );
+    assert!(log.remove("accounts", "b").await.unwrap());
+    assert!(!log.remove("accounts", "b").await.unwrap());
+    assert_eq!(log.list("accounts").await.unwrap().len(), 1);
+    assert_eq!(log.list("sessions").await.unwrap(), [record("b", "{}")]);
+}

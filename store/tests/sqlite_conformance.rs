@@ -1,0 +1,36 @@
+//! The conformance suite on SQLite.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use loggbok_store::conformance::Adapter;
+use loggbok_store::sqlite::Options;
+use loggbok_store::{Position, SqliteLog};
+
+struct Sqlite(tempfile::TempDir);
+
+fn sqlite() -> Sqlite {
+    Sqlite(tempfile::tempdir().expect("a directory"))
+}
+
+#[async_trait]
+impl Adapter for Sqlite {
+    type Log = SqliteLog;
+
+    async fn open(&self) -> Arc<SqliteLog> {
+        SqliteLog::open(self.0.path(), Options::default()).expect("the log opens")
+    }
+
+    async fn erase(&self, log: &SqliteLog, positions: &[Position]) {
+        assert_eq!(log.erase(positions).await.expect("erased"), positions.len());
+    }
+
+    async fn damage_latest_snapshot(&self, log: &SqliteLog) {
+        let raw = rusqlite::Connection::open(log.file()).expect("a second connection");
+        let latest = "UPDATE snapshot SET bytes = zeroblob(length(bytes)) \
+            WHERE position = (SELECT max(position) FROM snapshot)";
+        assert_eq!(raw.execute(latest, []).expect("damaged"), 1);
+    }
+}
+
+loggbok_store::conformance!(sqlite());
