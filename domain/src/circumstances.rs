@@ -90,6 +90,15 @@ impl Circumstances {
         }
     }
 
+    /// Refuses a change that took effect before the invoked decision was taken.
+    ///
+    /// # Errors
+    /// `OUT_OF_ORDER`.
+    pub(crate) fn not_before_decision(&self, effective_on: NaiveDate) -> Result<(), Refusal> {
+        let taken_on = self.authority.as_ref().and_then(|a| a.decision.settled_on());
+        crate::refusal::in_order(taken_on, effective_on)
+    }
+
     /// The refusal for a decision used once already.
     #[must_use]
     pub fn spent(&self) -> Refusal {

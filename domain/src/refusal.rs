@@ -100,6 +100,16 @@ refusals! {
         effective_on: NaiveDate,
         /// Today in Stockholm.
         today: NaiveDate };
+    /// A day before the day of what it follows.
+    OutOfOrder = "OUT_OF_ORDER", "{effective_on} is before {earlier_on}, the day of what it follows", {
+        /// The day that should be the later one.
+        effective_on: NaiveDate,
+        /// The day it cannot lie before.
+        earlier_on: NaiveDate };
+    /// A year outside 1900–2199.
+    YearImpossible = "YEAR_IMPOSSIBLE", "a year is 1900 to 2199, not {year}", {
+        /// The year given.
+        year: i64 };
     /// The change needs a decision.
     DecisionRequired = "DECISION_REQUIRED", "this change needs a decision that authorises it", {};
     /// The decision given is not in force.
@@ -118,6 +128,8 @@ refusals! {
     NothingChanges = "NOTHING_CHANGES", "this is how it stands already", {};
     /// The entry to correct is not there, or has been withdrawn.
     EntryNotFound = "ENTRY_NOT_FOUND", "there is no such entry to correct", {};
+    /// Standing entries rest on the one to withdraw.
+    EntryNeeded = "ENTRY_NEEDED", "later entries rest on this one; withdraw those first", {};
     /// The entry exists already.
     EntryExists = "ENTRY_EXISTS", "this entry exists already", {};
     /// A correction of one kind was given for an entry of another.
@@ -291,6 +303,25 @@ refusals! {
     RampDisordered = "RAMP_DISORDERED", "the steps of the ramp must follow each other in time: {quarter} does not", {
         /// The step out of order.
         quarter: Quarter };
+}
+
+/// Refuses a day before the day of what it follows, where that is known.
+pub(crate) fn in_order(earlier_on: Option<NaiveDate>, effective_on: NaiveDate) -> Result<(), Refusal> {
+    match earlier_on {
+        Some(earlier_on) if effective_on < earlier_on => Err(Refusal::OutOfOrder {
+            effective_on,
+            earlier_on,
+        }),
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// Refuses a year that has no quarters, see [`Quarter::of`].
+pub(crate) fn possible_year(year: i32) -> Result<(), Refusal> {
+    match Quarter::of(year, 1) {
+        Some(_) => Ok(()),
+        None => Err(Refusal::YearImpossible { year: year.into() }),
+    }
 }
 
 /// Refuses a key that stands twice.

@@ -111,11 +111,9 @@ impl Decision {
             }
             DecisionEvent::DecisionWithdrawn(e) => self.withdrawn_on = Some(e.withdrawn_on),
             DecisionEvent::DecisionSuperseded(e) => self.superseded_on = Some(e.superseded_on),
-            // Whoever cannot see what was decided cannot be authorised by it.
-            DecisionEvent::Erased(erased) => match erased.kind.as_str() {
-                "DecisionProposed" | "DecisionTaken" => self.life = Life::Erased,
-                _ => {}
-            },
+            // Whoever cannot see what was decided cannot be authorised by it; and erasing a withdrawal must
+            // not bring the decision back into force.
+            DecisionEvent::Erased(_) => self.life = Life::Erased,
         }
     }
 }

@@ -12,7 +12,7 @@ pub struct SupersedeDecision {
     pub decision: DecisionId,
     /// The decision that holds instead.
     pub by: DecisionId,
-    /// The day; not after today.
+    /// The day; not after today, not before either was taken.
     pub superseded_on: NaiveDate,
 }
 
@@ -41,6 +41,8 @@ impl SupersedeDecision {
                 title: successor.title.clone(),
             });
         }
+        let taken_on = decision.settled_on().max(successor.settled_on());
+        crate::refusal::in_order(taken_on, self.superseded_on)?;
         Ok(vec![
             DecisionSuperseded {
                 by: self.by,

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{Authorisation, Decision, DecisionEvent, DecisionTaken, Outcome, Recusal, Reservation, Votes};
+use crate::refusal::in_order;
 use crate::{Circumstances, DecisionId, Key, Refusal, Title};
 
 /// Record that a body dealt with a decision. Somebody else than the proposer records it. A question that was
@@ -15,7 +16,7 @@ pub struct TakeDecision {
     pub outcome: Outcome,
     /// The option chosen, one of the decision's own.
     pub option: Option<Key>,
-    /// The day of the meeting; not after today.
+    /// The day of the meeting; not after today, not before an earlier meeting that left it open.
     pub taken_on: NaiveDate,
     /// Votes, where there was a count.
     pub votes: Option<Votes>,
@@ -46,6 +47,7 @@ impl TakeDecision {
                 taken_on,
             });
         }
+        in_order(decision.outcome.map(|(_, day)| day), self.taken_on)?;
         if decision.proposed_by == around.actor {
             return Err(Refusal::FourEyes { title: title() });
         }
@@ -59,7 +61,8 @@ impl TakeDecision {
                 option: option.to_string(),
             });
         }
-        for organisation in self.recusals.iter().map(|r| &r.organisation) {
+        let reserved = self.reservations.iter().filter_map(|r| r.organisation.as_ref());
+        for organisation in self.recusals.iter().map(|r| &r.organisation).chain(reserved) {
             around.programme.member(organisation)?;
         }
         let authorises = match (self.outcome, self.amended) {

@@ -11,7 +11,7 @@ use crate::{Circumstances, DecisionId, Refusal};
 pub struct WithdrawDecision {
     /// The decision.
     pub decision: DecisionId,
-    /// The day; not after today.
+    /// The day; not after today, not before the body dealt with it.
     pub withdrawn_on: NaiveDate,
 }
 
@@ -24,6 +24,7 @@ impl WithdrawDecision {
         decision.stands(around)?;
         around.reason()?;
         around.not_in_future(self.withdrawn_on)?;
+        crate::refusal::in_order(decision.outcome.map(|(_, day)| day), self.withdrawn_on)?;
         Ok(vec![
             DecisionWithdrawn {
                 withdrawn_on: self.withdrawn_on,

@@ -28,6 +28,7 @@ impl ChangeGoalTarget {
                 title: goal.title.clone(),
             });
         }
+        due.possible()?;
         let decision = around.authorise(&Authorisation::GoalTarget {
             goal: id,
             target,

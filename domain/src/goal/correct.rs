@@ -3,7 +3,8 @@
 use super::{Goal, GoalEvent, MeasurementCorrected, MeasurementCorrection};
 use crate::{Circumstances, EntryId, GoalId, Refusal};
 
-/// Correct an earlier measurement, or withdraw it. Needs a reason.
+/// Correct an earlier measurement, or withdraw it. Needs a reason. The only measurement of a goal declared
+/// reached is not withdrawn.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct CorrectMeasurement {
     /// The goal.
@@ -25,6 +26,9 @@ impl CorrectMeasurement {
             MeasurementCorrection::Measured { value, effective_on } => {
                 goal.in_unit(*value)?;
                 around.not_in_future(*effective_on)?;
+            }
+            MeasurementCorrection::Withdrawn if goal.reached && goal.measurements.len() == 1 => {
+                return Err(Refusal::EntryNeeded {});
             }
             MeasurementCorrection::Withdrawn => {}
         }

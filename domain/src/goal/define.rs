@@ -33,6 +33,7 @@ impl DefineGoal {
         if !self.unit.suits(self.target) {
             return Err(Refusal::UnitMismatch { title: self.title });
         }
+        self.due.possible()?;
         let Self {
             goal,
             key,

@@ -51,6 +51,8 @@ pub struct Goal {
     pub measurements: BTreeSet<EntryId>,
     /// Withdrawn measurements.
     pub withdrawn: BTreeSet<EntryId>,
+    /// Whether it was declared reached, which rests on its measurements.
+    pub reached: bool,
     /// When it was declared reached or missed.
     pub declared_on: Option<NaiveDate>,
 }
@@ -79,6 +81,15 @@ impl Unit {
                 | (Self::Money, Target::MoneyAtLeast(_))
                 | (Self::Count, Target::CountAtLeast(_))
         )
+    }
+}
+
+impl Due {
+    fn possible(self) -> Result<(), Refusal> {
+        match self {
+            Self::YearlyFrom(year) => crate::refusal::possible_year(year),
+            Self::By(_) | Self::MonthsAfterStart(_) => Ok(()),
+        }
     }
 }
 
@@ -129,7 +140,10 @@ impl Goal {
                 self.aim = Some((e.target, e.due));
                 self.spent.insert(e.decision);
             }
-            GoalEvent::GoalDeclaredReached(e) => self.declared_on = Some(e.declared_on),
+            GoalEvent::GoalDeclaredReached(e) => {
+                self.reached = true;
+                self.declared_on = Some(e.declared_on);
+            }
             GoalEvent::GoalDeclaredMissed(e) => self.declared_on = Some(e.declared_on),
             GoalEvent::MeasurementCorrected(e) => match e.correction {
                 MeasurementCorrection::Measured { .. } => {}

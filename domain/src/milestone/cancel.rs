@@ -11,7 +11,7 @@ use crate::{Circumstances, MilestoneId, Refusal};
 pub struct CancelMilestone {
     /// The milestone.
     pub milestone: MilestoneId,
-    /// The day; not after today.
+    /// The day; not after today, not before the decision.
     pub cancelled_on: NaiveDate,
 }
 
@@ -27,7 +27,8 @@ impl CancelMilestone {
         let change = Authorisation::MilestoneCancellation {
             milestone: self.milestone,
         };
-        around.authorise_if(milestone.baseline_on.is_some(), &change)?;
+        around.authorise_if(milestone.baselined, &change)?;
+        around.not_before_decision(self.cancelled_on)?;
         Ok(vec![
             MilestoneCancelled {
                 cancelled_on: self.cancelled_on,

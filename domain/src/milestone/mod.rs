@@ -45,6 +45,8 @@ pub struct Milestone {
     pub title: Title,
     /// Current baseline, once decided.
     pub baseline_on: Option<NaiveDate>,
+    /// Whether a baseline was ever decided, also when its content has been erased since.
+    pub baselined: bool,
     /// Decisions already spent on the baseline.
     pub spent: BTreeSet<DecisionId>,
     /// Standing entries in the order they were made.
@@ -123,6 +125,7 @@ impl Milestone {
             }
             MilestoneEvent::MilestoneBaselineSet(set) => {
                 self.baseline_on = Some(set.target_on);
+                self.baselined = true;
                 self.spent.insert(set.decision);
             }
             MilestoneEvent::MilestoneReforecast(e) => {
@@ -133,9 +136,13 @@ impl Milestone {
             }
             MilestoneEvent::MilestoneCancelled(e) => self.cancelled_on = Some(e.cancelled_on),
             MilestoneEvent::MilestoneEntryCorrected(e) => self.correct(e),
-            MilestoneEvent::Erased(erased) if erased.kind == "MilestonePlanned" => self.life = Life::Erased,
-            // A later event without its content no longer says anything a decision could rest on.
-            MilestoneEvent::Erased(_) => {}
+            MilestoneEvent::Erased(erased) => match erased.kind.as_str() {
+                // A cancellation without its content is still one: erasing must not revive the milestone.
+                "MilestonePlanned" | "MilestoneCancelled" => self.life = Life::Erased,
+                "MilestoneBaselineSet" => self.baselined = true,
+                // Another event without its content no longer says anything a decision could rest on.
+                _ => {}
+            },
         }
     }
 

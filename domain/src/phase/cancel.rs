@@ -11,7 +11,7 @@ use crate::{Circumstances, PhaseId, Refusal};
 pub struct CancelPhase {
     /// The phase.
     pub phase: PhaseId,
-    /// The day; not after today.
+    /// The day; not after today, not before the start, the last progress or the decision.
     pub cancelled_on: NaiveDate,
 }
 
@@ -20,8 +20,10 @@ impl CancelPhase {
         phase.under_way(around)?;
         around.reason()?;
         around.not_in_future(self.cancelled_on)?;
+        phase.can_end(self.cancelled_on)?;
         let change = Authorisation::PhaseCancellation { phase: self.phase };
-        around.authorise_if(phase.baseline.is_some(), &change)?;
+        around.authorise_if(phase.baselined, &change)?;
+        around.not_before_decision(self.cancelled_on)?;
         Ok(vec![
             PhaseCancelled {
                 cancelled_on: self.cancelled_on,

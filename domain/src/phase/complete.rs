@@ -12,7 +12,7 @@ pub struct CompletePhase {
     pub phase: PhaseId,
     /// This entry.
     pub entry: EntryId,
-    /// The day; not after today, not before the start.
+    /// The day; not after today, not before the start or the last progress.
     pub completed_on: NaiveDate,
 }
 
@@ -22,6 +22,7 @@ impl CompletePhase {
         phase.is_new(self.entry)?;
         around.not_in_future(self.completed_on)?;
         phase.started_by(self.completed_on)?;
+        phase.can_end(self.completed_on)?;
         Ok(vec![
             PhaseCompleted {
                 entry: self.entry,

@@ -4,6 +4,7 @@ use super::{Entry, Phase, PhaseCorrection, PhaseEntryCorrected, PhaseEvent};
 use crate::{Circumstances, EntryId, PhaseId, Refusal, Share};
 
 /// Correct an earlier entry of a phase, or withdraw it. Needs a reason. A completed phase can be corrected.
+/// What stands afterwards keeps its order: no progress or end before the start, no end before progress.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct CorrectPhaseEntry {
     /// The phase.
@@ -21,41 +22,40 @@ impl CorrectPhaseEntry {
         around.reason()?;
         let standing = phase.entries.iter().find(|(id, _)| *id == self.entry);
         let (_, entry) = standing.ok_or(Refusal::EntryNotFound {})?;
-        match (&self.correction, entry) {
-            (PhaseCorrection::Started { started_on: day }, Entry::Started(_)) => {
-                around.not_in_future(*day)?
+        let day = match (&self.correction, entry) {
+            (PhaseCorrection::Progress { progress, .. }, Entry::Progress(_)) if *progress == Share::WHOLE => {
+                return Err(Refusal::CompleteInstead {
+                    title: phase.title.clone(),
+                });
             }
-            (
+            (PhaseCorrection::Started { started_on: day }, Entry::Started(_))
+            | (
                 PhaseCorrection::Progress {
-                    progress,
-                    effective_on,
+                    effective_on: day, ..
                 },
                 Entry::Progress(_),
-            ) => {
-                around.not_in_future(*effective_on)?;
-                phase.started_by(*effective_on)?;
-                if *progress == Share::WHOLE {
-                    return Err(Refusal::CompleteInstead {
-                        title: phase.title.clone(),
-                    });
-                }
+            )
+            | (
+                PhaseCorrection::Forecast {
+                    effective_on: day, ..
+                },
+                Entry::Forecast(_),
+            )
+            | (PhaseCorrection::Completed { completed_on: day }, Entry::Completed(_)) => Some(*day),
+            (PhaseCorrection::Withdrawn, Entry::Started(_)) if phase.worked_on().next().is_some() => {
+                return Err(Refusal::EntryNeeded {});
             }
-            (PhaseCorrection::Forecast { effective_on, .. }, Entry::Forecast(_)) => {
-                around.not_in_future(*effective_on)?;
-            }
-            (PhaseCorrection::Completed { completed_on }, Entry::Completed(_)) => {
-                around.not_in_future(*completed_on)?;
-                phase.started_by(*completed_on)?;
-            }
-            (PhaseCorrection::Withdrawn, _) => {}
+            (PhaseCorrection::Withdrawn, _) => None,
             (_, _) => return Err(Refusal::CorrectionOfOtherKind {}),
-        }
-        Ok(vec![
-            PhaseEntryCorrected {
-                entry: self.entry,
-                correction: self.correction,
-            }
-            .into(),
-        ])
+        };
+        day.map_or(Ok(()), |day| around.not_in_future(day))?;
+        let corrected = PhaseEntryCorrected {
+            entry: self.entry,
+            correction: self.correction,
+        };
+        let mut after = phase.clone();
+        after.correct(corrected.clone());
+        after.in_order()?;
+        Ok(vec![corrected.into()])
     }
 }

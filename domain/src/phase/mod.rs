@@ -28,6 +28,7 @@ pub use report::ReportPhaseProgress;
 pub use start::StartPhase;
 
 use crate::command::commands;
+use crate::refusal::in_order;
 use crate::{Circumstances, DecisionId, EntryId, Life, Noun, QuarterRange, Refusal, Title};
 
 commands! {
@@ -54,6 +55,8 @@ pub struct Phase {
     pub title: Title,
     /// Current baseline, once decided.
     pub baseline: Option<QuarterRange>,
+    /// Whether a baseline was ever decided, also when its content has been erased since.
+    pub baselined: bool,
     /// Decisions already spent on the baseline.
     pub spent: BTreeSet<DecisionId>,
     /// Standing entries in the order they were made.
@@ -152,6 +155,46 @@ impl Phase {
         Ok(())
     }
 
+    /// The days on which a standing entry says that the phase was under way or completed.
+    fn worked_on(&self) -> impl Iterator<Item = NaiveDate> {
+        self.entries.iter().filter_map(|(_, entry)| match entry {
+            Entry::Progress(day) | Entry::Completed(day) => Some(*day),
+            Entry::Started(_) | Entry::Confirmed(_) | Entry::Forecast(_) => None,
+        })
+    }
+
+    /// Refuses a start later than what standing entries say was done.
+    fn can_start(&self, started_on: NaiveDate) -> Result<(), Refusal> {
+        match self.worked_on().min() {
+            Some(effective_on) if effective_on < started_on => Err(Refusal::BeforeStart {
+                effective_on,
+                started_on,
+            }),
+            Some(_) | None => Ok(()),
+        }
+    }
+
+    /// Refuses an end before the start, or before the last day with progress.
+    fn can_end(&self, ended_on: NaiveDate) -> Result<(), Refusal> {
+        if let Some(started_on) = self.started_on().filter(|day| ended_on < *day) {
+            return Err(Refusal::BeforeStart {
+                effective_on: ended_on,
+                started_on,
+            });
+        }
+        let progress = self.entries.iter().filter_map(|(_, entry)| match entry {
+            Entry::Progress(day) => Some(*day),
+            Entry::Started(_) | Entry::Confirmed(_) | Entry::Forecast(_) | Entry::Completed(_) => None,
+        });
+        in_order(progress.max(), ended_on)
+    }
+
+    /// Refuses standing entries that contradict each other in time.
+    fn in_order(&self) -> Result<(), Refusal> {
+        self.started_on().map_or(Ok(()), |day| self.can_start(day))?;
+        self.completed_on().map_or(Ok(()), |day| self.can_end(day))
+    }
+
     /// An entry id not used before, also not by a withdrawn entry.
     fn is_new(&self, entry: EntryId) -> Result<(), Refusal> {
         let used = self.withdrawn.contains(&entry) || self.entries.iter().any(|(id, _)| *id == entry);
@@ -170,6 +213,7 @@ impl Phase {
             }
             PhaseEvent::PhaseBaselineSet(set) => {
                 self.baseline = Some(set.period);
+                self.baselined = true;
                 self.spent.insert(set.decision);
             }
             PhaseEvent::PhaseStarted(e) => self.entries.push((e.entry, Entry::Started(e.started_on))),
@@ -183,9 +227,13 @@ impl Phase {
             PhaseEvent::PhaseCompleted(e) => self.entries.push((e.entry, Entry::Completed(e.completed_on))),
             PhaseEvent::PhaseCancelled(e) => self.cancelled_on = Some(e.cancelled_on),
             PhaseEvent::PhaseEntryCorrected(e) => self.correct(e),
-            PhaseEvent::Erased(erased) if erased.kind == "PhasePlanned" => self.life = Life::Erased,
-            // A later event without its content no longer says anything a decision could rest on.
-            PhaseEvent::Erased(_) => {}
+            PhaseEvent::Erased(erased) => match erased.kind.as_str() {
+                // A cancellation without its content is still one: erasing must not revive the phase.
+                "PhasePlanned" | "PhaseCancelled" => self.life = Life::Erased,
+                "PhaseBaselineSet" => self.baselined = true,
+                // Another event without its content no longer says anything a decision could rest on.
+                _ => {}
+            },
         }
     }
 

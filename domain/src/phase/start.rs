@@ -27,6 +27,7 @@ impl StartPhase {
                 started_on,
             });
         }
+        phase.can_start(self.started_on)?;
         Ok(vec![
             PhaseStarted {
                 entry: self.entry,

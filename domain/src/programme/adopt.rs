@@ -6,12 +6,12 @@ use super::{DirectiveAdopted, Programme, ProgrammeEvent};
 use crate::decision::Authorisation;
 use crate::{Circumstances, Refusal, Title};
 
-/// Adopt a version of the programme directive. Needs a decision.
+/// Adopt a version of the programme directive, each version once. Needs a decision.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct AdoptDirective {
     /// The version.
     pub version: Title,
-    /// The day it takes effect; not after today.
+    /// The day it takes effect; not after today, not before the decision.
     pub adopted_on: NaiveDate,
 }
 
@@ -29,6 +29,13 @@ impl AdoptDirective {
         if programme.directive.as_ref() == Some(&self.version) {
             return Err(Refusal::NothingChanges {});
         }
+        // Otherwise a decision spent long ago could bring back what a later one replaced.
+        if programme.adopted.contains(&self.version) {
+            return Err(Refusal::Duplicate {
+                key: self.version.into(),
+            });
+        }
+        around.not_before_decision(self.adopted_on)?;
         Ok(vec![
             DirectiveAdopted {
                 version: self.version,

@@ -9,7 +9,7 @@ use crate::{Circumstances, Refusal};
 /// Close the programme once every phase is completed or cancelled. Needs a decision.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct CloseProgramme {
-    /// The day; not after today.
+    /// The day; not after today, not before the decision.
     pub closed_on: NaiveDate,
 }
 
@@ -27,6 +27,7 @@ impl CloseProgramme {
             });
         }
         around.authorise(&Authorisation::Closure)?;
+        around.not_before_decision(self.closed_on)?;
         Ok(vec![
             ProgrammeClosed {
                 closed_on: self.closed_on,

@@ -55,6 +55,8 @@ pub struct Programme {
     pub categories: BTreeSet<CategoryKey>,
     /// The directive adopted.
     pub directive: Option<Title>,
+    /// Every version adopted so far.
+    pub adopted: BTreeSet<Title>,
     /// From when the latest risk scale holds, with its threshold.
     pub risk_scale: Option<(NaiveDate, u8)>,
     /// Open points: heading, and when settled.
@@ -112,7 +114,10 @@ impl Programme {
     fn take_in(&mut self, event: ProgrammeEvent) {
         match event {
             ProgrammeEvent::ProgrammeOpened(opened) => self.opened(opened),
-            ProgrammeEvent::DirectiveAdopted(e) => self.directive = Some(e.version),
+            ProgrammeEvent::DirectiveAdopted(e) => {
+                self.adopted.insert(e.version.clone());
+                self.directive = Some(e.version);
+            }
             ProgrammeEvent::ProgrammeExtended(e) => {
                 // An extension is later than the start by its own rule; an impossible one changes nothing.
                 self.period = QuarterRange::parse(self.period.start(), e.until).unwrap_or(self.period);
@@ -130,9 +135,12 @@ impl Programme {
             ProgrammeEvent::ProgrammeFileImported(e) => {
                 self.files.insert(e.sha256);
             }
-            ProgrammeEvent::Erased(erased) if erased.kind == "ProgrammeOpened" => self.life = Life::Erased,
-            // A later event without its content no longer says anything a decision could rest on.
-            ProgrammeEvent::Erased(_) => {}
+            // A closure without its content is still a closure: erasing must not open the programme again.
+            ProgrammeEvent::Erased(erased) => match erased.kind.as_str() {
+                "ProgrammeOpened" | "ProgrammeClosed" => self.life = Life::Erased,
+                // Another event without its content no longer says anything a decision could rest on.
+                _ => {}
+            },
         }
     }
 

@@ -135,7 +135,8 @@ impl Risk {
             RiskEvent::RiskReopened(_) => self.closed_on = None,
             RiskEvent::RiskEntryCorrected(e) => self.correct(e),
             RiskEvent::Erased(erased) if erased.kind == "RiskRaised" => self.life = Life::Erased,
-            // A later event without its content no longer says anything a decision could rest on.
+            RiskEvent::Erased(erased) if erased.kind == "RiskReopened" => self.closed_on = None,
+            // Another event without its content no longer says anything a decision could rest on.
             RiskEvent::Erased(_) => {}
         }
     }

@@ -10,7 +10,7 @@ use crate::{Circumstances, Refusal, RiskId};
 pub struct ReopenRisk {
     /// The risk.
     pub risk: RiskId,
-    /// The day; not after today.
+    /// The day; not after today, not before it was closed.
     pub reopened_on: NaiveDate,
 }
 
@@ -24,6 +24,7 @@ impl ReopenRisk {
                 title: risk.title.clone(),
             });
         }
+        crate::refusal::in_order(risk.closed_on, self.reopened_on)?;
         Ok(vec![
             RiskReopened {
                 reopened_on: self.reopened_on,

@@ -64,9 +64,12 @@ impl Batch {
             // A corrected row keeps its entry, and the sum is checked when the batch is read.
             BatchEvent::ActualCorrected(_) | BatchEvent::BatchClosed(_) => {}
             BatchEvent::BatchWithdrawn(e) => self.withdrawn_on = Some(e.withdrawn_on),
-            BatchEvent::Erased(erased) if erased.kind == "BatchOpened" => self.life = Life::Erased,
-            // Rows without their content cannot be corrected; the batch can still be withdrawn.
-            BatchEvent::Erased(_) => {}
+            BatchEvent::Erased(erased) => match erased.kind.as_str() {
+                // A withdrawal without its content is still one: erasing must not make the rows count again.
+                "BatchOpened" | "BatchWithdrawn" => self.life = Life::Erased,
+                // Rows without their content cannot be corrected; the batch can still be withdrawn.
+                _ => {}
+            },
         }
     }
 }

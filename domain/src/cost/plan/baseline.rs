@@ -27,6 +27,7 @@ impl SetCostBaseline {
     ) -> Result<Vec<CostPlanEvent>, Refusal> {
         around.programme.open()?;
         around.programme.member(&self.organisation)?;
+        crate::refusal::possible_year(self.year)?;
         if self.lines.is_empty() {
             return Err(Refusal::Empty {});
         }

@@ -35,6 +35,16 @@ impl SetSavingsPlan {
         for category in &terms.categories {
             around.programme.category(category)?;
         }
+        for saving in &printed {
+            saving
+                .organisation
+                .as_ref()
+                .map_or(Ok(()), |o| around.programme.member(o))?;
+            saving
+                .category
+                .as_ref()
+                .map_or(Ok(()), |c| around.programme.category(c))?;
+        }
         crate::refusal::no_twice(terms.categories.iter().map(|c| c.as_str()))?;
         if let Some(pair) = terms.ramp.windows(2).find(|pair| pair[1].from <= pair[0].from) {
             return Err(Refusal::RampDisordered {
