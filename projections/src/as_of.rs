@@ -31,30 +31,20 @@ pub struct Moment {
     pub settled: bool,
 }
 
+/// A text that is none of the forms.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0:?} is neither a position, a time, a date nor a quarter")]
+pub struct NotAMoment(pub String);
+
 /// Why a moment cannot be answered for.
 #[derive(Clone, Debug, thiserror::Error)]
 pub enum AsOfError {
-    /// It has none of the forms.
-    #[error("{text:?} is neither a position, a time, a date nor a quarter")]
-    Unreadable {
-        /// What was written.
-        text: String,
-    },
-    /// Nothing had been recorded yet.
-    #[error("nothing had been recorded by then; the first event was recorded at {first:?}")]
-    BeforeFirst {
-        /// When the first event was recorded; `None` in an empty log.
-        first: Option<DateTime<Utc>>,
-    },
-    /// It lies in the future.
+    /// Nothing had been recorded by then.
+    #[error("nothing had been recorded by then")]
+    BeforeFirst,
+    /// It has not come yet: a time after now, or a position beyond the end of the log.
     #[error("that moment has not come yet")]
-    AfterNow,
-    /// The position lies beyond the end of the log.
-    #[error("the log ends at position {head}")]
-    BeyondHead {
-        /// The last position.
-        head: Position,
-    },
+    InFuture,
     /// The log failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -75,22 +65,19 @@ fn end_of_day(day: NaiveDate) -> Option<DateTime<Utc>> {
 }
 
 impl FromStr for AsOf {
-    type Err = AsOfError;
+    type Err = NotAMoment;
 
-    fn from_str(text: &str) -> Result<Self, AsOfError> {
+    fn from_str(text: &str) -> Result<Self, NotAMoment> {
         let trimmed = text.trim();
         let digits = trimmed.strip_prefix('@').unwrap_or(trimmed);
-        if !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()) {
-            return digits
-                .parse()
-                .map(|at| Self::Position(Position(at)))
-                .map_err(|_| unreadable(text));
-        }
+        let position = || {
+            let all = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+            all.then(|| digits.parse().ok().map(|at| Self::Position(Position(at))))
+                .flatten()
+        };
         let date = || {
-            NaiveDate::parse_from_str(trimmed, "%Y-%m-%d")
-                .ok()
-                .filter(|_| trimmed.len() == 10)
-                .map(Self::Date)
+            let read = NaiveDate::parse_from_str(trimmed, "%Y-%m-%d").ok();
+            read.filter(|_| trimmed.len() == 10).map(Self::Date)
         };
         let quarter = || Quarter::parse(trimmed).ok().map(Self::Quarter);
         let time = || {
@@ -98,65 +85,62 @@ impl FromStr for AsOf {
                 .ok()
                 .map(|time| Self::Time(time.to_utc()))
         };
-        date()
+        position()
+            .or_else(date)
             .or_else(quarter)
             .or_else(time)
-            .ok_or_else(|| unreadable(text))
+            .ok_or_else(|| NotAMoment(text.to_owned()))
     }
 }
 
-fn unreadable(text: &str) -> AsOfError {
-    AsOfError::Unreadable {
-        text: text.to_owned(),
-    }
-}
-
-impl AsOf {
-    /// Reads a moment in any of the forms.
+impl Moment {
+    /// Finds a moment in the log; `None` asks for now.
     ///
-    /// # Errors
-    /// [`AsOfError::Unreadable`].
-    pub fn parse(text: &str) -> Result<Self, AsOfError> {
-        text.parse()
-    }
-
-    /// Finds the moment in the log. The reading date is the date asked for, or the day in Stockholm of the
-    /// time asked for, or the day on which the position asked for was recorded: so a past answer never
-    /// changes.
+    /// The reading date is today for now, the date asked for, the day in Stockholm of a time asked for, and the
+    /// day on which a position asked for was recorded: so an answer about the past never changes.
     ///
     /// # Errors
     /// A moment before the first event or after `now`, a position beyond the head, or a failing log.
-    pub async fn resolve(self, log: &dyn EventLog, now: DateTime<Utc>) -> Result<Moment, AsOfError> {
-        match self {
-            Self::Position(position) => at_position(log, position).await,
-            Self::Time(time) if time > now => Err(AsOfError::AfterNow),
-            Self::Time(time) => at_time(log, time, stockholm_date(time)).await,
-            Self::Date(day) => at_end_of(log, day, now).await,
-            Self::Quarter(quarter) => at_end_of(log, quarter.last_day(), now).await,
+    pub async fn settle(
+        as_of: Option<AsOf>,
+        log: &dyn EventLog,
+        now: DateTime<Utc>,
+    ) -> Result<Self, AsOfError> {
+        match as_of {
+            None => {
+                let position = log.follow().borrow().position;
+                Ok(Self {
+                    position,
+                    reading_date: stockholm_date(now),
+                    settled: false,
+                })
+            }
+            Some(AsOf::Position(position)) => at_position(log, position).await,
+            Some(AsOf::Time(time)) if time > now => Err(AsOfError::InFuture),
+            Some(AsOf::Time(time)) => at_time(log, time, stockholm_date(time)).await,
+            Some(AsOf::Date(day)) => at_end_of(log, day, now).await,
+            Some(AsOf::Quarter(quarter)) => at_end_of(log, quarter.last_day(), now).await,
         }
     }
 }
 
 async fn at_position(log: &dyn EventLog, position: Position) -> Result<Moment, AsOfError> {
-    let head = log.follow().borrow().position;
-    if position > head {
-        return Err(AsOfError::BeyondHead { head });
+    if position > log.follow().borrow().position {
+        return Err(AsOfError::InFuture);
     }
-    match log.recorded_at(position).await? {
-        Some(time) => Ok(Moment {
-            position,
-            reading_date: stockholm_date(time),
-            settled: true,
-        }),
-        None => Err(before_first(log).await?),
-    }
+    let recorded_at = log.recorded_at(position).await?.ok_or(AsOfError::BeforeFirst)?;
+    Ok(Moment {
+        position,
+        reading_date: stockholm_date(recorded_at),
+        settled: true,
+    })
 }
 
 /// Today may be asked for before it is over.
 async fn at_end_of(log: &dyn EventLog, day: NaiveDate, now: DateTime<Utc>) -> Result<Moment, AsOfError> {
     match end_of_day(day) {
         Some(end) if day <= stockholm_date(now) => at_time(log, end, day).await,
-        Some(_) | None => Err(AsOfError::AfterNow),
+        Some(_) | None => Err(AsOfError::InFuture),
     }
 }
 
@@ -169,18 +153,12 @@ async fn at_time(
     let head = *log.follow().borrow();
     let position = log.position_at(time).await?;
     if position == Position::START {
-        return Err(before_first(log).await?);
+        return Err(AsOfError::BeforeFirst);
     }
     let settled = head.recorded_at.is_some_and(|latest| latest > time);
     Ok(Moment {
         position,
         reading_date,
         settled,
-    })
-}
-
-async fn before_first(log: &dyn EventLog) -> Result<AsOfError, StoreError> {
-    Ok(AsOfError::BeforeFirst {
-        first: log.recorded_at(Position(1)).await?,
     })
 }

@@ -5,6 +5,7 @@
 
 mod as_of;
 mod recorded;
+mod runner;
 mod series;
 mod snapshot;
 mod stamp;
@@ -18,8 +19,9 @@ pub mod phase;
 pub mod programme;
 pub mod risk;
 
-pub use as_of::{AsOf, AsOfError, Moment, stockholm_date};
+pub use as_of::{AsOf, AsOfError, Moment, NotAMoment, stockholm_date};
 pub use recorded::{Recorded, Unreadable};
+pub use runner::{Settings, ViewError, Views, WaitError};
 pub use series::{Dated, Replaced, Series};
 pub use stamp::{Ended, ErasedEntry, STALE_AFTER_DAYS, Set, Stamp};
 pub use view::{FOLDS, FoldName, View};

@@ -1,6 +1,5 @@
 //! What a snapshot of a fold looks like in bytes.
 
-use chrono::{DateTime, Utc};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -14,26 +13,40 @@ const LARGEST: usize = 1 << 30;
 #[error("the snapshot cannot be read")]
 pub(crate) struct DamagedSnapshot;
 
-/// Time in microseconds and unpacked length, both little-endian, then the fold in postcard under zstd. `None`
-/// when it is too large to keep.
-pub(crate) fn encode<T: Serialize>(recorded_at: DateTime<Utc>, fold: &T) -> Option<Vec<u8>> {
+/// What stands before the fold.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Header {
+    /// Bytes of the log up to there.
+    pub(crate) log_bytes: u64,
+    /// When the last event was recorded, in microseconds since 1970.
+    pub(crate) recorded_at: i64,
+}
+
+/// The header, then the unpacked length, all little-endian, then the fold in postcard under zstd. `None` when it
+/// is too large to keep.
+pub(crate) fn encode<T: Serialize>(header: Header, fold: &T) -> Option<Vec<u8>> {
     let plain = postcard::to_stdvec(fold).ok()?;
     let length = u32::try_from(plain.len())
         .ok()
         .filter(|_| plain.len() <= LARGEST)?;
-    let packed = zstd::bulk::compress(&plain, LEVEL).ok()?;
-    let mut bytes = recorded_at.timestamp_micros().to_le_bytes().to_vec();
+    let mut bytes = header.log_bytes.to_le_bytes().to_vec();
+    bytes.extend_from_slice(&header.recorded_at.to_le_bytes());
     bytes.extend_from_slice(&length.to_le_bytes());
-    bytes.extend_from_slice(&packed);
+    bytes.extend_from_slice(&zstd::bulk::compress(&plain, LEVEL).ok()?);
     Some(bytes)
 }
 
-pub(crate) fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<(DateTime<Utc>, T), DamagedSnapshot> {
-    let (time, rest) = bytes.split_first_chunk::<8>().ok_or(DamagedSnapshot)?;
+/// The header and the fold.
+pub(crate) fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<(Header, T), DamagedSnapshot> {
+    let (log_bytes, rest) = bytes.split_first_chunk::<8>().ok_or(DamagedSnapshot)?;
+    let (recorded_at, rest) = rest.split_first_chunk::<8>().ok_or(DamagedSnapshot)?;
     let (length, packed) = rest.split_first_chunk::<4>().ok_or(DamagedSnapshot)?;
-    let time = DateTime::from_timestamp_micros(i64::from_le_bytes(*time)).ok_or(DamagedSnapshot)?;
+    let header = Header {
+        log_bytes: u64::from_le_bytes(*log_bytes),
+        recorded_at: i64::from_le_bytes(*recorded_at),
+    };
     let length = usize::try_from(u32::from_le_bytes(*length)).map_err(|_| DamagedSnapshot)?;
     let plain = zstd::bulk::decompress(packed, length.min(LARGEST)).map_err(|_| DamagedSnapshot)?;
     let fold = postcard::from_bytes(&plain).map_err(|_| DamagedSnapshot)?;
-    Ok((time, fold))
+    Ok((header, fold))
 }

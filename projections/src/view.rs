@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use loggbok_store::Position;
 
-use crate::snapshot::{self, DamagedSnapshot};
+use crate::snapshot::{self, DamagedSnapshot, Header};
 use crate::{Recorded, cost, decision, goal, phase, programme, risk};
 
 /// A fold by its name and version. A changed fold gets a new version, and is then folded anew.
@@ -44,22 +44,23 @@ macro_rules! folds {
                 })*
             }
 
-            /// Every fold's state as bytes, in the order of [`FOLDS`].
-            pub(crate) fn encode(&self) -> Vec<Option<Vec<u8>>> {
-                vec![$(snapshot::encode(self.recorded_at, self.$name.as_ref()),)*]
+            /// Every fold's state as bytes, in the order of [`FOLDS`], with the bytes of the log it rests on.
+            pub(crate) fn encode(&self, log_bytes: u64) -> Vec<Option<Vec<u8>>> {
+                let header = Header { log_bytes, recorded_at: self.recorded_at.timestamp_micros() };
+                vec![$(snapshot::encode(header, self.$name.as_ref()),)*]
             }
 
-            /// Takes over one fold's state; the place is that in [`FOLDS`].
-            pub(crate) fn decode(&mut self, place: usize, bytes: &[u8]) -> Result<(), DamagedSnapshot> {
-                let mut at = 0;
-                $(if place == at {
-                    let (recorded_at, fold) = snapshot::decode(bytes)?;
-                    self.recorded_at = self.recorded_at.max(recorded_at);
+            /// Takes over the state of one fold, named by its place in [`FOLDS`], and answers the bytes of the
+            /// log it rests on.
+            pub(crate) fn decode(&mut self, place: usize, bytes: &[u8]) -> Result<u64, DamagedSnapshot> {
+                let name = FOLDS.get(place).map(|fold| fold.name);
+                $(if name == Some(stringify!($name)) {
+                    let (header, fold) = snapshot::decode(bytes)?;
                     self.$name = Arc::new(fold);
-                    return Ok(());
-                }
-                at += 1;)*
-                let _ = at;
+                    let recorded_at = DateTime::from_timestamp_micros(header.recorded_at);
+                    self.recorded_at = recorded_at.ok_or(DamagedSnapshot)?;
+                    return Ok(header.log_bytes);
+                })*
                 Err(DamagedSnapshot)
             }
         }

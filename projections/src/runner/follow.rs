@@ -1,0 +1,225 @@
+//! Following the log.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use loggbok_store::{Position, StoreError, StoredEvent};
+use tokio::sync::mpsc;
+use tokio::time::MissedTickBehavior;
+
+use super::keep::{Part, weigh};
+use super::loaded::{Followed, Slot, State};
+use super::{CHUNK, Runner, portfolio};
+use crate::programme::Portfolio;
+use crate::{Recorded, Unreadable, View};
+
+/// How often idle programmes are looked for.
+const SWEEP: Duration = Duration::from_secs(60);
+/// How long to wait before reading again after the log failed.
+const RETRY: Duration = Duration::from_millis(250);
+
+/// An event, or why it cannot be read, with its weight in bytes.
+struct Read {
+    scope: Arc<str>,
+    position: Position,
+    bytes: u64,
+    event: Result<Recorded, Unreadable>,
+}
+
+/// A snapshot to take, once the lock is free.
+enum Due {
+    View {
+        scope: Arc<str>,
+        slot: Arc<Slot>,
+        view: Arc<View>,
+        log_bytes: u64,
+        generation: u64,
+    },
+    Portfolio {
+        position: Position,
+        all: Arc<Portfolio>,
+        log_bytes: u64,
+        generation: u64,
+    },
+}
+
+/// Snapshots waiting to be written; when writing lags, some are left out.
+const WAITING: usize = 16;
+
+/// Follows until the log is closed. Snapshots are written beside, so that nobody waits for them.
+pub(super) async fn follow(runner: Arc<Runner>) {
+    let (due, waiting) = mpsc::channel(WAITING);
+    tokio::join!(follow_on(&runner, due), keep_on(&runner, waiting));
+}
+
+async fn follow_on(runner: &Runner, due: mpsc::Sender<Due>) {
+    let mut head = runner.log.follow();
+    let mut sweep = tokio::time::interval(SWEEP);
+    sweep.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        let until = head.borrow_and_update().position;
+        if let Err(error) = runner.follow_to(until, &due).await {
+            tracing::warn!(%error, "following the log failed; trying again");
+            tokio::time::sleep(RETRY).await;
+            head.mark_changed();
+        }
+        tokio::select! {
+            changed = head.changed() => if changed.is_err() { return },
+            () = runner.again.notified() => {}
+            _ = sweep.tick() => runner.loaded.forget_idle(),
+        }
+    }
+}
+
+impl Runner {
+    async fn follow_to(&self, until: Position, due: &mpsc::Sender<Due>) -> Result<(), StoreError> {
+        loop {
+            let (mut after, generation) = {
+                let followed = self.loaded.write();
+                (followed.position, followed.generation)
+            };
+            if after == Position::START {
+                after = self.resume_portfolio(until, generation).await?;
+            }
+            if after >= until {
+                self.published.send_replace(after);
+                return Ok(());
+            }
+            let events = self.log.read_all(after, until, CHUNK).await?;
+            let Some(last) = events.last().map(|event| event.position) else {
+                return Ok(());
+            };
+            let batch = events.into_iter().map(Read::from).collect();
+            let Some(wanted) = self.take_in(batch, last, generation) else {
+                continue;
+            };
+            self.published.send_replace(last);
+            for snapshot in wanted {
+                // A full channel means that snapshots are being written as fast as can be.
+                let _ = due.try_send(snapshot);
+            }
+        }
+    }
+
+    /// Takes a batch into the portfolio and every loaded programme, and publishes them. `None` when everything
+    /// was discarded since the batch was read.
+    fn take_in(&self, batch: Vec<Read>, last: Position, generation: u64) -> Option<Vec<Due>> {
+        let mut guard = self.loaded.write();
+        let followed: &mut Followed = &mut guard;
+        if followed.generation != generation {
+            return None;
+        }
+        let mut due = Vec::new();
+        let mut moved: HashMap<Arc<str>, (Arc<Slot>, State)> = HashMap::new();
+        let all = Arc::make_mut(&mut followed.portfolio);
+        for read in batch {
+            followed.budget.take_in(read.bytes);
+            match &read.event {
+                Ok(recorded) => all.apply(recorded),
+                Err(unreadable) => all.stop(&read.scope, unreadable),
+            }
+            if !moved.contains_key(&read.scope) {
+                let Some(slot) = self.loaded.slot(&read.scope) else {
+                    continue;
+                };
+                let state = State::clone(&slot.state.load());
+                moved.insert(read.scope.clone(), (slot, state));
+            }
+            if let Some((slot, state)) = moved.get_mut(&read.scope) {
+                advance(slot, state, read);
+            }
+        }
+        for (scope, (slot, state)) in moved {
+            if let Ok(view) = &state {
+                let mut budget = slot.budget();
+                if budget.is_due(Part::PROGRAMME) {
+                    let (slot, view, log_bytes) = (slot.clone(), view.clone(), budget.log_bytes);
+                    due.push(Due::View {
+                        scope,
+                        slot,
+                        view,
+                        log_bytes,
+                        generation,
+                    });
+                }
+            }
+            slot.state.store(Arc::new(state));
+        }
+        followed.position = last;
+        if followed.budget.is_due(Part::PORTFOLIO) {
+            let (all, log_bytes) = (followed.portfolio.clone(), followed.budget.log_bytes);
+            due.push(Due::Portfolio {
+                position: last,
+                all,
+                log_bytes,
+                generation,
+            });
+        }
+        Some(due)
+    }
+
+    async fn keep(&self, due: Due) {
+        match due {
+            Due::View {
+                scope,
+                slot,
+                view,
+                log_bytes,
+                generation,
+            } => {
+                let mut budget = slot.budget().at(log_bytes);
+                self.keeper
+                    .keep_view(&scope, &view, &mut budget, generation)
+                    .await;
+                slot.budget().paid(budget);
+            }
+            Due::Portfolio {
+                position,
+                all,
+                log_bytes,
+                generation,
+            } => {
+                let mut budget = self.loaded.write().budget.at(log_bytes);
+                portfolio::keep(&self.keeper, position, &all, &mut budget, generation).await;
+                let mut followed = self.loaded.write();
+                if followed.generation == generation {
+                    followed.budget.paid(budget);
+                }
+            }
+        }
+    }
+}
+
+async fn keep_on(runner: &Runner, mut waiting: mpsc::Receiver<Due>) {
+    while let Some(due) = waiting.recv().await {
+        runner.keep(due).await;
+    }
+}
+
+/// Takes one event into a loaded view, unless it was loaded later than that.
+fn advance(slot: &Slot, state: &mut State, read: Read) {
+    let Ok(view) = state else { return };
+    if read.position <= view.position {
+        return;
+    }
+    match read.event {
+        Ok(recorded) => {
+            slot.budget().take_in(read.bytes);
+            Arc::make_mut(view).apply(&recorded);
+        }
+        Err(unreadable) => *state = Err(unreadable),
+    }
+}
+
+impl From<StoredEvent> for Read {
+    fn from(stored: StoredEvent) -> Self {
+        let (scope, position, bytes) = (stored.scope.clone(), stored.position, weigh(&stored));
+        Self {
+            scope,
+            position,
+            bytes,
+            event: Recorded::try_from(stored),
+        }
+    }
+}

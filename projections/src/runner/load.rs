@@ -1,0 +1,172 @@
+//! Loading a programme: its nearest snapshots, then its events after them.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use futures_util::future::try_join_all;
+use loggbok_store::{Position, Snapshot, StoreError};
+
+use super::keep::{Budget, Part, weigh};
+use super::loaded::State;
+use super::{CHUNK, Runner, ViewError};
+use crate::{FOLDS, Recorded, View};
+
+/// A programme on its way to a position.
+pub(super) struct Loading {
+    pub(super) view: View,
+    pub(super) budget: Budget,
+}
+
+impl From<View> for Loading {
+    /// A view to go on from without taking snapshots.
+    fn from(view: View) -> Self {
+        Self {
+            view,
+            budget: Budget::default(),
+        }
+    }
+}
+
+/// One lock for each programme being loaded, so that a crowd loads it once.
+#[derive(Default)]
+pub(super) struct Turns(Mutex<HashMap<Arc<str>, Arc<tokio::sync::Mutex<()>>>>);
+
+impl Turns {
+    fn take(&self, scope: &Arc<str>) -> Arc<tokio::sync::Mutex<()>> {
+        let mut turns = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        // Those nobody waits for any longer are only in this map.
+        turns.retain(|_, turn| Arc::strong_count(turn) > 1);
+        turns.entry(scope.clone()).or_default().clone()
+    }
+}
+
+impl Runner {
+    /// Loads a programme up to the head of the log and keeps it current from there.
+    pub(super) async fn load(&self, scope: &str) -> Result<Option<Arc<View>>, ViewError> {
+        let scope: Arc<str> = scope.into();
+        let turn = self.turns.take(&scope);
+        let _turn = turn.lock().await;
+        loop {
+            if let Some(found) = self.loaded.find(&scope) {
+                return found.map(Some).map_err(ViewError::from);
+            }
+            let generation = self.keeper.generation();
+            let until = self.log.follow().borrow().position;
+            let mut loading = self.nearest(&scope, until).await?;
+            self.settle(&scope, &mut loading).await?;
+            let mut covers = until;
+            loop {
+                let state = match self
+                    .catch_up(&scope, &mut loading, covers, Some(generation))
+                    .await
+                {
+                    Ok(()) if loading.view.position == Position::START => return Ok(None),
+                    Ok(()) => Ok(Arc::new(loading.view.clone())),
+                    Err(ViewError::Unreadable(unreadable)) => Err(unreadable),
+                    Err(ViewError::Store(error)) => return Err(error.into()),
+                };
+                if self
+                    .loaded
+                    .insert(&scope, State::clone(&state), loading.budget, (covers, generation))
+                {
+                    return state.map(Some).map_err(ViewError::from);
+                }
+                if generation != self.keeper.generation() {
+                    break;
+                }
+                covers = self.log.follow().borrow().position;
+            }
+        }
+    }
+
+    /// The latest state at or before a position that every fold has a readable snapshot of; else the empty one.
+    pub(super) async fn nearest(&self, scope: &str, at: Position) -> Result<Loading, StoreError> {
+        let mut at = at;
+        while let Some(snapshots) = self.all_folds(scope, at).await? {
+            let positions = snapshots.iter().map(|snapshot| snapshot.position);
+            let (first, last) = (
+                positions.clone().min().unwrap_or_default(),
+                positions.max().unwrap_or_default(),
+            );
+            if first == last {
+                match restore(&snapshots) {
+                    Some(loading) => return Ok(loading),
+                    None => at = Position(first.0.saturating_sub(1)),
+                }
+            } else {
+                // A set that was not finished: look for the one before.
+                at = first;
+            }
+        }
+        Ok(Loading::from(View::default()))
+    }
+
+    async fn all_folds(&self, scope: &str, at: Position) -> Result<Option<Vec<Snapshot>>, StoreError> {
+        let one = |fold: &'static crate::FoldName| self.snapshots.nearest(scope, fold.name, fold.version, at);
+        let found = try_join_all(FOLDS.iter().map(one)).await?;
+        Ok(found.into_iter().collect())
+    }
+
+    /// Finds out what snapshots the programme has. Some, but none to start from, are of other versions or
+    /// damaged: they are discarded, and new ones taken on the way.
+    async fn settle(&self, scope: &str, loading: &mut Loading) -> Result<(), StoreError> {
+        let kept = try_join_all(FOLDS.iter().map(|fold| self.keeper.kept(scope, fold.name)));
+        let bytes = kept.await?.into_iter().map(|(bytes, _)| bytes).sum();
+        if loading.view.position != Position::START {
+            loading.budget.resume(bytes);
+        } else if bytes > 0
+            && let Err(error) = self.snapshots.discard(Some(scope)).await
+        {
+            tracing::debug!(%scope, %error, "old snapshots were not discarded");
+        }
+        Ok(())
+    }
+
+    /// Takes in the programme's events up to a position. With a generation, snapshots are taken on the way.
+    pub(super) async fn catch_up(
+        &self,
+        scope: &str,
+        loading: &mut Loading,
+        until: Position,
+        keep: Option<u64>,
+    ) -> Result<(), ViewError> {
+        let mut after = loading.view.position;
+        while after < until {
+            let events = self.log.read_scope(scope, after, until, CHUNK).await?;
+            let Some(last) = events.last() else { break };
+            after = last.position;
+            let full = events.len() == CHUNK;
+            for event in events {
+                loading.budget.take_in(weigh(&event));
+                loading.view.apply(&Recorded::try_from(event)?);
+                if let Some(generation) = keep
+                    && loading.budget.is_due(Part::PROGRAMME)
+                {
+                    self.keeper
+                        .keep_view(scope, &loading.view, &mut loading.budget, generation)
+                        .await;
+                }
+            }
+            if !full {
+                break;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn restore(snapshots: &[Snapshot]) -> Option<Loading> {
+    let mut view = View {
+        position: snapshots.first()?.position,
+        ..View::default()
+    };
+    let mut log_bytes = 0;
+    for (place, snapshot) in snapshots.iter().enumerate() {
+        log_bytes = view.decode(place, &snapshot.bytes).ok()?;
+    }
+    let size = snapshots.iter().map(|snapshot| snapshot.bytes.len() as u64).sum();
+    Some(Loading {
+        view,
+        budget: Budget::resumed(log_bytes, size),
+    })
+}

@@ -1,0 +1,150 @@
+//! The programmes kept current, and the portfolio beside them.
+
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Instant;
+
+use arc_swap::ArcSwap;
+use loggbok_store::Position;
+
+use super::Settings;
+use super::keep::Budget;
+use crate::programme::Portfolio;
+use crate::{Unreadable, View};
+
+/// A programme's view, or the event that ends it.
+pub(super) type State = Result<Arc<View>, Unreadable>;
+
+/// Loaded programmes. The map is replaced as a whole and read without a lock.
+pub(super) struct Loaded {
+    programmes: ArcSwap<HashMap<Arc<str>, Arc<Slot>>>,
+    /// Taken by whoever changes a view; never held while waiting for the store.
+    writing: Mutex<Followed>,
+    settings: Settings,
+    started: Instant,
+}
+
+/// What the follower has taken in.
+#[derive(Default)]
+pub(super) struct Followed {
+    /// Up to where.
+    pub(super) position: Position,
+    /// All programmes.
+    pub(super) portfolio: Arc<Portfolio>,
+    /// Bytes of the log up to there.
+    pub(super) budget: Budget,
+    /// Raised when everything is discarded: what was read before must not be put in after.
+    pub(super) generation: u64,
+}
+
+pub(super) struct Slot {
+    pub(super) state: ArcSwap<State>,
+    pub(super) budget: Mutex<Budget>,
+    used: AtomicU64,
+}
+
+impl Slot {
+    pub(super) fn budget(&self) -> MutexGuard<'_, Budget> {
+        self.budget.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Loaded {
+    pub(super) fn new(settings: Settings) -> Self {
+        Self {
+            programmes: ArcSwap::default(),
+            writing: Mutex::default(),
+            settings,
+            started: Instant::now(),
+        }
+    }
+
+    pub(super) fn find(&self, scope: &str) -> Option<State> {
+        let programmes = self.programmes.load();
+        let slot = programmes.get(scope)?;
+        slot.used.store(self.now(), Ordering::Relaxed);
+        Some(State::clone(&slot.state.load()))
+    }
+
+    pub(super) fn slot(&self, scope: &str) -> Option<Arc<Slot>> {
+        self.programmes.load().get(scope).cloned()
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.programmes.load().len()
+    }
+
+    /// A fold panicking elsewhere leaves published views whole, so the lock's poison says nothing.
+    pub(super) fn write(&self) -> MutexGuard<'_, Followed> {
+        self.writing.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Puts in a view that includes every event of its programme up to `covers`. False if the follower has
+    /// gone further since, or everything was discarded.
+    pub(super) fn insert(
+        &self,
+        scope: &Arc<str>,
+        state: State,
+        budget: Budget,
+        covers: (Position, u64),
+    ) -> bool {
+        let followed = self.write();
+        if followed.position > covers.0 || followed.generation != covers.1 {
+            return false;
+        }
+        let slot = Slot {
+            state: ArcSwap::from_pointee(state),
+            budget: Mutex::new(budget),
+            used: AtomicU64::new(self.now()),
+        };
+        let mut programmes = HashMap::clone(&self.programmes.load());
+        programmes.insert(scope.clone(), Arc::new(slot));
+        self.evict(&mut programmes);
+        self.programmes.store(Arc::new(programmes));
+        true
+    }
+
+    /// Forgets programmes nobody has asked for in a while.
+    pub(super) fn forget_idle(&self) {
+        let _followed = self.write();
+        let mut programmes = HashMap::clone(&self.programmes.load());
+        let before = programmes.len();
+        self.evict(&mut programmes);
+        if programmes.len() < before {
+            self.programmes.store(Arc::new(programmes));
+        }
+    }
+
+    pub(super) fn clear(&self) {
+        let mut followed = self.write();
+        let generation = followed.generation + 1;
+        *followed = Followed {
+            generation,
+            ..Followed::default()
+        };
+        self.programmes.store(Arc::default());
+    }
+
+    fn evict(&self, programmes: &mut HashMap<Arc<str>, Arc<Slot>>) {
+        let idle = u64::try_from(self.settings.idle.as_millis()).unwrap_or(u64::MAX);
+        let now = self.now();
+        programmes.retain(|_, slot| now.saturating_sub(slot.used.load(Ordering::Relaxed)) <= idle);
+        let too_many = programmes.len().saturating_sub(self.settings.loaded_most);
+        if too_many > 0 {
+            let mut by_use: Vec<(u64, Arc<str>)> = programmes
+                .iter()
+                .map(|(scope, slot)| (slot.used.load(Ordering::Relaxed), scope.clone()))
+                .collect();
+            by_use.sort();
+            for (_, scope) in by_use.into_iter().take(too_many) {
+                programmes.remove(&scope);
+            }
+        }
+    }
+
+    /// Milliseconds since the start.
+    fn now(&self) -> u64 {
+        u64::try_from(self.started.elapsed().as_millis()).unwrap_or(u64::MAX)
+    }
+}

@@ -1,0 +1,192 @@
+//! The runner: follows the log, keeps the views of loaded programmes current, and finds those of the past.
+//!
+//! Readers take the current view without a lock. Programmes are loaded when asked for, from their nearest
+//! snapshots and the events after them, and forgotten when idle.
+
+mod follow;
+mod keep;
+mod load;
+mod loaded;
+mod past;
+mod portfolio;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use loggbok_store::{EventLog, Position, Snapshots, StoreError};
+use tokio::sync::{Notify, watch};
+use tokio::task::JoinHandle;
+
+use crate::programme::Portfolio;
+use crate::{Unreadable, View};
+use keep::Keeper;
+use load::Turns;
+use loaded::Loaded;
+use past::Past;
+
+/// Events read at a time: some hundreds of kilobytes, and a few milliseconds of folding between two awaits.
+const CHUNK: usize = 512;
+
+/// Bounds of the runner.
+#[derive(Clone, Copy, Debug)]
+pub struct Settings {
+    /// Programmes kept current at the same time at most.
+    pub loaded_most: usize,
+    /// A programme nobody has asked for this long is forgotten until it is asked for again.
+    pub idle: Duration,
+    /// Views of the past kept ready at most.
+    pub past_most: usize,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            loaded_most: 256,
+            idle: Duration::from_secs(30 * 60),
+            past_most: 64,
+        }
+    }
+}
+
+/// Why a view cannot be given.
+#[derive(Clone, Debug, thiserror::Error)]
+pub enum ViewError {
+    /// An event of the programme cannot be read. Other programmes are not affected.
+    #[error(transparent)]
+    Unreadable(#[from] Unreadable),
+    /// The log failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Why waiting for a position ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum WaitError {
+    /// The views have not reached the position in time.
+    #[error("the views have not reached the position in time")]
+    Timeout,
+}
+
+/// The views of every programme. Clones share one runner, which ends with the last of them.
+#[derive(Clone)]
+pub struct Views {
+    runner: Arc<Runner>,
+    _task: Arc<Task>,
+}
+
+struct Runner {
+    log: Arc<dyn EventLog>,
+    snapshots: Arc<dyn Snapshots>,
+    loaded: Loaded,
+    past: Past,
+    keeper: Keeper,
+    turns: Turns,
+    /// Up to where loaded programmes and the portfolio are current.
+    published: watch::Sender<Position>,
+    /// Told when everything is to be folded again.
+    again: Notify,
+}
+
+struct Task(JoinHandle<()>);
+
+impl Drop for Task {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}
+
+impl Views {
+    /// Starts following a log. Must be called within a Tokio runtime.
+    #[must_use]
+    pub fn start(log: Arc<dyn EventLog>, snapshots: Arc<dyn Snapshots>, settings: Settings) -> Self {
+        let runner = Arc::new(Runner {
+            log,
+            loaded: Loaded::new(settings),
+            past: Past::new(settings.past_most),
+            keeper: Keeper::new(snapshots.clone()),
+            snapshots,
+            turns: Turns::default(),
+            published: watch::Sender::new(Position::START),
+            again: Notify::new(),
+        });
+        let task = Arc::new(Task(tokio::spawn(follow::follow(runner.clone()))));
+        Self { runner, _task: task }
+    }
+
+    /// A programme's current view; `None` if it has no events.
+    ///
+    /// # Errors
+    /// An event of it that cannot be read, or a failing log.
+    pub async fn current(&self, scope: &str) -> Result<Option<Arc<View>>, ViewError> {
+        match self.runner.loaded.find(scope) {
+            Some(found) => found.map(Some).map_err(ViewError::from),
+            None => self.runner.load(scope).await,
+        }
+    }
+
+    /// A programme's view after the event at a position; `None` if it had no events by then.
+    ///
+    /// # Errors
+    /// An event of it up to there that cannot be read, or a failing log.
+    pub async fn as_of(&self, scope: &str, at: Position) -> Result<Option<Arc<View>>, ViewError> {
+        let reached = *self.runner.published.borrow();
+        if let Some(Ok(view)) = self.runner.loaded.find(scope)
+            && view.position <= at
+            && at <= reached
+        {
+            return Ok(Some(view));
+        }
+        self.runner.view_at(scope, at).await
+    }
+
+    /// All programmes, now or after the event at a position.
+    ///
+    /// # Errors
+    /// A failing log. A programme that cannot be read is marked so in the portfolio.
+    pub async fn portfolio(&self, at: Option<Position>) -> Result<Arc<Portfolio>, ViewError> {
+        self.runner.portfolio(at).await
+    }
+
+    /// Waits until everything published includes a position: who writes then reads what was written.
+    ///
+    /// # Errors
+    /// [`WaitError::Timeout`].
+    pub async fn wait_for(&self, position: Position, timeout: Duration) -> Result<(), WaitError> {
+        let mut published = self.runner.published.subscribe();
+        let reached = tokio::time::timeout(timeout, published.wait_for(|at| *at >= position)).await;
+        // The sender lives as long as the runner, so waiting can only end by reaching or by the time.
+        reached
+            .ok()
+            .and_then(Result::ok)
+            .map(|_| ())
+            .ok_or(WaitError::Timeout)
+    }
+
+    /// Up to where what is published is current.
+    #[must_use]
+    pub fn published(&self) -> watch::Receiver<Position> {
+        self.runner.published.subscribe()
+    }
+
+    /// How many programmes are loaded.
+    #[must_use]
+    pub fn loaded(&self) -> usize {
+        self.runner.loaded.len()
+    }
+
+    /// Drops every view and every snapshot, after content was lawfully destroyed: nothing derived from it may
+    /// be left. Everything is folded again from the log.
+    ///
+    /// # Errors
+    /// A failing store; then call again.
+    pub async fn discard(&self) -> Result<(), StoreError> {
+        let discarded = self.runner.keeper.discard(|| {
+            self.runner.loaded.clear();
+            self.runner.past.clear();
+            self.runner.published.send_replace(Position::START);
+        });
+        let discarded = discarded.await;
+        self.runner.again.notify_one();
+        discarded
+    }
+}
