@@ -1,0 +1,18 @@
+//! Charts drawn on the server as inline SVG: x in per cent so that they fill any width, y in pixels so that
+//! type and lines keep their size, colours by class only. Each has an equivalent table.
+
+mod axis;
+mod coverage;
+mod matrix;
+mod roadmap;
+mod savings;
+mod scale;
+mod series;
+mod spark;
+
+pub use coverage::coverage;
+pub use matrix::{Factors, Matrix, MatrixRisk, matrix};
+pub use roadmap::{Milestone, Phase, Roadmap, roadmap};
+pub use savings::{Savings, SavingsQuarter, savings};
+pub use series::{Point, Series, series};
+pub use spark::spark;

@@ -1,0 +1,13 @@
+//! The small pieces pages are put together from.
+
+mod block;
+mod figure;
+mod glance;
+mod status;
+mod table;
+
+pub use block::{Notice, empty, facts, lead, missing, notice, section};
+pub use figure::{Figure, figures};
+pub use glance::{Ask, Glance, glance};
+pub use status::{Status, chip};
+pub use table::{Column, Table, as_table, table};

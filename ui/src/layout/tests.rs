@@ -1,0 +1,92 @@
+use chrono::NaiveDate;
+use loggbok_domain::{Language, Quarter};
+use loggbok_projections::AsOf;
+use maud::html;
+
+use super::{Frame, NavPage, page};
+use crate::address::Address;
+use crate::as_of::Shown;
+
+fn shown(asked: Option<AsOf>) -> Shown {
+    Shown {
+        asked,
+        reading_date: NaiveDate::from_ymd_opt(2026, 3, 31).unwrap(),
+        position: 1204,
+        recorded_at: None,
+        quarters: vec![Quarter::of(2026, 1).unwrap()],
+        refused: None,
+    }
+}
+
+fn drawn(query: &str, shown: &Shown, language: Language) -> String {
+    let address = Address::parse("/fardplan", query);
+    let navigation = ["Läget nu", "Färdplan"].into_iter().zip(["/", "/fardplan"]);
+    let navigation: Vec<_> = navigation
+        .map(|(label, path)| NavPage {
+            label: label.into(),
+            path: path.into(),
+        })
+        .collect();
+    let frame = Frame {
+        language,
+        address: &address,
+        title: "Färdplan",
+        programme: Some("Gemensam it-organisation"),
+        navigation: &navigation,
+        shown: Some(shown),
+        example: true,
+        checkpoint: None,
+    };
+    page(&frame, &html! { h1 { "Färdplan" } }).into_string()
+}
+
+#[test]
+fn the_past_is_announced_with_a_way_back_that_keeps_the_rest() {
+    let q1 = Quarter::of(2026, 1).unwrap();
+    let text = drawn(
+        "per=2026-Q1&visa=tabell",
+        &shown(Some(AsOf::Quarter(q1))),
+        Language::Swedish,
+    );
+    assert!(text.contains("slutet av Q1\u{a0}2026"));
+    assert!(text.contains(r#"href="/fardplan?visa=tabell""#), "back to now");
+    assert!(text.contains(r#"<input type="hidden" name="visa" value="tabell">"#));
+    assert!(
+        text.contains(r#"href="/?per=2026-Q1""#),
+        "other pages stay in the same past"
+    );
+    let now = drawn("", &shown(None), Language::Swedish);
+    assert!(!now.contains("Tillbaka till nu"));
+}
+
+#[test]
+fn the_frame_needs_no_inline_style_or_script() {
+    for language in Language::ALL {
+        let text = drawn("", &shown(None), language);
+        assert!(!text.contains("style=") && !text.contains("<script") && !text.contains("onclick"));
+    }
+}
+
+#[test]
+fn the_page_shown_is_marked_and_the_other_language_offered() {
+    let text = drawn("per=1204", &shown(AsOf::parse("1204").ok()), Language::Swedish);
+    assert!(text.contains(r#"<a href="/fardplan?per=1204" aria-current="page">Färdplan</a>"#));
+    assert!(text.contains(r#"href="/fardplan?per=1204&amp;sprak=en" lang="en""#));
+    assert!(text.contains(">English</a>"));
+}
+
+#[test]
+fn what_was_not_understood_is_said_at_the_field_and_escaped() {
+    let asked = Shown {
+        refused: Some("<i> är ingen tidpunkt".into()),
+        ..shown(None)
+    };
+    let text = drawn("per=%3Ci%3E", &asked, Language::Swedish);
+    assert!(text.contains("&lt;i&gt;") && text.contains("<details open"));
+}
+
+#[test]
+fn example_data_is_labelled_in_both_languages() {
+    assert!(drawn("", &shown(None), Language::Swedish).contains("Exempeldata"));
+    assert!(drawn("", &shown(None), Language::English).contains("Example data"));
+}
