@@ -57,7 +57,10 @@ impl App {
     /// # Errors
     /// When the store fails.
     pub async fn keep_account(&self, account: &Account) -> Result<(), Failure> {
-        Ok(self.shelf().put(ACCOUNTS, account.id.as_str(), &write(account)?).await?)
+        Ok(self
+            .shelf()
+            .put(ACCOUNTS, account.id.as_str(), &write(account)?)
+            .await?)
     }
 
     /// Begins a session and answers its secret, which is kept here only as a hash.
@@ -65,13 +68,22 @@ impl App {
     /// # Errors
     /// `NOT_FOUND` when there is no such account.
     pub async fn sign_in(&self, id: &ActorId) -> Result<String, Failure> {
-        self.shelf().get(ACCOUNTS, id.as_str()).await?.ok_or(Failure::NotFound)?;
+        self.shelf()
+            .get(ACCOUNTS, id.as_str())
+            .await?
+            .ok_or(Failure::NotFound)?;
         let mut secret = [0; 32];
         getrandom::fill(&mut secret).map_err(|e| Failure::Fault(e.to_string()))?;
         let secret = hex(&secret);
         let now = self.clock().now();
-        let session = Session { account: id.clone(), began: now, used: now };
-        self.shelf().put(SESSIONS, &hashed(&secret), &write(&session)?).await?;
+        let session = Session {
+            account: id.clone(),
+            began: now,
+            used: now,
+        };
+        self.shelf()
+            .put(SESSIONS, &hashed(&secret), &write(&session)?)
+            .await?;
         Ok(secret)
     }
 
@@ -90,7 +102,9 @@ impl App {
     /// When the store fails.
     pub async fn session(&self, secret: &str) -> Result<Option<Account>, Failure> {
         let key = hashed(secret);
-        let Some(record) = self.shelf().get(SESSIONS, &key).await? else { return Ok(None) };
+        let Some(record) = self.shelf().get(SESSIONS, &key).await? else {
+            return Ok(None);
+        };
         let mut session: Session = read(&record)?;
         let now = self.clock().now();
         if now - session.used > IDLE || now - session.began > ABSOLUTE {
@@ -110,7 +124,12 @@ impl Account {
     /// The account's holder at the door.
     #[must_use]
     pub fn actor(&self, language: Language) -> Actor {
-        Actor { id: self.id.clone(), role: self.role, organisation: self.organisation.clone(), language }
+        Actor {
+            id: self.id.clone(),
+            role: self.role,
+            organisation: self.organisation.clone(),
+            language,
+        }
     }
 }
 
@@ -118,7 +137,12 @@ impl Actor {
     /// Somebody who has not signed in: may read, and nothing else.
     #[must_use]
     pub fn visitor(language: Language) -> Self {
-        Self { id: ActorId::visitor(), role: Role::Reader, organisation: None, language }
+        Self {
+            id: ActorId::visitor(),
+            role: Role::Reader,
+            organisation: None,
+            language,
+        }
     }
 }
 
@@ -136,9 +160,11 @@ fn hashed(secret: &str) -> String {
 
 pub(crate) fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        // Writing to a string cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    bytes
+        .iter()
+        .fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+            // Writing to a string cannot fail.
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
 }

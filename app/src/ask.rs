@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use loggbok_domain::{PhaseId, ProgrammeId};
 use loggbok_projections::programme::Portfolio;
-use loggbok_projections::{AsOf, AsOfError, Moment, Recorded, View, ViewError, WaitError};
+use loggbok_projections::{AsOf, AsOfError, Moment, Recorded, Unreadable, View, ViewError, WaitError};
 use loggbok_store::{Head, Position};
 use tokio::sync::watch;
 
@@ -40,13 +40,22 @@ impl App {
     ///
     /// # Errors
     /// Denied, no such programme, a moment before it or in the future, or an event that cannot be read.
-    pub async fn ask(&self, actor: &Actor, programme: ProgrammeId, as_of: Option<AsOf>) -> Result<Answer, Failure> {
+    pub async fn ask(
+        &self,
+        actor: &Actor,
+        programme: ProgrammeId,
+        as_of: Option<AsOf>,
+    ) -> Result<Answer, Failure> {
         may_read(actor)?;
         let moment = self.moment(as_of).await?;
         let scope = programme.to_string();
         let view = match as_of {
             None => self.views.current(&scope).await.map_err(view_failure)?,
-            Some(_) => self.views.as_of(&scope, moment.position).await.map_err(view_failure)?,
+            Some(_) => self
+                .views
+                .as_of(&scope, moment.position)
+                .await
+                .map_err(view_failure)?,
         };
         match view {
             Some(view) => Ok(Answer { view, moment }),
@@ -82,8 +91,14 @@ impl App {
         limit: usize,
     ) -> Result<Vec<Recorded>, Failure> {
         may_read(actor)?;
-        let events = self.log().read_scope(&programme.to_string(), after, until, limit).await?;
-        events.into_iter().map(|event| Recorded::try_from(event).map_err(unreadable)).collect()
+        let events = self
+            .log()
+            .read_scope(&programme.to_string(), after, until, limit)
+            .await?;
+        events
+            .into_iter()
+            .map(|event| Recorded::try_from(event).map_err(unreadable))
+            .collect()
     }
 
     /// The head of the log, now and whenever it moves: what followers wait on.
@@ -97,12 +112,23 @@ impl App {
     /// # Errors
     /// A moment in the future or before the first event.
     pub async fn moment(&self, as_of: Option<AsOf>) -> Result<Moment, Failure> {
-        let now = self.clock().now();
-        Moment::settle(as_of, &**self.log(), now).await.map_err(|error| match error {
+        let moment = Moment::settle(as_of, &**self.log(), self.clock().now()).await;
+        let mut moment = moment.map_err(|error| match error {
             AsOfError::BeforeFirst => Failure::BeforeProgramme,
             AsOfError::InFuture => Failure::InFuture,
             AsOfError::Store(error) => error.into(),
-        })
+        })?;
+        if as_of.is_none() {
+            // Now is what the views show, which may lag the log by an instant.
+            moment.position = *self.views.published().borrow();
+        }
+        Ok(moment)
+    }
+
+    /// The position every view has reached: with the reading date, what an answer of now depends on.
+    #[must_use]
+    pub fn reached(&self) -> Position {
+        *self.views.published().borrow()
     }
 
     /// Waits until the views have reached a receipt, so that who writes reads their own write.
@@ -115,8 +141,14 @@ impl App {
 
     /// Every phase ever planned in a programme.
     pub(crate) async fn phases_of(&self, programme: ProgrammeId) -> Result<Vec<PhaseId>, Failure> {
-        let view = self.views.current(&programme.to_string()).await.map_err(view_failure)?;
-        Ok(view.map(|view| view.timeline.phases.keys().copied().collect()).unwrap_or_default())
+        let view = self
+            .views
+            .current(&programme.to_string())
+            .await
+            .map_err(view_failure)?;
+        Ok(view
+            .map(|view| view.timeline.phases.keys().copied().collect())
+            .unwrap_or_default())
     }
 }
 
@@ -124,5 +156,19 @@ fn may_read(actor: &Actor) -> Result<(), Failure> {
     if authorise::may_read(actor.role) {
         return Ok(());
     }
-    Err(Failure::Denied { role: actor.role.as_str(), action: "read".to_owned() })
+    Err(Failure::Denied {
+        role: actor.role.as_str(),
+        action: "read".to_owned(),
+    })
+}
+
+fn unreadable(error: Unreadable) -> Failure {
+    Failure::unreadable(error.position, &error.cause)
+}
+
+fn view_failure(error: ViewError) -> Failure {
+    match error {
+        ViewError::Unreadable(error) => unreadable(error),
+        ViewError::Store(error) => error.into(),
+    }
 }

@@ -42,16 +42,44 @@ impl Duty {
     #[must_use]
     pub fn of(command: &str) -> Option<Self> {
         Some(match command {
-            "OpenProgramme" | "RecordProgrammeFile" | "NoteOpenPoint" | "SettleOpenPoint" | "SetRiskScale"
-            | "PlanPhase" | "PlanMilestone" | "DefineGoal" => Self::Frame,
-            "AdoptDirective" | "ExtendProgramme" | "CloseProgramme" | "SetPhaseBaseline" | "CancelPhase"
-            | "SetMilestoneBaseline" | "CancelMilestone" | "ChangeGoalTarget" | "DeclareGoalReached"
+            "OpenProgramme"
+            | "RecordProgrammeFile"
+            | "NoteOpenPoint"
+            | "SettleOpenPoint"
+            | "SetRiskScale"
+            | "PlanPhase"
+            | "PlanMilestone"
+            | "DefineGoal" => Self::Frame,
+            "AdoptDirective"
+            | "ExtendProgramme"
+            | "CloseProgramme"
+            | "SetPhaseBaseline"
+            | "CancelPhase"
+            | "SetMilestoneBaseline"
+            | "CancelMilestone"
+            | "ChangeGoalTarget"
+            | "DeclareGoalReached"
             | "DeclareGoalMissed" => Self::Steer,
-            "StartPhase" | "ReportPhaseProgress" | "ConfirmPhaseUnchanged" | "ReforecastPhase" | "CompletePhase"
-            | "CorrectPhaseEntry" | "ReforecastMilestone" | "AchieveMilestone" | "CorrectMilestoneEntry"
-            | "RecordMeasurement" | "CorrectMeasurement" => Self::Report,
-            "RaiseRisk" | "AssessRisk" | "PlanRiskResponse" | "ReviewRisk" | "ConfirmRiskUnchanged"
-            | "RecordRiskOccurrence" | "CloseRisk" | "ReopenRisk" | "CorrectRiskEntry" => Self::Risk,
+            "StartPhase"
+            | "ReportPhaseProgress"
+            | "ConfirmPhaseUnchanged"
+            | "ReforecastPhase"
+            | "CompletePhase"
+            | "CorrectPhaseEntry"
+            | "ReforecastMilestone"
+            | "AchieveMilestone"
+            | "CorrectMilestoneEntry"
+            | "RecordMeasurement"
+            | "CorrectMeasurement" => Self::Report,
+            "RaiseRisk"
+            | "AssessRisk"
+            | "PlanRiskResponse"
+            | "ReviewRisk"
+            | "ConfirmRiskUnchanged"
+            | "RecordRiskOccurrence"
+            | "CloseRisk"
+            | "ReopenRisk"
+            | "CorrectRiskEntry" => Self::Risk,
             "SetCostBaseline" | "SetSavingsPlan" | "SetTransitionBudget" => Self::Budget,
             "PostActuals" | "CorrectActual" | "WithdrawBatch" => Self::Post,
             "ProposeDecision" => Self::Propose,
@@ -133,7 +161,12 @@ mod tests {
     fn every_command_belongs_to_a_duty_and_somebody_may_give_it() {
         for name in Command::names() {
             assert!(Duty::of(name).is_some(), "{name}");
-            assert!(Role::ALL.iter().any(|role| rule(&actor(*role, None), name, None).is_some()), "{name}");
+            assert!(
+                Role::ALL
+                    .iter()
+                    .any(|role| rule(&actor(*role, None), name, None).is_some()),
+                "{name}"
+            );
         }
     }
 
@@ -142,10 +175,16 @@ mod tests {
         let own = OrganisationKey::parse("amal").unwrap();
         let other = OrganisationKey::parse("mellerud").unwrap();
         let economist = actor(Role::Finance, Some("amal"));
-        assert_eq!(rule(&economist, "PostActuals", Some(&own)).as_deref(), Some("finance.post.organisation"));
+        assert_eq!(
+            rule(&economist, "PostActuals", Some(&own)).as_deref(),
+            Some("finance.post.organisation")
+        );
         assert_eq!(rule(&economist, "PostActuals", Some(&other)), None);
         assert_eq!(rule(&economist, "SetSavingsPlan", None), None);
-        assert_eq!(rule(&actor(Role::ProgrammeOffice, None), "PostActuals", Some(&own)), None);
+        assert_eq!(
+            rule(&actor(Role::ProgrammeOffice, None), "PostActuals", Some(&own)),
+            None
+        );
     }
 
     #[test]

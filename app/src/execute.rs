@@ -9,12 +9,12 @@ use loggbok_domain::{
 use loggbok_store::{Append, AppendRefusal, Author, NewEvent, Position, Receipt};
 use uuid::{ContextV7, Timestamp, Uuid};
 
+use crate::App;
 use crate::actor::Actor;
 use crate::authorise;
 use crate::failure::{Failure, Happened};
 use crate::order::{Order, digest};
 use crate::workspace::{Any, Workspace};
-use crate::App;
 
 /// How often an act is decided anew when others write in between.
 const ATTEMPTS: usize = 5;
@@ -34,8 +34,15 @@ impl App {
     pub async fn execute(&self, actor: &Actor, order: Order) -> Result<Receipt, Failure> {
         let digest = digest(actor, &order).map_err(|e| Failure::Fault(e.to_string()))?;
         if let Some((receipt, before)) = self.log().receipt(order.id.0).await? {
-            let repeated = Receipt { repeated: true, ..receipt };
-            return if before == digest { Ok(repeated) } else { Err(Failure::CommandReused) };
+            let repeated = Receipt {
+                repeated: true,
+                ..receipt
+            };
+            return if before == digest {
+                Ok(repeated)
+            } else {
+                Err(Failure::CommandReused)
+            };
         }
         let mut conflict = Vec::new();
         for _ in 0..ATTEMPTS {
@@ -80,8 +87,14 @@ impl App {
         head: Position,
     ) -> Result<Decided, Failure> {
         let now = self.clock().now();
-        let mut decided = Decided { events: Vec::new(), rule: String::new() };
-        let programme = StreamId { noun: Noun::Programme, id: order.programme.0 };
+        let mut decided = Decided {
+            events: Vec::new(),
+            rule: String::new(),
+        };
+        let programme = StreamId {
+            noun: Noun::Programme,
+            id: order.programme.0,
+        };
         let mut around = self.circumstances(actor, workspace, order, head).await?;
         for command in &order.commands {
             let target = command.stream(order.programme);
@@ -90,7 +103,8 @@ impl App {
             decided.rule = authorise::rule(actor, command.name(), concerns.as_ref())
                 .ok_or_else(|| denied(actor, command.name()))?;
             around.programme = workspace.programme(programme).await?;
-            self.look_around(workspace, command, order.programme, &mut around).await?;
+            self.look_around(workspace, command, order.programme, &mut around)
+                .await?;
             for event in workspace.decide(target, command.clone(), &around).await? {
                 decided.events.push(new_event(target, &event, now)?);
             }
@@ -113,8 +127,14 @@ impl App {
             ..Circumstances::default()
         };
         if let Some(id) = order.decision {
-            let stream = StreamId { noun: Noun::Decision, id: id.0 };
-            around.authority = Some(Authority { id, decision: workspace.decision(stream).await? });
+            let stream = StreamId {
+                noun: Noun::Decision,
+                id: id.0,
+            };
+            around.authority = Some(Authority {
+                id,
+                decision: workspace.decision(stream).await?,
+            });
         }
         Ok(around)
     }
@@ -146,10 +166,17 @@ impl App {
     }
 
     /// Phases neither completed nor cancelled, each read so that none can be reopened in between.
-    async fn open_phases(&self, workspace: &mut Workspace<'_>, programme: ProgrammeId) -> Result<u32, Failure> {
+    async fn open_phases(
+        &self,
+        workspace: &mut Workspace<'_>,
+        programme: ProgrammeId,
+    ) -> Result<u32, Failure> {
         let mut open = 0;
         for phase in self.phases_of(programme).await? {
-            let stream = StreamId { noun: Noun::Phase, id: phase.0 };
+            let stream = StreamId {
+                noun: Noun::Phase,
+                id: phase.0,
+            };
             let phase: phase::Phase = workspace.phase(stream).await?;
             open += u32::from(phase.is_open());
         }
@@ -161,7 +188,11 @@ impl App {
         let Some(seen) = order.seen else { return Ok(()) };
         let happened = self.happened(&target.to_string(), 0).await?;
         let happened: Vec<Happened> = happened.into_iter().filter(|h| h.position > seen).collect();
-        if happened.is_empty() { Ok(()) } else { Err(Failure::Conflict { happened }) }
+        if happened.is_empty() {
+            Ok(())
+        } else {
+            Err(Failure::Conflict { happened })
+        }
     }
 
     async fn happened(&self, stream: &str, after: u64) -> Result<Vec<Happened>, Failure> {
@@ -179,7 +210,10 @@ impl App {
 }
 
 fn denied(actor: &Actor, action: &str) -> Failure {
-    Failure::Denied { role: actor.role.as_str(), action: action.to_owned() }
+    Failure::Denied {
+        role: actor.role.as_str(),
+        action: action.to_owned(),
+    }
 }
 
 fn author(actor: &Actor) -> Author {
@@ -206,7 +240,11 @@ fn new_event(stream: StreamId, event: &Event, now: DateTime<Utc>) -> Result<NewE
 /// A UUIDv7 of the door's own clock, so that a scripted history has ids of its time.
 fn event_id(now: DateTime<Utc>) -> Uuid {
     let seconds = u64::try_from(now.timestamp()).unwrap_or(0);
-    Uuid::new_v7(Timestamp::from_unix(&CONTEXT, seconds, now.timestamp_subsec_nanos()))
+    Uuid::new_v7(Timestamp::from_unix(
+        &*CONTEXT,
+        seconds,
+        now.timestamp_subsec_nanos(),
+    ))
 }
 
 static CONTEXT: std::sync::LazyLock<std::sync::Mutex<ContextV7>> =

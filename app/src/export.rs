@@ -96,12 +96,16 @@ impl ExportError {
     #[must_use]
     pub fn say(&self, language: Language) -> String {
         match self {
-            Self::Line { line, what } => {
-                say(language, "export-damaged", &[("line", (*line).into()), ("what", what.clone().into())])
-            }
-            Self::Cut { found, expected } => {
-                say(language, "export-cut", &[("found", (*found).into()), ("expected", (*expected).into())])
-            }
+            Self::Line { line, what } => say(
+                language,
+                "export-damaged",
+                &[("line", (*line).into()), ("what", what.clone().into())],
+            ),
+            Self::Cut { found, expected } => say(
+                language,
+                "export-cut",
+                &[("found", (*found).into()), ("expected", (*expected).into())],
+            ),
             Self::Root => say(language, "export-root", &[]),
             Self::Write(error) => say(language, "export-write", &[("what", error.to_string().into())]),
             Self::Store(error) => error.to_string(),
@@ -116,7 +120,11 @@ impl ExportError {
 pub async fn export(log: &dyn EventLog, out: &mut (dyn Write + Send)) -> Result<ExportHead, ExportError> {
     let until = log.follow().borrow().position;
     let root = log.root(until.0).await?.unwrap_or_default();
-    let head = ExportHead { format: FORMAT.to_owned(), events: until.0, root: BASE64.encode(root) };
+    let head = ExportHead {
+        format: FORMAT.to_owned(),
+        events: until.0,
+        root: BASE64.encode(root),
+    };
     write_line(out, &head)?;
     let mut after = Position::START;
     while after < until {
@@ -138,8 +146,14 @@ pub async fn export(log: &dyn EventLog, out: &mut (dyn Write + Send)) -> Result<
 /// The first line that cannot be read, or a cut file.
 pub fn read_export(input: impl BufRead) -> Result<(ExportHead, Vec<StoredEvent>), ExportError> {
     let mut lines = (1_u64..).zip(input.lines());
-    let damaged = |line, what: &dyn ToString| ExportError::Line { line, what: what.to_string() };
-    let (_, first) = lines.next().ok_or(ExportError::Cut { found: 0, expected: 1 })?;
+    let damaged = |line, what: &dyn ToString| ExportError::Line {
+        line,
+        what: what.to_string(),
+    };
+    let (_, first) = lines.next().ok_or(ExportError::Cut {
+        found: 0,
+        expected: 1,
+    })?;
     let head: ExportHead = serde_json::from_str(&first?).map_err(|e| damaged(1, &e))?;
     if head.format != FORMAT {
         return Err(damaged(1, &format!("{:?}", head.format)));
@@ -150,7 +164,14 @@ pub fn read_export(input: impl BufRead) -> Result<(ExportHead, Vec<StoredEvent>)
         events.push(stored(line).map_err(|what| damaged(number, &what))?);
     }
     let found = events.len() as u64;
-    if found == head.events { Ok((head, events)) } else { Err(ExportError::Cut { found, expected: head.events }) }
+    if found == head.events {
+        Ok((head, events))
+    } else {
+        Err(ExportError::Cut {
+            found,
+            expected: head.events,
+        })
+    }
 }
 
 impl ExportHead {
@@ -201,7 +222,11 @@ fn line(event: StoredEvent) -> Result<Line, ExportError> {
 
 fn stored(line: Line) -> Result<StoredEvent, &'static str> {
     let digest = |text: &str, what| -> Result<[u8; 32], &'static str> {
-        BASE64.decode(text).ok().and_then(|bytes| bytes.try_into().ok()).ok_or(what)
+        BASE64
+            .decode(text)
+            .ok()
+            .and_then(|bytes| bytes.try_into().ok())
+            .ok_or(what)
     };
     let content = match (line.payload, line.salt) {
         (Some(payload), Some(salt)) => Some(Content {
@@ -221,7 +246,11 @@ fn stored(line: Line) -> Result<StoredEvent, &'static str> {
         kind: line.kind,
         schema: line.schema,
         recorded_at: line.recorded_at,
-        author: Author { actor: line.actor, role: line.role, organisation: line.organisation },
+        author: Author {
+            actor: line.actor,
+            role: line.role,
+            organisation: line.organisation,
+        },
         decision: line.decision,
         rule: line.rule,
         command: line.command,

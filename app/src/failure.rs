@@ -78,7 +78,10 @@ pub enum Failure {
 
 impl Failure {
     pub(crate) fn unreadable(position: Position, error: &DecodeError) -> Self {
-        Self::Unreadable { position, what: error.to_string() }
+        Self::Unreadable {
+            position,
+            what: error.to_string(),
+        }
     }
 
     /// The stable code.
@@ -123,7 +126,11 @@ impl Failure {
                     .iter()
                     .map(|h| format!("@{} {}", h.position, words::event(language, &h.kind)))
                     .collect();
-                words::say(language, "failure-conflict", &[("happened", events.join(", ").into())])
+                words::say(
+                    language,
+                    "failure-conflict",
+                    &[("happened", events.join(", ").into())],
+                )
             }
             Self::CommandReused => plain("failure-command-reused"),
             Self::BeforeProgramme => plain("failure-as-of-before"),
@@ -137,9 +144,11 @@ impl Failure {
             }
             Self::Store(StoreError::Full) => plain("failure-full"),
             Self::Store(StoreError::Stopped { .. }) => plain("failure-stopped"),
-            Self::Store(_) | Self::Fault(_) => {
-                words::say(language, "failure-fault", &[("reference", reference.to_owned().into())])
-            }
+            Self::Store(_) | Self::Fault(_) => words::say(
+                language,
+                "failure-fault",
+                &[("reference", reference.to_owned().into())],
+            ),
         }
     }
 }

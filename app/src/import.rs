@@ -55,7 +55,12 @@ impl App {
     ///
     /// # Errors
     /// Every problem of a malformed file, or why the door refused it; nothing was changed.
-    pub async fn import_programme(&self, actor: &Actor, name: &Title, text: &str) -> Result<Imported, ImportFailure> {
+    pub async fn import_programme(
+        &self,
+        actor: &Actor,
+        name: &Title,
+        text: &str,
+    ) -> Result<Imported, ImportFailure> {
         let file = programme_file::read(name.as_str(), text).map_err(ImportFailure::Problems)?;
         let programme = programme_file::programme_id(&file.programme.key);
         if let Some(before) = self.file_read(programme).await? {
@@ -63,10 +68,15 @@ impl App {
                 return Ok(Imported::Unchanged { programme });
             }
             let differences = programme_file::differences(&before, text);
-            return Ok(Imported::Changed { programme, differences });
+            return Ok(Imported::Changed {
+                programme,
+                differences,
+            });
         }
-        let commands: Vec<_> =
-            programme_file::orders(&file, name, text).into_iter().map(|order| order.command).collect();
+        let commands: Vec<_> = programme_file::orders(&file, name, text)
+            .into_iter()
+            .map(|order| order.command)
+            .collect();
         let summary = counted(commands.iter().map(loggbok_domain::Command::name));
         let order = Order {
             // The same file gives the same act, so an import that was cut off can simply be run again.
@@ -79,12 +89,21 @@ impl App {
         };
         let receipt = self.execute(actor, order).await?;
         let discrepancies = file.discrepancies();
-        Ok(Imported::Added { programme, receipt, commands: summary, discrepancies })
+        Ok(Imported::Added {
+            programme,
+            receipt,
+            commands: summary,
+            discrepancies,
+        })
     }
 
     /// The text of the file a programme was last read from.
     async fn file_read(&self, programme: ProgrammeId) -> Result<Option<String>, Failure> {
-        let stream = StreamId { noun: Noun::Programme, id: programme.0 }.to_string();
+        let stream = StreamId {
+            noun: Noun::Programme,
+            id: programme.0,
+        }
+        .to_string();
         let mut text = None;
         for event in self.log().read_stream(&stream, 0, usize::MAX).await? {
             let payload = event.content.as_ref().map(|content| content.payload.as_str());

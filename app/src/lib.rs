@@ -27,6 +27,8 @@ pub use failure::{Failure, Happened};
 pub use import::{ImportFailure, Imported};
 use loggbok_projections::Views;
 use loggbok_store::{EventLog, Shelf};
+/// What answers and receipts say of the log, for those who may not name the store.
+pub use loggbok_store::{Head, Position, Receipt};
 pub use order::Order;
 
 /// What an installation is, for everyone to see.
@@ -57,7 +59,13 @@ impl App {
         clock: Arc<dyn Clock>,
         installation: Installation,
     ) -> Self {
-        Self { log, shelf, views, clock, installation }
+        Self {
+            log,
+            shelf,
+            views,
+            clock,
+            installation,
+        }
     }
 
     /// Whether this is a demo.
@@ -78,9 +86,5 @@ impl App {
 
     pub(crate) fn shelf(&self) -> &dyn Shelf {
         &*self.shelf
-    }
-
-    pub(crate) fn views(&self) -> &Views {
-        &self.views
     }
 }

@@ -27,7 +27,14 @@ impl Order {
     /// One command without reason, decision or expectation.
     #[must_use]
     pub fn new(id: CommandId, programme: ProgrammeId, command: impl Into<Command>) -> Self {
-        Self { id, programme, commands: vec![command.into()], reason: None, decision: None, seen: None }
+        Self {
+            id,
+            programme,
+            commands: vec![command.into()],
+            reason: None,
+            decision: None,
+            seen: None,
+        }
     }
 
     /// With a reason.
@@ -47,7 +54,13 @@ impl Order {
 
 /// SHA-256 over content and actor: what must be the same when a command id comes back.
 pub(crate) fn digest(actor: &Actor, order: &Order) -> Result<[u8; 32], serde_json::Error> {
-    let Order { programme, commands, reason, decision, .. } = order;
+    let Order {
+        programme,
+        commands,
+        reason,
+        decision,
+        ..
+    } = order;
     let who = (actor.id.as_str(), actor.role, &actor.organisation);
     let names: Vec<&str> = commands.iter().map(Command::name).collect();
     let content = serde_json::to_vec(&(who, programme, names, commands, reason, decision))?;

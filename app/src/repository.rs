@@ -30,7 +30,11 @@ impl LogRepository {
         let mut read = Vec::new();
         let mut after = version;
         loop {
-            let page = self.0.read_stream(stream, after, PAGE).await.map_err(connection)?;
+            let page = self
+                .0
+                .read_stream(stream, after, PAGE)
+                .await
+                .map_err(connection)?;
             after = page.last().map_or(after, |event| event.version);
             let full = page.len() == PAGE;
             for stored in page {
@@ -57,7 +61,10 @@ impl PersistedEventRepository for LogRepository {
     }
 
     /// Aggregates are small: they are read from their events, never from a snapshot.
-    async fn get_snapshot<A: Aggregate>(&self, _: &str) -> Result<Option<SerializedSnapshot>, PersistenceError> {
+    async fn get_snapshot<A: Aggregate>(
+        &self,
+        _: &str,
+    ) -> Result<Option<SerializedSnapshot>, PersistenceError> {
         Ok(None)
     }
 
@@ -67,7 +74,9 @@ impl PersistedEventRepository for LogRepository {
         _: &[SerializedEvent],
         _: Option<(String, Value, usize)>,
     ) -> Result<(), PersistenceError> {
-        Err(PersistenceError::UnknownError("events are appended by App::execute alone".into()))
+        Err(PersistenceError::UnknownError(
+            "events are appended by App::execute alone".into(),
+        ))
     }
 
     async fn stream_events<A: Aggregate>(&self, id: &str) -> Result<ReplayStream, PersistenceError> {
@@ -81,7 +90,9 @@ impl PersistedEventRepository for LogRepository {
 
     /// Refused: views are folded from the log in its own order, by `projections`.
     async fn stream_all_events<A: Aggregate>(&self) -> Result<ReplayStream, PersistenceError> {
-        Err(PersistenceError::UnknownError("the log is replayed by its own order, not by aggregate type".into()))
+        Err(PersistenceError::UnknownError(
+            "the log is replayed by its own order, not by aggregate type".into(),
+        ))
     }
 }
 
@@ -96,10 +107,14 @@ fn serialized(stored: StoredEvent) -> Result<SerializedEvent, PersistenceError> 
             let read = if stored.schema == newest {
                 serde_json::from_str(&content.payload)
             } else {
-                upcast(UPCASTERS, &stored.kind, stored.schema, &content.payload).and_then(|p| serde_json::from_str(&p))
+                upcast(UPCASTERS, &stored.kind, stored.schema, &content.payload)
+                    .and_then(|p| serde_json::from_str(&p))
             };
             let value: Value = read.map_err(|error| {
-                unreadable(DecodeError::Malformed { kind: stored.kind.to_string(), what: error.to_string() })
+                unreadable(DecodeError::Malformed {
+                    kind: stored.kind.to_string(),
+                    what: error.to_string(),
+                })
             })?;
             json!({ &*stored.kind: value })
         }
@@ -122,9 +137,11 @@ fn newest(stored: &StoredEvent) -> Result<u32, DecodeError> {
     let kind = stored.kind.to_string();
     match Event::types().find(|(name, _)| *name == kind) {
         None => Err(DecodeError::UnknownType { kind }),
-        Some((_, known)) if stored.schema > known => {
-            Err(DecodeError::NewerSchema { kind, found: stored.schema, known })
-        }
+        Some((_, known)) if stored.schema > known => Err(DecodeError::NewerSchema {
+            kind,
+            found: stored.schema,
+            known,
+        }),
         Some((_, known)) => Ok(known),
     }
 }

@@ -25,28 +25,38 @@ const ENGLISH: LanguageIdentifier = langid!("en");
 /// test sees to it that none is.
 #[must_use]
 pub fn say(language: Language, key: &str, values: &[(&'static str, FluentValue<'_>)]) -> String {
-    let values: HashMap<Cow<'static, str>, FluentValue<'_>> =
-        values.iter().map(|(name, value)| (Cow::Borrowed(*name), value.clone())).collect();
+    let values: HashMap<Cow<'static, str>, FluentValue<'_>> = values
+        .iter()
+        .map(|(name, value)| (Cow::Borrowed(*name), value.clone()))
+        .collect();
     let identifier = match language {
         Language::Swedish => &SWEDISH,
         Language::English => &ENGLISH,
     };
-    LOCALES.try_lookup_with_args(identifier, key, &values).unwrap_or_else(|| key.to_owned())
+    LOCALES
+        .try_lookup_with_args(identifier, key, &values)
+        .unwrap_or_else(|| key.to_owned())
 }
 
 /// A refusal in a reader's language.
 #[must_use]
 pub fn refusal(language: Language, refusal: &Refusal) -> String {
     let values = refusal.values();
-    let written: Vec<(&'static str, FluentValue<'_>)> =
-        values.iter().map(|(name, value)| (*name, write(language, value))).collect();
+    let written: Vec<(&'static str, FluentValue<'_>)> = values
+        .iter()
+        .map(|(name, value)| (*name, write(language, value)))
+        .collect();
     say(language, &key("refusal", refusal.code()), &written)
 }
 
 /// A value that could not be read, in a reader's language.
 #[must_use]
 pub fn malformed(language: Language, error: &ParseError) -> String {
-    say(language, &key("malformed", error.expected), &[("value", error.value.clone().into())])
+    say(
+        language,
+        &key("malformed", error.expected),
+        &[("value", error.value.clone().into())],
+    )
 }
 
 /// What a noun is called, in the definite form: `fasen`, `the phase`.
@@ -88,9 +98,16 @@ mod tests {
     fn every_refusal_has_a_sentence_in_both_languages() {
         for language in Language::ALL {
             for (code, names) in Refusal::CODES {
-                let values: Vec<_> = names.iter().map(|name| (*name, FluentValue::from("VALUE"))).collect();
+                let values: Vec<_> = names
+                    .iter()
+                    .map(|name| (*name, FluentValue::from("VALUE")))
+                    .collect();
                 let sentence = say(language, &key("refusal", code), &values);
-                assert!(!sentence.starts_with("refusal-"), "{code} has no {} sentence", language.tag());
+                assert!(
+                    !sentence.starts_with("refusal-"),
+                    "{code} has no {} sentence",
+                    language.tag()
+                );
                 assert!(!sentence.contains("{$"), "{code}: {sentence}");
             }
         }
@@ -112,12 +129,31 @@ mod tests {
     fn every_kind_of_malformed_value_has_a_sentence() {
         for language in Language::ALL {
             for expected in [
-                "QUARTER", "QUARTER_RANGE", "AMOUNT", "SHARE", "KEY", "TITLE", "PROSE", "ACTOR", "GRADE",
-                "RISK_VALUE", "ID", "DATE", "NUMBER", "ONE_OF", "AS_OF",
+                "QUARTER",
+                "QUARTER_RANGE",
+                "AMOUNT",
+                "SHARE",
+                "KEY",
+                "TITLE",
+                "PROSE",
+                "ACTOR",
+                "GRADE",
+                "RISK_VALUE",
+                "ID",
+                "DATE",
+                "NUMBER",
+                "ONE_OF",
+                "AS_OF",
             ] {
-                let error = ParseError { expected, value: "x".to_owned() };
+                let error = ParseError {
+                    expected,
+                    value: "x".to_owned(),
+                };
                 let sentence = malformed(language, &error);
-                assert!(sentence.contains('x') && !sentence.starts_with("malformed-"), "{expected}: {sentence}");
+                assert!(
+                    sentence.contains('x') && !sentence.starts_with("malformed-"),
+                    "{expected}: {sentence}"
+                );
             }
         }
     }

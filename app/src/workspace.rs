@@ -54,12 +54,19 @@ impl Any {
             (Self::Risk(it), Command::Risk(command)) => handle(it, command, around).await,
             (Self::CostPlan(it), Command::CostPlan(command)) => handle(it, command, around).await,
             (Self::Batch(it), Command::Batch(command)) => handle(it, command, around).await,
-            (_, command) => Err(Failure::Fault(format!("{} was sent to another noun's stream", command.name()))),
+            (_, command) => Err(Failure::Fault(format!(
+                "{} was sent to another noun's stream",
+                command.name()
+            ))),
         }
     }
 }
 
-async fn handle<A>(aggregate: &mut A, command: A::Command, around: &Circumstances) -> Result<Vec<Event>, Failure>
+async fn handle<A>(
+    aggregate: &mut A,
+    command: A::Command,
+    around: &Circumstances,
+) -> Result<Vec<Event>, Failure>
 where
     A: Aggregate<Services = Circumstances, Error = Refusal>,
     A::Event: Into<Event>,
@@ -77,7 +84,10 @@ pub(crate) struct Workspace<'a> {
 
 impl<'a> Workspace<'a> {
     pub(crate) fn new(log: &'a Arc<dyn EventLog>) -> Self {
-        Self { log, read: BTreeMap::new() }
+        Self {
+            log,
+            read: BTreeMap::new(),
+        }
     }
 
     /// An aggregate as it stands, with what this act has already decided.
@@ -86,7 +96,10 @@ impl<'a> Workspace<'a> {
             let loaded = Any::load(self.log, id).await?;
             self.read.insert(id, loaded);
         }
-        self.read.get(&id).map(|(any, _)| any).ok_or_else(|| Failure::Fault("a read aggregate is gone".to_owned()))
+        self.read
+            .get(&id)
+            .map(|(any, _)| any)
+            .ok_or_else(|| Failure::Fault("a read aggregate is gone".to_owned()))
     }
 
     /// Decides a command on its own aggregate.
@@ -107,7 +120,10 @@ impl<'a> Workspace<'a> {
     pub(crate) fn expected(&self) -> Vec<Expected> {
         self.read
             .iter()
-            .map(|(id, (_, version))| Expected { stream: Arc::from(id.to_string()), version: *version })
+            .map(|(id, (_, version))| Expected {
+                stream: Arc::from(id.to_string()),
+                version: *version,
+            })
             .collect()
     }
 
@@ -133,13 +149,19 @@ impl<'a> Workspace<'a> {
     }
 
     /// The organisation a command is about, told by the command itself or by what it changes.
-    pub(crate) async fn concerns(&mut self, id: StreamId, command: &Command) -> Result<Option<OrganisationKey>, Failure> {
+    pub(crate) async fn concerns(
+        &mut self,
+        id: StreamId,
+        command: &Command,
+    ) -> Result<Option<OrganisationKey>, Failure> {
         use cost::{BatchCommand, CostPlanCommand};
         use risk::RiskCommand;
         match command {
             Command::Risk(RiskCommand::RaiseRisk(raise)) => return Ok(raise.organisation.clone()),
             Command::Batch(BatchCommand::PostActuals(post)) => return Ok(Some(post.organisation.clone())),
-            Command::CostPlan(CostPlanCommand::SetCostBaseline(set)) => return Ok(Some(set.organisation.clone())),
+            Command::CostPlan(CostPlanCommand::SetCostBaseline(set)) => {
+                return Ok(Some(set.organisation.clone()));
+            }
             Command::Risk(_) | Command::Batch(_) | Command::CostPlan(_) => {}
             Command::Programme(_)
             | Command::Phase(_)

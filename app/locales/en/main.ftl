@@ -1,5 +1,5 @@
 # Dates
-date-long = { $day } { $month ->
+date-long = { $day } { $month ->
     [1] January
     [2] February
     [3] March
@@ -12,8 +12,8 @@ date-long = { $day } { $month ->
     [10] October
     [11] November
    *[12] December
- } { $year }
-date-at-time = { $date } at { $time }
+} { $year }
+date-at-time = { $date } at { $time }
 
 # Nouns in the definite form
 noun-programme = the programme

@@ -1,5 +1,5 @@
 # Datum
-date-long = { $day } { $month ->
+date-long = { $day } { $month ->
     [1] januari
     [2] februari
     [3] mars
@@ -12,8 +12,8 @@ date-long = { $day } { $month ->
     [10] oktober
     [11] november
    *[12] december
- } { $year }
-date-at-time = { $date } kl. { $time }
+} { $year }
+date-at-time = { $date } kl. { $time }
 
 # Substantiv i bestämd form
 noun-programme = programmet

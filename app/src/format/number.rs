@@ -1,7 +1,5 @@
 //! Whole numbers and percentages.
 
-use std::sync::LazyLock;
-
 use icu_decimal::DecimalFormatter;
 use icu_decimal::input::{Decimal, SignDisplay};
 use icu_locale_core::locale;
@@ -9,20 +7,37 @@ use loggbok_domain::{BasisPoints, Language};
 
 use super::NO_BREAK;
 
-static SWEDISH: LazyLock<Option<DecimalFormatter>> =
-    LazyLock::new(|| DecimalFormatter::try_new(locale!("sv").into(), Default::default()).ok());
-static ENGLISH: LazyLock<Option<DecimalFormatter>> =
-    LazyLock::new(|| DecimalFormatter::try_new(locale!("en-GB").into(), Default::default()).ok());
+thread_local! {
+    // A formatter is not shared between threads; each thread makes its own, once.
+    static SWEDISH: Option<DecimalFormatter> =
+        DecimalFormatter::try_new(locale!("sv").into(), Default::default()).ok();
+    static BRITISH: Option<DecimalFormatter> =
+        DecimalFormatter::try_new(locale!("en-GB").into(), Default::default()).ok();
+}
 
 /// A decimal as people write it. The patterns are compiled in; were they missing, plain digits still say
 /// the truth.
 pub(super) fn decimal(value: &Decimal, language: Language) -> String {
-    let formatter = match language {
-        Language::Swedish => &*SWEDISH,
-        Language::English => &*ENGLISH,
+    let write = |formatter: &Option<DecimalFormatter>| {
+        formatter
+            .as_ref()
+            .map_or_else(|| value.to_string(), |f| f.format(value).to_string())
     };
-    let text = formatter.as_ref().map_or_else(|| value.to_string(), |f| f.format(value).to_string());
+    let text = match language {
+        Language::Swedish => SWEDISH.with(write),
+        Language::English => BRITISH.with(write),
+    };
     text.replace('-', "\u{2212}")
+}
+
+/// How many times `unit` goes into `value`, rounded half away from zero.
+pub(super) fn nearest(value: i64, unit: i64) -> i64 {
+    let (whole, rest) = (value / unit, value % unit);
+    if rest.abs() * 2 >= unit {
+        whole + value.signum()
+    } else {
+        whole
+    }
 }
 
 /// `18 420 000` · `18,420,000`.
@@ -34,16 +49,16 @@ pub fn integer(value: i64, language: Language) -> String {
 /// As [`integer`], with a plus before what is above zero: `+3`, `−1`, `0`.
 #[must_use]
 pub fn signed_integer(value: i64, language: Language) -> String {
-    decimal(&Decimal::from(value).with_sign_display(SignDisplay::ExceptZero), language)
+    decimal(
+        &Decimal::from(value).with_sign_display(SignDisplay::ExceptZero),
+        language,
+    )
 }
 
 /// A percentage in whole per cent, rounded half away from zero: `82 %` · `82%`.
 #[must_use]
 pub fn percent(rate: BasisPoints, language: Language) -> String {
-    let mut value = Decimal::from(rate.0);
-    value.multiply_pow10(-2);
-    value.round_with_mode(0, HALF_EXPAND);
-    with_sign(&value, language)
+    with_sign(&Decimal::from(nearest(rate.0, 100)), language)
 }
 
 /// A percentage with the decimals it has, at most two: `1,82 %`, `30 %` · `1.82%`.
@@ -54,9 +69,6 @@ pub fn percent_exact(rate: BasisPoints, language: Language) -> String {
     value.trim_end_if_integer();
     with_sign(&value, language)
 }
-
-pub(super) const HALF_EXPAND: icu_decimal::input::SignedRoundingMode =
-    icu_decimal::input::SignedRoundingMode::Unsigned(icu_decimal::input::UnsignedRoundingMode::HalfExpand);
 
 fn with_sign(value: &Decimal, language: Language) -> String {
     let figure = decimal(value, language);

@@ -9,9 +9,14 @@ use crate::words::say;
 /// `31 mars 2026` · `31 March 2026`.
 #[must_use]
 pub fn date(day: NaiveDate, language: Language) -> String {
-    say(language, 
+    say(
+        language,
         "date-long",
-        &[("day", day.day().into()), ("month", day.month().into()), ("year", day.year().into())],
+        &[
+            ("day", day.day().into()),
+            ("month", day.month().into()),
+            ("year", day.year().into()),
+        ],
     )
 }
 
@@ -29,7 +34,11 @@ pub fn clock<Z: TimeZone>(moment: &DateTime<Z>, language: Language) -> String {
 #[must_use]
 pub fn moment<Z: TimeZone>(moment: &DateTime<Z>, language: Language) -> String {
     let day = date(moment.date_naive(), language);
-    say(language, "date-at-time", &[("date", day.into()), ("time", clock(moment, language).into())])
+    say(
+        language,
+        "date-at-time",
+        &[("date", day.into()), ("time", clock(moment, language).into())],
+    )
 }
 
 /// `Q4 2024` in both languages: the form the municipalities write.
@@ -70,15 +79,24 @@ mod tests {
     #[test]
     fn moments_follow_the_habit_of_the_language() {
         let at = Utc.with_ymd_and_hms(2026, 3, 31, 14, 2, 59).unwrap();
-        assert_eq!(moment(&at, Language::Swedish), "31\u{a0}mars\u{a0}2026 kl.\u{a0}14.02");
-        assert_eq!(moment(&at, Language::English), "31\u{a0}March\u{a0}2026 at\u{a0}14:02");
+        assert_eq!(
+            moment(&at, Language::Swedish),
+            "31\u{a0}mars\u{a0}2026 kl.\u{a0}14.02"
+        );
+        assert_eq!(
+            moment(&at, Language::English),
+            "31\u{a0}March\u{a0}2026 at\u{a0}14:02"
+        );
     }
 
     #[test]
     fn quarters_are_written_as_the_municipalities_do() {
         let (q4, q1) = (Quarter::of(2024, 4).unwrap(), Quarter::of(2025, 1).unwrap());
         assert_eq!(quarter(q4), "Q4\u{a0}2024");
-        assert_eq!(quarters(QuarterRange::parse(q4, q1).unwrap()), "Q4\u{a0}2024 – Q1\u{a0}2025");
+        assert_eq!(
+            quarters(QuarterRange::parse(q4, q1).unwrap()),
+            "Q4\u{a0}2024 – Q1\u{a0}2025"
+        );
         assert_eq!(quarters(QuarterRange::parse(q4, q4).unwrap()), "Q4\u{a0}2024");
     }
 }
