@@ -2,6 +2,9 @@
 //! name the cases with [`conformance!`](crate::conformance!).
 #![allow(
     clippy::missing_panics_doc,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::wildcard_enum_match_arm,
     reason = "a case panics to say that the adapter fails it"
 )]
 

@@ -1,4 +1,5 @@
 //! The conformance suite on SQLite.
+#![allow(clippy::expect_used, reason = "a test panics to fail")]
 
 use std::sync::Arc;
 

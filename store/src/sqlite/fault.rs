@@ -6,15 +6,17 @@ use crate::StoreError;
 
 /// What a caller can do about a fault of the database.
 pub(super) fn fault(error: Error) -> StoreError {
+    let misread = matches!(
+        error,
+        Error::FromSqlConversionFailure(..)
+            | Error::InvalidColumnType(..)
+            | Error::IntegralValueOutOfRange(..)
+    );
     match error.sqlite_error_code() {
         Some(ErrorCode::DiskFull) => StoreError::Full,
         Some(ErrorCode::DatabaseCorrupt) => damaged("the database", error),
-        _ => match error {
-            Error::FromSqlConversionFailure(..)
-            | Error::InvalidColumnType(..)
-            | Error::IntegralValueOutOfRange(..) => damaged("a row", error),
-            other => StoreError::Database(other.to_string()),
-        },
+        _ if misread => damaged("a row", error),
+        _ => StoreError::Database(error.to_string()),
     }
 }
 

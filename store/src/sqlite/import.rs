@@ -135,7 +135,7 @@ fn judge(event: &StoredEvent, before: Head, version: Version) -> Result<Vec<u8>,
     if before.recorded_at.is_some_and(|time| event.recorded_at < time) {
         return Err(at("it was recorded before the event before it"));
     }
-    if event.recorded_at.timestamp_subsec_nanos() % 1000 != 0 {
+    if !event.recorded_at.timestamp_subsec_nanos().is_multiple_of(1000) {
         return Err(at("its time is finer than a microsecond"));
     }
     if let Some(content) = &event.content {

@@ -4,6 +4,8 @@
 
 mod append;
 mod appender;
+mod backup;
+mod check;
 #[cfg(any(test, feature = "test-support"))]
 mod erase;
 mod fault;
@@ -24,6 +26,8 @@ use std::sync::Arc;
 
 use tokio::sync::watch;
 
+pub use backup::Backup;
+pub use check::{Fault, Report};
 pub use import::{Entry, Imported};
 
 use crate::{Head, StoreError};
@@ -52,9 +56,10 @@ impl Default for Options {
 /// The log in SQLite. Dropping it writes what waits and gives the data directory free.
 #[derive(Debug)]
 pub struct SqliteLog {
-    // Declared before the lock, so that the last write has ended when the directory is given free.
-    appender: Option<Appender>,
+    // Dropped in this order: the reading connections close first, so that the writing one leaves a single file
+    // behind; the directory is given free last.
     pool: Pool,
+    appender: Option<Appender>,
     head: watch::Receiver<Head>,
     file: PathBuf,
     _lock: Option<File>,

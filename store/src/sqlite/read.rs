@@ -1,5 +1,7 @@
 //! What is read, each in one look at the database.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, Params};
 use tlog_tiles::{Hash, HashReader, split_stored_hash_index, tree_hash};
@@ -11,8 +13,6 @@ use super::pool::Reader;
 use super::row::{self, EVENT};
 use crate::merkle::Frontier;
 use crate::{Head, Position, Receipt, StoreError, StoredEvent};
-
-use std::sync::Arc;
 
 /// The head row.
 pub(super) fn state(connection: &Connection) -> Result<State, StoreError> {
@@ -28,7 +28,10 @@ pub(super) fn state(connection: &Connection) -> Result<State, StoreError> {
                 Ok((row.get(0)?, recorded_at, row.get::<_, Vec<u8>>(2)?))
             },
         )
-        .map_err(fault)?;
+        .map_err(|error| match error {
+            rusqlite::Error::QueryReturnedNoRows => damaged("the head", "its row is missing"),
+            _ => fault(error),
+        })?;
     let tree = Frontier::parse(position, &peaks).ok_or_else(|| {
         damaged(
             "the head",

@@ -54,11 +54,13 @@ impl Names {
         row: &Row<'_>,
     ) -> Result<StoredEvent, StoreError> {
         let position = row.get(0).map_err(fault)?;
-        self.decode(connection, row, position)
-            .map_err(|error| match fault(error) {
-                StoreError::Damaged { what, .. } => damaged(format_args!("position {position}"), what),
-                other => other,
-            })
+        self.decode(connection, row, position).map_err(|error| {
+            let error = fault(error);
+            if let StoreError::Damaged { what, .. } = error {
+                return damaged(format_args!("position {position}"), what);
+            }
+            error
+        })
     }
 
     fn decode(&mut self, db: &Connection, row: &Row<'_>, position: u64) -> rusqlite::Result<StoredEvent> {

@@ -1,0 +1,156 @@
+//! Copies of the log: made while it is served, checked by reading them, and put back into an empty directory.
+
+use std::fs::File;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::check::{Report, check};
+use super::fault::{damaged, fault};
+use super::pool::Reader;
+use super::{Options, SqliteLog, place, read};
+use crate::{EventLog, Head, StoreError};
+
+/// A copy that was read again after it was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Backup {
+    /// The file.
+    pub file: PathBuf,
+    /// The head of the copy.
+    pub head: Head,
+    /// The root over all its events, equal to the log's at that size.
+    pub root: [u8; 32],
+    /// Its length in bytes.
+    pub bytes: u64,
+}
+
+impl SqliteLog {
+    /// Copies the log into a new file, as it stands at one moment, while it is being written. The copy appears
+    /// under its name only once it is complete, synced, and its root is that of the log.
+    ///
+    /// # Errors
+    /// [`StoreError::Unsafe`] if the file exists, [`StoreError::Full`] if the disk is,
+    /// [`StoreError::Damaged`] if the copy is not what was copied.
+    pub async fn backup(&self, to: &Path) -> Result<Backup, StoreError> {
+        refuse_existing(to)?;
+        let part = part(to);
+        // What an interrupted backup has left.
+        forgive_absence(std::fs::remove_file(&part)).map_err(|error| disk(&part, &error))?;
+        let copied = self.copy(&part).await;
+        let (head, root) = match copied {
+            Ok(copied) => copied,
+            Err(error) => {
+                drop(std::fs::remove_file(&part));
+                return Err(error);
+            }
+        };
+        let bytes = settle(&part, to)?;
+        Ok(Backup {
+            file: to.to_owned(),
+            head,
+            root,
+            bytes,
+        })
+    }
+
+    async fn copy(&self, part: &Path) -> Result<(Head, [u8; 32]), StoreError> {
+        let name = part.display().to_string();
+        self.pool
+            .read(move |reader| {
+                reader
+                    .connection
+                    .execute("VACUUM INTO ?", [name])
+                    .map_err(fault)
+                    .map(drop)
+            })
+            .await?;
+        let copy = Self::open_file(part, Options::default())?;
+        let head = *copy.follow().borrow();
+        let root = copy.root(head.position.0).await?;
+        match (root, self.root(head.position.0).await?) {
+            (Some(root), Some(ours)) if root == ours => Ok((head, root)),
+            _ => Err(damaged(
+                part.display(),
+                "the root of the copy is not the root of the log",
+            )),
+        }
+    }
+
+    /// Puts a backup into a directory that holds no log, and checks all of it first.
+    ///
+    /// # Errors
+    /// [`StoreError::Unsafe`] if the directory holds a log, [`StoreError::Damaged`] with the first fault of a
+    /// backup that is not sound; nothing is put there then.
+    pub fn restore(from: &Path, dir: &Path) -> Result<Report, StoreError> {
+        place::refuse_network(dir)?;
+        let _lock = place::lock(dir)?;
+        let to = dir.join(place::FILE);
+        refuse_existing(&to)?;
+        let part = part(&to);
+        std::fs::copy(from, &part).map_err(|error| disk(from, &error))?;
+        let report = sound(&part);
+        if report.is_err() {
+            drop(std::fs::remove_file(&part));
+        }
+        let report = report?;
+        settle(&part, &to)?;
+        Ok(report)
+    }
+}
+
+/// The report on a copy; an error if it names any fault.
+fn sound(file: &Path) -> Result<Report, StoreError> {
+    let mut reader = Reader {
+        connection: super::open::reader(file)?,
+        names: Default::default(),
+    };
+    read::state(&reader.connection)?;
+    let report = check(&mut reader);
+    match report.faults.first() {
+        Some(fault) => Err(damaged(&fault.place, &fault.what)),
+        None => Ok(report),
+    }
+}
+
+/// Syncs the finished file and gives it its name.
+fn settle(part: &Path, to: &Path) -> Result<u64, StoreError> {
+    let settle = || -> io::Result<u64> {
+        let file = File::open(part)?;
+        file.sync_all()?;
+        std::fs::rename(part, to)?;
+        if let Some(dir) = to.parent().filter(|dir| !dir.as_os_str().is_empty()) {
+            File::open(dir)?.sync_all()?;
+        }
+        Ok(file.metadata()?.len())
+    };
+    settle().map_err(|error| disk(to, &error))
+}
+
+fn refuse_existing(file: &Path) -> Result<(), StoreError> {
+    match file.try_exists() {
+        Ok(false) => Ok(()),
+        Ok(true) => Err(StoreError::Unsafe {
+            what: format!("{} exists; it is not overwritten", file.display()),
+        }),
+        Err(error) => Err(disk(file, &error)),
+    }
+}
+
+fn part(file: &Path) -> PathBuf {
+    let mut name = file.as_os_str().to_owned();
+    name.push(".part");
+    PathBuf::from(name)
+}
+
+fn forgive_absence(result: io::Result<()>) -> io::Result<()> {
+    match result {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        other => other,
+    }
+}
+
+fn disk(file: &Path, error: &io::Error) -> StoreError {
+    if error.kind() == io::ErrorKind::StorageFull {
+        return StoreError::Full;
+    }
+    StoreError::Database(format!("{}: {error}", file.display()))
+}

@@ -1,0 +1,109 @@
+//! A whole log taken from another.
+
+use loggbok_store::conformance::{clock, command, everything, fill};
+use loggbok_store::sqlite::Entry;
+use loggbok_store::{AppendRefusal, EventLog, Position, SqliteLog, StoreError};
+
+use crate::open;
+
+async fn exported(log: &SqliteLog) -> Vec<Entry> {
+    let events = everything(log)
+        .await
+        .into_iter()
+        .map(|event| Entry::Event(Box::new(event)));
+    let mut entries: Vec<_> = events.collect();
+    let mut after = None;
+    loop {
+        let page = log.receipts(after, 4).await.unwrap();
+        let Some((last, _)) = page.last() else {
+            return entries;
+        };
+        after = Some(last.command);
+        entries.extend(
+            page.iter()
+                .map(|(receipt, digest)| Entry::Command(receipt.clone(), *digest)),
+        );
+    }
+}
+
+async fn source(log: &SqliteLog) {
+    fill(log, "a", 5).await;
+    let mut append = command(&["b", "c", "b"], &[("b", 0), ("c", 0), ("a", 5)]);
+    append.reason = Some("skäl".into());
+    append.author.organisation = Some("amal".into());
+    append.clock = clock(77);
+    log.append(append).await.unwrap();
+    log.append(command(&[], &[])).await.unwrap();
+    log.erase(&[Position(3), Position(6)]).await.unwrap();
+}
+
+#[tokio::test]
+async fn an_imported_log_answers_identically() {
+    let (dir, there) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (log, copy) = (open(dir.path()), open(there.path()));
+    source(&log).await;
+    let entries = exported(&log).await;
+    let imported = copy.import(entries.clone().into_iter().map(Ok)).await.unwrap();
+    assert_eq!(
+        (imported.head, Some(imported.root)),
+        (*log.follow().borrow(), log.root(8).await.unwrap())
+    );
+    assert_eq!((imported.commands, *copy.follow().borrow()), (7, imported.head));
+    assert_eq!(exported(&copy).await, entries);
+    assert!(copy.check().await.unwrap().is_sound());
+    let refused = copy.import(entries.into_iter().map(Ok)).await;
+    assert!(
+        matches!(refused, Err(AppendRefusal::Invalid(_))),
+        "only into an empty log"
+    );
+    assert_eq!(
+        copy.append(command(&["a"], &[("a", 5)])).await.unwrap().position,
+        Position(9)
+    );
+}
+
+#[tokio::test]
+async fn what_does_not_fit_is_named_and_leaves_nothing() {
+    let (dir, there) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (log, copy) = (open(dir.path()), open(there.path()));
+    source(&log).await;
+    let entries = exported(&log).await;
+    let change = |index: usize, with: &dyn Fn(&mut loggbok_store::StoredEvent)| {
+        let mut entries = entries.clone();
+        if let Entry::Event(event) = &mut entries[index] {
+            with(event);
+        }
+        entries
+    };
+    for (entries, said) in [
+        (change(3, &|event| event.position = Position(9)), "position 9"),
+        (change(3, &|event| event.version = 9), "position 4"),
+        (change(3, &|event| event.recorded_at = clock(-1)), "position 4"),
+        (
+            change(3, &|event| event.content.as_mut().unwrap().payload = "{}".into()),
+            "position 4",
+        ),
+        (
+            change(3, &|event| event.author.role = "other".into()),
+            "position 4",
+        ),
+        (entries[..8].to_vec(), "position 1"),
+        (entries[8..].to_vec(), "beyond"),
+    ] {
+        let refused = copy.import(entries.into_iter().map(Ok)).await.unwrap_err();
+        assert!(
+            matches!(&refused, AppendRefusal::Invalid(what) if what.contains(said)),
+            "{said}: {refused}"
+        );
+        assert_eq!(
+            (everything(&*copy).await, copy.follow().borrow().position),
+            (vec![], Position::START)
+        );
+    }
+    let broken = [Ok(entries[0].clone()), Err(StoreError::Database("line 2".into()))];
+    assert!(matches!(
+        copy.import(broken).await,
+        Err(AppendRefusal::Store(StoreError::Database(_)))
+    ));
+    copy.import(entries.into_iter().map(Ok)).await.unwrap();
+}
