@@ -51,7 +51,7 @@ fn range(from: (i32, u32), to: (i32, u32)) -> Option<QuarterRange> {
 fn show(query: &str) -> Markup {
     let address = Address::parse("/", query);
     let language = words::choose(address.get(words::PARAMETER), None);
-    let asked = address.get(as_of::PARAMETER).map(AsOf::parse);
+    let asked = address.get(as_of::PARAMETER).map(str::parse::<AsOf>);
     let refused = asked
         .as_ref()
         .and_then(|asked| asked.as_ref().err())

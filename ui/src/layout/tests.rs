@@ -69,7 +69,7 @@ fn the_frame_needs_no_inline_style_or_script() {
 
 #[test]
 fn the_page_shown_is_marked_and_the_other_language_offered() {
-    let text = drawn("per=1204", &shown(AsOf::parse("1204").ok()), Language::Swedish);
+    let text = drawn("per=1204", &shown("1204".parse().ok()), Language::Swedish);
     assert!(text.contains(r#"<a href="/fardplan?per=1204" aria-current="page">Färdplan</a>"#));
     assert!(text.contains(r#"href="/fardplan?per=1204&amp;sprak=en" lang="en""#));
     assert!(text.contains(">English</a>"));
