@@ -111,6 +111,12 @@ macro_rules! events {
                 Self::$event(event)
             }
         })*
+
+        impl From<$crate::Erased> for $name {
+            fn from(erased: $crate::Erased) -> Self {
+                Self::Erased(erased)
+            }
+        }
     };
 }
 

@@ -11,6 +11,8 @@ mod refusal;
 mod circumstances;
 mod command;
 mod language;
+#[cfg(test)]
+mod testing;
 mod upcast;
 mod value;
 

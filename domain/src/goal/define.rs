@@ -59,3 +59,66 @@ impl DefineGoal {
         ])
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixtures::*;
+    use super::*;
+    use crate::Ore;
+    use crate::testing::*;
+
+    fn define() -> DefineGoal {
+        DefineGoal {
+            goal: goal(),
+            key: key("system"),
+            title: title("Gemensamma it-system"),
+            measure: prose("Andel gemensamma system i drift."),
+            unit: Unit::Share,
+            target: Target::ShareAtLeast(part(8_000)),
+            due: by("2026-Q3"),
+            follow_up: None,
+        }
+    }
+
+    fn aiming(unit: Unit, target: Target) -> DefineGoal {
+        DefineGoal {
+            unit,
+            target,
+            ..define()
+        }
+    }
+
+    fn due(due: Due) -> DefineGoal {
+        DefineGoal { due, ..define() }
+    }
+
+    #[test]
+    fn needs_an_open_programme() {
+        needs_open_programme::<Goal>(define());
+    }
+
+    #[test]
+    fn a_target_is_in_the_unit_of_its_goal_or_has_no_level() {
+        let share = Target::ShareAtLeast(part(8_000));
+        let (money, count) = (Target::MoneyAtLeast(Ore(100)), Target::CountAtLeast(28));
+        for (unit, own) in [
+            (Unit::Share, share),
+            (Unit::YesNo, Target::Yes),
+            (Unit::Money, money),
+            (Unit::Count, count),
+        ] {
+            for target in [share, Target::Yes, money, count, Target::Followed] {
+                let fits = target == own || target == Target::Followed;
+                assert_eq!(unit.suits(target), fits, "{unit:?} {target:?}");
+            }
+        }
+    }
+
+    cases! { Goal;
+        it_is_defined: [], open(), define() => [defined()];
+        once: [defined()], open(), define() => "ALREADY_EXISTS";
+        not_after_it_was_erased: [erased::<Goal>("GoalDefined")], open(), define() => "ALREADY_EXISTS";
+        not_with_a_target_in_another_unit: [], open(), aiming(Unit::Money, Target::Yes) => "UNIT_MISMATCH";
+        not_with_a_year_beyond_the_calendar: [], open(), due(Due::YearlyFrom(i32::MAX)) => "YEAR_IMPOSSIBLE";
+    }
+}

@@ -5,6 +5,8 @@ mod correct;
 mod declare;
 mod define;
 mod event;
+#[cfg(test)]
+mod fixtures;
 mod record;
 
 use std::collections::BTreeSet;

@@ -5,6 +5,8 @@ mod baseline;
 mod cancel;
 mod correct;
 mod event;
+#[cfg(test)]
+mod fixtures;
 mod plan;
 mod reforecast;
 

@@ -56,3 +56,48 @@ impl PlanMilestone {
         ])
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixtures::*;
+    use super::*;
+    use crate::phase::{Phase, PhaseEvent, fixtures as phase};
+    use crate::testing::*;
+
+    fn plan() -> PlanMilestone {
+        PlanMilestone {
+            milestone: milestone(),
+            phase: id(7, PhaseId),
+            title: title("Central kärna i drift"),
+            acceptance: prose("Alla fyra kommuners nät är anslutna."),
+            target_on: day("2025-09-30"),
+        }
+    }
+
+    /// In a phase of which this is known.
+    fn within(events: impl IntoIterator<Item = PhaseEvent>) -> Circumstances {
+        Circumstances {
+            phase: Some(folded(events)),
+            ..open()
+        }
+    }
+
+    #[test]
+    fn needs_an_open_programme() {
+        needs_open_programme::<Milestone>(plan());
+    }
+
+    cases! { Milestone;
+        it_is_planned_in_a_phase: [], within([phase::planned()]), plan() => [planned()];
+        once: [planned()], within([phase::planned()]), plan() => "ALREADY_EXISTS";
+        not_after_it_was_erased: [erased::<Milestone>("MilestonePlanned")], within([phase::planned()]), plan()
+            => "ALREADY_EXISTS";
+        not_without_a_phase: [], open(), plan() => "NOT_FOUND";
+        not_in_a_phase_that_is_not_there: [], within([]), plan() => "NOT_FOUND";
+        not_in_an_erased_phase: [], within([erased::<Phase>("PhasePlanned")]), plan() => "CONTENT_ERASED";
+        not_in_a_completed_phase: [], within([phase::planned(), phase::completed(1, "2025-03-01")]), plan()
+            => "ALREADY_COMPLETED";
+        not_in_a_cancelled_phase: [], within([phase::planned(), phase::cancelled("2025-03-01")]), plan()
+            => "ALREADY_CANCELLED";
+    }
+}

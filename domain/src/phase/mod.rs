@@ -6,6 +6,8 @@ mod complete;
 mod confirm;
 mod correct;
 mod event;
+#[cfg(test)]
+pub(crate) mod fixtures;
 mod plan;
 mod reforecast;
 mod report;

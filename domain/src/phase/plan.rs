@@ -51,3 +51,34 @@ impl PlanPhase {
         ])
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixtures::*;
+    use super::*;
+    use crate::testing::*;
+
+    fn plan() -> PlanPhase {
+        PlanPhase {
+            phase: phase(),
+            key: key("teknik1"),
+            title: title("Teknisk integration (del 1)"),
+            activity: None,
+            number: 3,
+            period: quarters("2025-Q1", "2025-Q4"),
+            printed: vec![],
+        }
+    }
+
+    #[test]
+    fn needs_an_open_programme() {
+        needs_open_programme::<Phase>(plan());
+    }
+
+    cases! { Phase;
+        a_phase_is_planned: [], open(), plan() => [planned()];
+        once: [planned()], open(), plan() => "ALREADY_EXISTS";
+        not_after_it_was_cancelled: [planned(), cancelled("2025-01-01")], open(), plan() => "ALREADY_EXISTS";
+        not_after_it_was_erased: [erased::<Phase>("PhasePlanned")], open(), plan() => "ALREADY_EXISTS";
+    }
+}

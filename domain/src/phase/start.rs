@@ -37,3 +37,44 @@ impl StartPhase {
         ])
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixtures::*;
+    use super::*;
+    use crate::phase::PhaseCorrection;
+    use crate::testing::*;
+
+    fn start(n: u128, on: &str) -> StartPhase {
+        StartPhase {
+            phase: phase(),
+            entry: entry(n),
+            started_on: day(on),
+        }
+    }
+
+    #[test]
+    fn needs_a_phase_in_an_open_programme() {
+        needs_its_own::<Phase>(ENDS, start(1, "2025-02-01"));
+    }
+
+    cases! { Phase;
+        a_planned_phase_starts: [planned()], open(), start(1, "2025-02-01") => [started(1, "2025-02-01")];
+        it_starts_today: [planned()], open(), start(1, "2026-10-01") => [started(1, "2026-10-01")];
+        not_tomorrow: [planned()], open(), start(1, "2026-10-02") => "EFFECTIVE_IN_FUTURE";
+        once: [planned(), started(1, "2025-02-01")], open(), start(2, "2025-03-01") => "ALREADY_STARTED";
+        again_when_the_start_was_withdrawn:
+            [planned(), started(1, "2025-02-01"), corrected(1, PhaseCorrection::Withdrawn)],
+            open(), start(2, "2025-03-01") => [started(2, "2025-03-01")];
+        not_under_a_withdrawn_id:
+            [planned(), started(1, "2025-02-01"), corrected(1, PhaseCorrection::Withdrawn)],
+            open(), start(1, "2025-03-01") => "ENTRY_EXISTS";
+        not_after_progress_whose_start_was_erased:
+            [planned(), erased::<Phase>("PhaseStarted"), progress(2, 500, "2025-03-01")],
+            open(), start(3, "2025-04-01") => "BEFORE_START";
+        not_when_completed: [planned(), completed(1, "2025-11-01")], open(), start(2, "2025-02-01")
+            => "ALREADY_COMPLETED";
+        not_when_cancelled: [planned(), cancelled("2025-01-01")], open(), start(1, "2025-02-01")
+            => "ALREADY_CANCELLED";
+    }
+}

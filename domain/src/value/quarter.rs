@@ -40,7 +40,7 @@ impl Quarter {
     #[must_use]
     pub fn of(year: i32, number: u32) -> Option<Self> {
         let number = i32::try_from(number).ok()?;
-        ((1900..2200).contains(&year) && (1..=4).contains(&number)).then_some(Self(year * 4 + number - 1))
+        ((1900..2200).contains(&year) && (1..=4).contains(&number)).then(|| Self(year * 4 + number - 1))
     }
 
     /// The quarter a date falls in; dates outside 1900–2199 are taken to the nearest end.
