@@ -11,13 +11,15 @@ use crate::configuration::Configuration;
 use crate::error::Error;
 use crate::import::tell;
 use crate::installation::{door, open_existing, views};
-use crate::transfer::summary;
+use crate::transfer::hex;
 
 /// Checks the log's digests, tree, positions and versions, and that every programme folds.
 pub(crate) async fn examine(configuration: &Configuration) -> Result<(), Error> {
     let language = configuration.language;
     let log = open_existing(&configuration.data)?;
-    let mut findings: Vec<String> = log.check()?.findings.iter().map(ToString::to_string).collect();
+    let report = log.check().await?;
+    let mut findings: Vec<String> =
+        report.faults.iter().map(|fault| format!("{}: {}", fault.place, fault.what)).collect();
     let scopes = log.scopes().await?;
     let app = door(&log, views(&log), Arc::new(SystemClock), Installation::Real);
     for (scope, _, _) in &scopes {
@@ -32,8 +34,11 @@ pub(crate) async fn examine(configuration: &Configuration) -> Result<(), Error> 
     for finding in &findings {
         tell(finding);
     }
-    let (events, root) = summary(&log).await?;
-    let values = [("events", events.into()), ("programmes", scopes.len().into()), ("root", root.into())];
+    let values = [
+        ("events", report.events.into()),
+        ("programmes", scopes.len().into()),
+        ("root", hex(&report.root).into()),
+    ];
     tell(&say(language, "terminal-doctor", &values));
     if findings.is_empty() {
         tell(&say(language, "terminal-well", &[]));

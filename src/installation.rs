@@ -9,8 +9,7 @@ use loggbok_store::sqlite::{Options, SqliteLog};
 
 use crate::error::Error;
 
-/// The name of the database in a data directory.
-pub(crate) const FILE: &str = loggbok_store::sqlite::FILE;
+pub(crate) use loggbok_store::sqlite::FILE;
 
 /// Opens the log in a directory, making the directory if need be.
 pub(crate) fn open_log(directory: &Path) -> Result<Arc<SqliteLog>, Error> {
@@ -24,7 +23,7 @@ pub(crate) fn open_existing(directory: &Path) -> Result<Arc<SqliteLog>, Error> {
     if !directory.join(FILE).exists() {
         return Err(Error::NoInstallation { place: directory.display().to_string() });
     }
-    Ok(SqliteLog::open_read_only(directory)?)
+    Ok(SqliteLog::open_read_only(directory, Options::default())?)
 }
 
 /// The views of a log.

@@ -1,13 +1,14 @@
 //! `loggbok export`, `backup` and `restore`: the log out of an installation and into another.
 
 use std::fs::File;
-use std::io::{BufReader, BufWriter, Read, Seek, SeekFrom, Write};
+use std::io::{BufReader, BufWriter, Read, Seek, SeekFrom};
 use std::path::Path;
 
 use loggbok_app::words::say;
 use loggbok_app::{ExportError, export as write_export, read_export};
-use loggbok_store::EventLog;
+use loggbok_domain::Language;
 use loggbok_store::sqlite::SqliteLog;
+use loggbok_store::AppendRefusal;
 
 use crate::configuration::Configuration;
 use crate::error::Error;
@@ -39,74 +40,69 @@ pub(crate) async fn export(configuration: &Configuration, to: Option<&Path>) -> 
 
 /// Copies the database while it is in use and verifies the copy.
 pub(crate) async fn backup(configuration: &Configuration, to: &Path) -> Result<(), Error> {
+    let place = to.display().to_string();
     if to.exists() {
-        return Err(Error::Exists { place: to.display().to_string() });
+        return Err(Error::Exists { place });
     }
-    let log = open_existing(&configuration.data)?;
-    log.backup(to)?;
-    let (events, root) = summary(&log).await?;
-    let values = [("place", to.display().to_string().into()), ("events", events.into()), ("root", root.into())];
-    tell(&say(configuration.language, "terminal-backed-up", &values));
+    let backup = open_existing(&configuration.data)?.backup(to).await?;
+    report(configuration.language, "terminal-backed-up", place, backup.head.position.0, &backup.root);
     Ok(())
 }
 
 /// Rebuilds an installation from a backup or an export, into an empty data directory: whole or not at all.
 pub(crate) async fn restore(configuration: &Configuration, from: &Path) -> Result<(), Error> {
-    let place = from.display().to_string();
-    let fault = |cause| Error::File { place: place.clone(), cause };
-    let target = configuration.data.join(FILE);
-    if target.exists() {
-        return Err(Error::NotEmpty { place: configuration.data.display().to_string() });
+    let data = &configuration.data;
+    let fault = |cause| Error::File { place: from.display().to_string(), cause };
+    if data.join(FILE).exists() {
+        return Err(Error::NotEmpty { place: data.display().to_string() });
     }
     let mut file = File::open(from).map_err(fault)?;
     let mut start = Vec::new();
     (&mut file).take(SQLITE.len() as u64).read_to_end(&mut start).map_err(fault)?;
     file.seek(SeekFrom::Start(0)).map_err(fault)?;
-    // Built beside its place and moved there once it is whole, so that a cut restore leaves no installation.
-    let beside = configuration.data.join("restoring");
-    if beside.exists() {
-        std::fs::remove_dir_all(&beside).map_err(fault)?;
-    }
-    std::fs::create_dir_all(&beside).map_err(fault)?;
-    if start == SQLITE {
-        std::fs::copy(from, beside.join(FILE)).map_err(fault)?;
+    std::fs::create_dir_all(data).map_err(fault)?;
+    let (events, root) = if start == SQLITE {
+        let report = SqliteLog::restore(from, data)?;
+        (report.events, report.root)
     } else {
-        rebuild(file, &beside)?;
-    }
-    let log = open_log(&beside)?;
-    let report = log.check()?;
-    if let Some(finding) = report.findings.first() {
-        return Err(Error::Store(loggbok_store::StoreError::Damaged {
-            place,
-            what: finding.to_string(),
-        }));
-    }
-    let (events, root) = summary(&log).await?;
-    drop(log);
-    std::fs::rename(beside.join(FILE), &target).map_err(fault)?;
-    std::fs::remove_dir_all(&beside).map_err(fault)?;
-    let directory = configuration.data.display().to_string();
-    let values = [("place", directory.into()), ("events", events.into()), ("root", root.into())];
-    tell(&say(configuration.language, "terminal-restored", &values));
+        rebuild(file, data).await?
+    };
+    report(configuration.language, "terminal-restored", data.display().to_string(), events, &root);
     Ok(())
 }
 
-fn rebuild(file: File, directory: &Path) -> Result<(), Error> {
-    let (head, events) = read_export(BufReader::new(file))?;
-    let log = open_log(directory)?;
-    let root = log.adopt(events)?;
-    if head.has_root(&root) { Ok(()) } else { Err(ExportError::Root.into()) }
+/// Builds the log of an export beside its place and moves it there once it is whole and has the root the
+/// export says, so that a cut or damaged export leaves no installation.
+async fn rebuild(file: File, data: &Path) -> Result<(u64, [u8; 32]), Error> {
+    let beside = tempfile::tempdir_in(data).map_err(|cause| Error::File { place: data.display().to_string(), cause })?;
+    let (head, entries) = read_export(BufReader::new(file))?;
+    let copy = beside.path().join("copy.sqlite");
+    {
+        let log = open_log(beside.path())?;
+        let imported = log.import(entries).await.map_err(|refusal| match refusal {
+            AppendRefusal::Store(error) => Error::Store(error),
+            other => Error::Export(ExportError::Taken(other.to_string())),
+        })?;
+        if !head.has_root(&imported.root) {
+            return Err(ExportError::Root.into());
+        }
+        log.backup(&copy).await?;
+    }
+    let report = SqliteLog::restore(&copy, data)?;
+    Ok((report.events, report.root))
 }
 
-/// How many events a log holds, and its root in hexadecimal.
-pub(crate) async fn summary(log: &SqliteLog) -> Result<(u64, String), Error> {
-    let size = log.follow().borrow().position.0;
-    let root = log.root(size).await?.unwrap_or_default();
-    let mut text = String::new();
-    for byte in root {
-        use std::fmt::Write as _;
+fn report(language: Language, key: &str, place: String, events: u64, root: &[u8; 32]) {
+    let values = [("place", place.into()), ("events", events.into()), ("root", hex(root).into())];
+    tell(&say(language, key, &values));
+}
+
+/// A digest as people compare it.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::new(), |mut text, byte| {
         // Writing to a string cannot fail.
         let _ = write!(text, "{byte:02x}");
-    }
-    Ok((size, text))
+        text
+    })
 }

@@ -10,8 +10,8 @@ use loggbok_app::{
 use loggbok_domain::phase::{ReportPhaseProgress, StartPhase};
 use loggbok_domain::risk::{AssessRisk, Assessment, RaiseRisk, RiskValue};
 use loggbok_domain::{
-    ActorId, Command, CommandId, EntryId, Key, Language, OrganisationKey, PhaseId, ProgrammeId, Prose, RiskId,
-    Share, Title,
+    ActorId, Command, CommandId, EntryId, Key, Language, OrganisationKey, PhaseId, ProgrammeId, Prose,
+    RiskId, Share, Title,
 };
 use loggbok_projections::{AsOf, Settings, Views};
 use loggbok_store::sqlite::{Options, SqliteLog};
@@ -34,7 +34,11 @@ fn open(directory: &Path, clock: Arc<SetClock>) -> App {
 fn house() -> House {
     let directory = tempfile::tempdir().unwrap();
     let clock = Arc::new(SetClock::at(noon(2025, 1, 15)));
-    House { app: open(directory.path(), clock.clone()), clock, _directory: directory }
+    House {
+        app: open(directory.path(), clock.clone()),
+        clock,
+        _directory: directory,
+    }
 }
 
 fn noon(year: i32, month: u32, day: u32) -> DateTime<Utc> {
@@ -68,15 +72,25 @@ fn command_id(number: u128) -> CommandId {
 
 impl House {
     async fn with_programme(self) -> (Self, ProgrammeId) {
-        let added = self.app.import_programme(&office(), &title("dalsland.toml"), DALSLAND).await.unwrap();
-        let Imported::Added { programme, .. } = added else { panic!("{added:?}") };
+        let added = self
+            .app
+            .import_programme(&office(), &title("dalsland.toml"), DALSLAND)
+            .await
+            .unwrap();
+        let Imported::Added { programme, .. } = added else {
+            panic!("{added:?}")
+        };
         (self, programme)
     }
 
     async fn phase(&self, programme: ProgrammeId, key: &str) -> PhaseId {
         let answer = self.app.ask(&office(), programme, None).await.unwrap();
         let phases = answer.view.timeline.in_order();
-        phases.iter().find(|phase| phase.key().is_some_and(|k| k.as_str() == key)).unwrap().id
+        phases
+            .iter()
+            .find(|phase| phase.key().is_some_and(|k| k.as_str() == key))
+            .unwrap()
+            .id
     }
 }
 
@@ -93,7 +107,11 @@ fn raise(number: u128, organisation: &str) -> Command {
 }
 
 fn start(phase: PhaseId, on: NaiveDate) -> StartPhase {
-    StartPhase { phase, entry: EntryId(Uuid::from_u128(1)), started_on: on }
+    StartPhase {
+        phase,
+        entry: EntryId(Uuid::from_u128(1)),
+        started_on: on,
+    }
 }
 
 #[tokio::test]
@@ -101,12 +119,26 @@ async fn a_programme_file_is_read_once() {
     let house = house();
     let (house, programme) = house.with_programme().await;
     let head = house.app.reached();
-    let again = house.app.import_programme(&office(), &title("dalsland.toml"), DALSLAND).await.unwrap();
+    let again = house
+        .app
+        .import_programme(&office(), &title("dalsland.toml"), DALSLAND)
+        .await
+        .unwrap();
     assert!(matches!(again, Imported::Unchanged { programme: same } if same == programme));
-    let changed = DALSLAND.replacen("name = \"Gemensam it-organisation\"", "name = \"Ny it-organisation\"", 1);
+    let changed = DALSLAND.replacen(
+        "name = \"Gemensam it-organisation\"",
+        "name = \"Ny it-organisation\"",
+        1,
+    );
     assert_ne!(changed, DALSLAND);
-    let differs = house.app.import_programme(&office(), &title("dalsland.toml"), &changed).await.unwrap();
-    let Imported::Changed { differences, .. } = differs else { panic!("{differs:?}") };
+    let differs = house
+        .app
+        .import_programme(&office(), &title("dalsland.toml"), &changed)
+        .await
+        .unwrap();
+    let Imported::Changed { differences, .. } = differs else {
+        panic!("{differs:?}")
+    };
     assert_eq!(differences.len(), 1, "{differences:?}");
     assert_eq!(house.app.reached(), head);
 }
@@ -114,10 +146,19 @@ async fn a_programme_file_is_read_once() {
 #[tokio::test]
 async fn a_malformed_file_and_a_reader_change_nothing() {
     let house = house();
-    let broken = house.app.import_programme(&office(), &title("x.toml"), "[programme]\nkey = 1").await;
+    let broken = house
+        .app
+        .import_programme(&office(), &title("x.toml"), "[programme]\nkey = 1")
+        .await;
     assert!(matches!(broken, Err(ImportFailure::Problems(problems)) if !problems.is_empty()));
-    let reader = house.app.import_programme(&Actor::visitor(Language::English), &title("d.toml"), DALSLAND).await;
-    assert!(matches!(reader, Err(ImportFailure::Failure(Failure::Denied { .. }))));
+    let reader = house
+        .app
+        .import_programme(&Actor::visitor(Language::English), &title("d.toml"), DALSLAND)
+        .await;
+    assert!(matches!(
+        reader,
+        Err(ImportFailure::Failure(Failure::Denied { .. }))
+    ));
     assert_eq!(house.app.reached(), Position::START);
 }
 
@@ -128,12 +169,18 @@ async fn who_writes_reads_the_write_and_a_retry_changes_nothing() {
     let order = Order::new(command_id(7), programme, start(phase, day(2025, 1, 13)));
     let first = house.app.execute(&office(), order.clone()).await.unwrap();
     let answer = house.app.ask(&office(), programme, None).await.unwrap();
-    assert_eq!(answer.view.timeline.phases[&phase].started_on(day(2025, 1, 15)), Some(day(2025, 1, 13)));
+    assert_eq!(
+        answer.view.timeline.phases[&phase].started_on(day(2025, 1, 15)),
+        Some(day(2025, 1, 13))
+    );
     let second = house.app.execute(&office(), order.clone()).await.unwrap();
     assert!(second.repeated && second.position == first.position);
     let mut other = order;
     other.reason = Some(Prose::parse("ett annat skäl").unwrap());
-    assert!(matches!(house.app.execute(&office(), other).await, Err(Failure::CommandReused)));
+    assert!(matches!(
+        house.app.execute(&office(), other).await,
+        Err(Failure::CommandReused)
+    ));
 }
 
 #[tokio::test]
@@ -152,7 +199,14 @@ async fn who_had_not_seen_the_latest_is_told_what_happened() {
     let (house, programme) = house().with_programme().await;
     let phase = house.phase(programme, "teknik1").await;
     let seen = house.app.reached();
-    house.app.execute(&office(), Order::new(command_id(9), programme, start(phase, day(2025, 1, 13)))).await.unwrap();
+    house
+        .app
+        .execute(
+            &office(),
+            Order::new(command_id(9), programme, start(phase, day(2025, 1, 13))),
+        )
+        .await
+        .unwrap();
     let mut report = Order::new(
         command_id(10),
         programme,
@@ -166,9 +220,18 @@ async fn who_had_not_seen_the_latest_is_told_what_happened() {
     .because(Prose::parse("Kartläggningen är klar").unwrap());
     report.seen = Some(seen);
     let refused = house.app.execute(&office(), report.clone()).await.unwrap_err();
-    let Failure::Conflict { happened } = &refused else { panic!("{refused:?}") };
-    assert_eq!(happened.iter().map(|h| h.kind.as_str()).collect::<Vec<_>>(), ["PhaseStarted"]);
-    assert!(refused.say(Language::Swedish, "").contains("fasen startade"), "{}", refused.say(Language::Swedish, ""));
+    let Failure::Conflict { happened } = &refused else {
+        panic!("{refused:?}")
+    };
+    assert_eq!(
+        happened.iter().map(|h| h.kind.as_str()).collect::<Vec<_>>(),
+        ["PhaseStarted"]
+    );
+    assert!(
+        refused.say(Language::Swedish, "").contains("fasen startade"),
+        "{}",
+        refused.say(Language::Swedish, "")
+    );
     report.seen = Some(house.app.reached());
     house.app.execute(&office(), report).await.unwrap();
 }
@@ -177,8 +240,15 @@ async fn who_had_not_seen_the_latest_is_told_what_happened() {
 async fn an_organisation_answers_for_its_own_risks_only() {
     let (house, programme) = house().with_programme().await;
     let own = actor(Role::ProgrammeOffice, Some("amal"));
-    house.app.execute(&own, Order::new(command_id(11), programme, raise(1, "amal"))).await.unwrap();
-    let other = house.app.execute(&own, Order::new(command_id(12), programme, raise(2, "mellerud"))).await;
+    house
+        .app
+        .execute(&own, Order::new(command_id(11), programme, raise(1, "amal")))
+        .await
+        .unwrap();
+    let other = house
+        .app
+        .execute(&own, Order::new(command_id(12), programme, raise(2, "mellerud")))
+        .await;
     assert!(matches!(other, Err(Failure::Denied { .. })));
     let assess = |risk| AssessRisk {
         risk: RiskId(Uuid::from_u128(risk)),
@@ -186,9 +256,23 @@ async fn an_organisation_answers_for_its_own_risks_only() {
         assessment: Assessment::ValueOnly(RiskValue::parse(9).unwrap()),
         effective_on: day(2025, 1, 15),
     };
-    house.app.execute(&office(), Order::new(command_id(13), programme, raise(2, "mellerud"))).await.unwrap();
-    house.app.execute(&own, Order::new(command_id(14), programme, assess(1))).await.unwrap();
-    let other = house.app.execute(&own, Order::new(command_id(15), programme, assess(2))).await;
+    house
+        .app
+        .execute(
+            &office(),
+            Order::new(command_id(13), programme, raise(2, "mellerud")),
+        )
+        .await
+        .unwrap();
+    house
+        .app
+        .execute(&own, Order::new(command_id(14), programme, assess(1)))
+        .await
+        .unwrap();
+    let other = house
+        .app
+        .execute(&own, Order::new(command_id(15), programme, assess(2)))
+        .await;
     assert!(matches!(other, Err(Failure::Denied { .. })));
 }
 
@@ -198,27 +282,48 @@ async fn the_past_answers_as_it_was_known() {
     let phase = house.phase(programme, "teknik1").await;
     let before = house.app.reached();
     house.clock.set(noon(2025, 3, 3));
-    house.app.execute(&office(), Order::new(command_id(16), programme, start(phase, day(2025, 1, 20)))).await.unwrap();
+    house
+        .app
+        .execute(
+            &office(),
+            Order::new(command_id(16), programme, start(phase, day(2025, 1, 20))),
+        )
+        .await
+        .unwrap();
     for as_of in ["2025-02-28", "2025-01-15T23:00:00+01:00", &format!("@{before}")] {
-        let answer = house.app.ask(&office(), programme, Some(as_of.parse().unwrap())).await.unwrap();
+        let answer = house
+            .app
+            .ask(&office(), programme, Some(as_of.parse().unwrap()))
+            .await
+            .unwrap();
         let known = answer.view.timeline.phases[&phase].started_on(day(2025, 3, 3));
         assert_eq!((known, answer.moment.position), (None, before), "{as_of}");
     }
     let ask = async |as_of: &str| {
-        house.app.ask(&office(), programme, Some(as_of.parse::<AsOf>().unwrap())).await.map(|a| a.moment.position)
+        house
+            .app
+            .ask(&office(), programme, Some(as_of.parse::<AsOf>().unwrap()))
+            .await
+            .map(|a| a.moment.position)
     };
     assert!(matches!(ask("2024-12-31").await, Err(Failure::BeforeProgramme)));
     assert!(matches!(ask("2025-12-31").await, Err(Failure::InFuture)));
     assert!(matches!(ask("@99999").await, Err(Failure::InFuture)));
     assert_eq!(ask("2025-03-03").await.unwrap(), house.app.reached());
-    let nowhere = house.app.ask(&office(), ProgrammeId(Uuid::from_u128(5)), None).await;
+    let nowhere = house
+        .app
+        .ask(&office(), ProgrammeId(Uuid::from_u128(5)), None)
+        .await;
     assert!(matches!(nowhere, Err(Failure::NotFound)));
 }
 
 #[tokio::test]
 async fn administrators_see_no_content() {
     let (house, programme) = house().with_programme().await;
-    let denied = house.app.ask(&actor(Role::Administrator, None), programme, None).await;
+    let denied = house
+        .app
+        .ask(&actor(Role::Administrator, None), programme, None)
+        .await;
     assert!(matches!(denied, Err(Failure::Denied { .. })));
 }
 

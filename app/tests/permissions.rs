@@ -8,7 +8,8 @@ use loggbok_domain::{ActorId, Command, Language, OrganisationKey};
 #[test]
 fn role_by_command() {
     let own = OrganisationKey::parse("amal").unwrap();
-    let mut table = String::from("all = the whole programme · own = one's own organisation · - = nothing\n\n");
+    let mut table =
+        String::from("all = the whole programme · own = one's own organisation · - = nothing\n\n");
     write!(table, "{:<24}", "").unwrap();
     for role in Role::ALL {
         write!(table, "{:>17}", role.as_str()).unwrap();
@@ -35,7 +36,12 @@ fn role_by_command() {
     }
     write!(table, "\n{:<24}", "read").unwrap();
     for role in Role::ALL {
-        write!(table, "{:>17}", if authorise::may_read(role) { "all" } else { "-" }).unwrap();
+        write!(
+            table,
+            "{:>17}",
+            if authorise::may_read(role) { "all" } else { "-" }
+        )
+        .unwrap();
     }
     insta::assert_snapshot!(table);
 }

@@ -203,3 +203,4 @@ export-damaged = Line { $line } of the export cannot be read: { $what }
 export-cut = The export is cut short: { $found } of { $expected } events are there.
 export-root = The export’s root does not match its content. Nothing was restored.
 export-write = The export could not be written: { $what }
+export-taken = The export does not hold together: { $what }. Nothing was restored.

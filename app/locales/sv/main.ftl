@@ -203,3 +203,4 @@ export-damaged = Rad { $line } i exporten går inte att läsa: { $what }
 export-cut = Exporten är avklippt: { $found } av { $expected } händelser finns med.
 export-root = Exportens rot stämmer inte med innehållet. Inget har återställts.
 export-write = Exporten gick inte att skriva: { $what }
+export-taken = Exporten hänger inte ihop: { $what }. Inget har återställts.

@@ -84,15 +84,8 @@ impl EventLog for SqliteLog {
     async fn root(&self, size: u64) -> Result<Option<[u8; 32]>, StoreError> {
         self.pool.read(move |reader| reader.root(size)).await
     }
-}
 
-impl SqliteLog {
-    /// Stored answers in the order of their commands' ids, after one of them, at most `limit`: what an export
-    /// carries beside the events.
-    ///
-    /// # Errors
-    /// A fault of the database.
-    pub async fn receipts(
+    async fn receipts(
         &self,
         after: Option<Uuid>,
         limit: usize,
@@ -101,7 +94,9 @@ impl SqliteLog {
             .read(move |reader| read::receipts(&reader.connection, after, rows(limit)).map_err(fault))
             .await
     }
+}
 
+impl SqliteLog {
     /// Takes a whole exported log into this empty one, all or nothing. Events come in order of position and
     /// keep position, id, time, salt and commitment; the answers of all their commands come with them, in any
     /// place. What was erased stays erased.

@@ -29,6 +29,7 @@ use tokio::sync::watch;
 pub use backup::Backup;
 pub use check::{Fault, Report};
 pub use import::{Entry, Imported};
+pub use place::FILE;
 
 use crate::{Head, StoreError};
 use append::Ledger;

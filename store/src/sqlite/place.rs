@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::StoreError;
 
 /// The database within the data directory.
-pub(super) const FILE: &str = "loggbok.sqlite";
+pub const FILE: &str = "loggbok.sqlite";
 const LOCK: &str = "loggbok.lock";
 
 /// File systems whose locks and syncs cannot be trusted with a write-ahead log.
