@@ -6,7 +6,7 @@ use syn::visit::{self, Visit};
 use super::tree::{self, Source, is_for_tests};
 
 /// Ways to write to a log, and the one file that may take each.
-const WRITES: [(&str, &str); 2] = [("append", "app/src/execute.rs"), ("adopt", "src/transfer.rs")];
+const WRITES: [(&str, &str); 2] = [("append", "app/src/execute.rs"), ("import", "src/transfer.rs")];
 /// Folders of the crates that may name the store.
 const NEAR: [&str; 3] = ["app/src", "projections/src", "src"];
 

@@ -71,7 +71,11 @@ fn measure(source: &Source, large: &mut BTreeMap<String, usize>) {
     if source.is_test() {
         return;
     }
-    let mut finder = Finder { path: &source.path, large, in_tests: 0 };
+    let mut finder = Finder {
+        path: &source.path,
+        large,
+        in_tests: 0,
+    };
     finder.visit_file(&source.syntax());
     let lines = source.text.lines().count() - finder.in_tests;
     if lines > FILE {

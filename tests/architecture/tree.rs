@@ -20,15 +20,9 @@ pub(crate) struct Source {
 impl Source {
     /// Whether the whole file is there for tests and measurements only.
     pub(crate) fn is_test(&self) -> bool {
-        let stem = self.path.rsplit('/').next().unwrap().trim_end_matches(".rs");
-        let folder = |name: &str| {
-            self.path.starts_with(&format!("{name}/")) || self.path.contains(&format!("/{name}/"))
-        };
-        stem == "tests"
-            || stem.ends_with("_tests")
-            || folder("tests")
-            || folder("benches")
-            || folder("examples")
+        let mut folders = self.path.split('/').rev().skip(1);
+        folders.any(|folder| matches!(folder, "tests" | "benches" | "examples"))
+            || is_declared_for_tests(&self.path)
     }
 
     /// The syntax tree.
@@ -73,16 +67,44 @@ pub(crate) fn file(path: &str) -> &'static Source {
 
 /// Whether an item is compiled for tests only.
 pub(crate) fn is_for_tests(attributes: &[syn::Attribute]) -> bool {
-    attributes.iter().any(|attribute| {
-        let path = attribute.path();
-        let cfg_test = path.is_ident("cfg")
-            && matches!(&attribute.meta, syn::Meta::List(list) if list.tokens.to_string().contains("test"));
-        cfg_test
-            || path
-                .segments
-                .last()
-                .is_some_and(|segment| segment.ident == "test")
+    attributes.iter().any(|attribute| match &attribute.meta {
+        syn::Meta::List(list) if list.path.is_ident("cfg") => {
+            let condition = list.tokens.to_string();
+            condition.contains("test") && !condition.contains("not")
+        }
+        other => other
+            .path()
+            .segments
+            .last()
+            .is_some_and(|segment| segment.ident == "test"),
     })
+}
+
+/// Whether a file belongs to a module declared as `#[cfg(test)] mod name;`.
+fn is_declared_for_tests(path: &str) -> bool {
+    static MODULES: LazyLock<Vec<String>> = LazyLock::new(|| rust().flat_map(modules_for_tests).collect());
+    MODULES.iter().any(|module| {
+        let rest = path.strip_prefix(module.as_str());
+        rest.is_some_and(|rest| rest == ".rs" || rest.starts_with('/'))
+    })
+}
+
+/// The modules that a file declares for tests only, as paths without ending.
+fn modules_for_tests(source: &Source) -> Vec<String> {
+    let path = source.path.trim_end_matches(".rs");
+    let (folder, stem) = path.rsplit_once('/').unwrap_or(("", path));
+    let folder = if matches!(stem, "mod" | "lib" | "main") {
+        folder
+    } else {
+        path
+    };
+    let declared = source.syntax().items.into_iter().filter_map(|item| match item {
+        syn::Item::Mod(module) if module.content.is_none() && is_for_tests(&module.attrs) => {
+            Some(module.ident)
+        }
+        _ => None,
+    });
+    declared.map(|name| format!("{folder}/{name}")).collect()
 }
 
 fn collect(folder: &Path, paths: &mut Vec<PathBuf>) {

@@ -28,13 +28,9 @@ impl References {
     /// Refuses snapshots that no test compared with.
     pub(crate) fn check(&self) -> Result<(), String> {
         let noted = std::fs::read_to_string(&self.0).unwrap_or_default();
-        let used: BTreeSet<PathBuf> = noted
-            .lines()
-            .filter_map(|line| Path::new(line).canonicalize().ok())
-            .collect();
         let mut kept = Vec::new();
         find(&top(), &mut kept).map_err(|error| format!("the snapshots could not be listed: {error}"))?;
-        let unused: Vec<_> = kept.iter().filter(|path| !used.contains(*path)).collect();
+        let unused = unread(&kept, &noted);
         for path in &unused {
             println!("   no test reads {}", path.display());
         }
@@ -53,6 +49,15 @@ impl Drop for References {
     }
 }
 
+/// The kept snapshots that are not among the noted ones, one path a line.
+fn unread<'a>(kept: &'a [PathBuf], noted: &str) -> Vec<&'a PathBuf> {
+    let read: BTreeSet<PathBuf> = noted
+        .lines()
+        .filter_map(|line| Path::new(line).canonicalize().ok())
+        .collect();
+    kept.iter().filter(|path| !read.contains(*path)).collect()
+}
+
 fn find(folder: &Path, found: &mut Vec<PathBuf>) -> std::io::Result<()> {
     for entry in folder.read_dir()? {
         let path = entry?.path();
@@ -66,4 +71,18 @@ fn find(folder: &Path, found: &mut Vec<PathBuf>) -> std::io::Result<()> {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_no_test_noted_is_unread() {
+        let here = |name: &str| top().join(name).canonicalize().unwrap();
+        let kept = [here("Cargo.toml"), here("LICENSE")];
+        let noted = format!("{}/xtask/../LICENSE\n", top().display());
+        assert_eq!(unread(&kept, &noted), [&kept[0]]);
+        assert_eq!(unread(&kept, ""), [&kept[0], &kept[1]]);
+    }
 }
