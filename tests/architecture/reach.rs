@@ -1,26 +1,79 @@
-//! Every command can be given by a program: there is a mutation for it.
+//! Every command can be given by a program: the contract has a mutation for it.
 
 use loggbok_domain::Command;
 
 use super::tree;
 
+/// The contract that clients are written against.
+const CONTRACT: &str = "api/schema.graphql";
+
 #[test]
 fn every_command_is_reachable_from_the_api() {
-    let sources = || tree::rust().filter(|source| source.is_in("api/src") && !source.is_test());
-    let missing: Vec<&str> = Command::names()
-        .filter(|name| !sources().any(|source| names(&source.text, name)))
+    let contract = &tree::file(CONTRACT).text;
+    let declared: Vec<(String, String)> = tree::rust()
+        .filter(|source| source.is_in("api/src") && !source.is_test())
+        .flat_map(|source| orders(&source.text))
         .collect();
-    assert!(missing.is_empty(), "there is no mutation for {missing:?}");
+    let missing: Vec<&str> = Command::names()
+        .filter(|name| {
+            let mut mutations = declared.iter().filter(|(_, command)| command == name);
+            !mutations.any(|(mutation, _)| has_field(contract, &camel_case(mutation)))
+        })
+        .collect();
+    assert!(missing.is_empty(), "{CONTRACT} has no mutation for {missing:?}");
 }
 
-/// Whether a text holds a name as a whole word.
-fn names(text: &str, name: &str) -> bool {
-    text.match_indices(name).any(|(at, _)| {
-        let (before, after) = (
-            text[..at].chars().next_back(),
-            text[at + name.len()..].chars().next(),
-        );
-        let outside = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && c != '_');
-        outside(before) && outside(after)
+/// Mutations with the command each orders: `phase_plan(PhasePlanInput) => PlanPhase {` under `orders!`, or the
+/// pair `("phase_plan", "PlanPhase")` where one is written out.
+fn orders(text: &str) -> Vec<(String, String)> {
+    let declared = text.lines().filter_map(|line| {
+        let (mutation, rest) = line.trim().split_once('(')?;
+        let (_, command) = rest.split_once("Input) => ")?;
+        Some((mutation, command.strip_suffix(" {")?))
+    });
+    let written_out = text.split("(\"").skip(1).filter_map(|pair| {
+        let (mutation, rest) = pair.split_once("\", \"")?;
+        Some((mutation, rest.split_once("\")")?.0))
+    });
+    declared
+        .chain(written_out)
+        .map(|(mutation, command)| (mutation.to_owned(), command.to_owned()))
+        .collect()
+}
+
+fn has_field(contract: &str, field: &str) -> bool {
+    contract.lines().any(|line| {
+        line.trim_start()
+            .strip_prefix(field)
+            .is_some_and(|rest| rest.starts_with('('))
     })
+}
+
+/// As GraphQL writes a name of ours: `phasePlan` for `phase_plan`.
+fn camel_case(name: &str) -> String {
+    let mut words = name.split('_');
+    let first = words.next().unwrap_or_default().to_owned();
+    words.fold(first, |name, word| {
+        let (initial, rest) = word.split_at(word.len().min(1));
+        name + &initial.to_ascii_uppercase() + rest
+    })
+}
+
+#[test]
+fn a_mutation_is_known_by_its_command() {
+    let text = "    phase_plan(PhasePlanInput) => PlanPhase {\n const A: &[(&str, &str)] = &[(\"goal_define\", \"DefineGoal\")];";
+    let pair = |mutation: &str, command: &str| (mutation.to_owned(), command.to_owned());
+    assert_eq!(
+        orders(text),
+        [pair("phase_plan", "PlanPhase"), pair("goal_define", "DefineGoal")]
+    );
+    assert_eq!(camel_case("phase_entry_correct"), "phaseEntryCorrect");
+    assert!(has_field(
+        "type Mutation {\n\tphasePlan(input: PhasePlanInput!): P\n}",
+        "phasePlan"
+    ));
+    assert!(!has_field(
+        "type Mutation {\n\tphasePlanned(input: P): P\n}",
+        "phasePlan"
+    ));
 }

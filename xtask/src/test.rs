@@ -13,7 +13,9 @@ pub(crate) fn run(missing: Missing) -> ExitCode {
         steps.close();
         return ExitCode::FAILURE;
     }
-    steps.run("Formatting", || must(&mut cargo(&["fmt", "--all", "--check"])));
+    steps.run("Formatting", || {
+        must(&mut cargo(&["fmt", "--all", "--", "--check", "-l"]))
+    });
     if works("cargo", &["deny", "--version"]) {
         steps.run("Dependencies", dependencies);
     }
