@@ -3,7 +3,10 @@
 //! None of this is a matter of taste in a review: it either holds or the build fails. What is meant by each
 //! rule stands in ARCHITECTURE.md and CONTRIBUTING.md.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
-#![allow(clippy::wildcard_enum_match_arm, reason = "syntax comes in many kinds, and each rule concerns a few")]
+#![allow(
+    clippy::wildcard_enum_match_arm,
+    reason = "syntax comes in many kinds, and each rule concerns a few"
+)]
 
 mod architecture {
     mod arrows;
