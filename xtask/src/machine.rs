@@ -1,5 +1,6 @@
 //! What the tests need on the machine besides Rust, and how it gets there on Debian.
 
+use std::path::Path;
 use std::process::Command;
 
 use crate::step::{answer, must, top, works};
@@ -13,13 +14,11 @@ pub(crate) enum Missing {
     Report,
 }
 
-/// The names a browser of the Chromium family goes by; the tests look for the same.
-const BROWSERS: [&str; 5] = [
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-    "chrome",
+/// Where the journeys look for a browser, unless `CHROMIUM` says where it is.
+const BROWSERS: [&str; 3] = [
+    "/usr/bin/chromium",
+    "/usr/bin/chromium-browser",
+    "/usr/bin/google-chrome",
 ];
 /// Where Node's packages note the lock file they were installed from.
 const INSTALLED_FROM: &str = "node_modules/.installed-from";
@@ -45,7 +44,7 @@ fn rust_components(missing: Missing) -> Result<(), String> {
 /// A browser for the journeys, Node.js for other people's GraphQL clients and audits.
 fn debian_packages(missing: Missing) -> Result<(), String> {
     let mut packages = Vec::new();
-    if std::env::var_os("CHROME").is_none() && !BROWSERS.iter().any(|name| works(name, &["--version"])) {
+    if std::env::var_os("CHROMIUM").is_none() && !BROWSERS.iter().any(|path| Path::new(path).exists()) {
         packages.push("chromium");
     }
     if !works("node", &["--version"]) {
