@@ -173,7 +173,7 @@ pub(crate) fn needs_open_programme<A: Kept>(command: impl Into<A::Command> + Clo
         (nobody, "NOT_FOUND"),
         (erased_programme("ProgrammeOpened"), "CONTENT_ERASED"),
         (erased_programme("ProgrammeClosed"), "CONTENT_ERASED"),
-        (closed(), "PROGRAMME_CLOSED"),
+        (closed_programme(), "PROGRAMME_CLOSED"),
         (withdrawn_authority(), "DECISION_NOT_IN_FORCE"),
     ] {
         given::<A>([]).around(around).when(command.clone()).refused(code);
@@ -211,7 +211,7 @@ pub(crate) fn open() -> Circumstances {
 }
 
 /// The same, closed.
-pub(crate) fn closed() -> Circumstances {
+fn closed_programme() -> Circumstances {
     let closed: ProgrammeEvent = ProgrammeClosed {
         closed_on: day("2026-09-30"),
     }

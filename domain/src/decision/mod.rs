@@ -2,6 +2,8 @@
 
 mod authorisation;
 mod event;
+#[cfg(test)]
+mod fixtures;
 mod propose;
 mod supersede;
 mod take;

@@ -61,3 +61,72 @@ impl ProposeDecision {
         Ok(vec![proposed.into()])
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixtures::*;
+    use super::*;
+    use crate::testing::*;
+
+    fn propose() -> ProposeDecision {
+        let option = |k: &str| DecisionOption {
+            key: key(k),
+            text: title(k),
+        };
+        ProposeDecision {
+            decision: decision(),
+            title: title("Avsluta programmet"),
+            body: body("styrgrupp"),
+            question: prose("Ska programmet avslutas?"),
+            options: vec![option("a"), option("b")],
+            basis: Some(100),
+            authorises: vec![Authorisation::Closure],
+            due_on: None,
+        }
+    }
+
+    fn to(name: &str) -> ProposeDecision {
+        ProposeDecision {
+            body: body(name),
+            ..propose()
+        }
+    }
+
+    fn on(basis: Option<u64>) -> ProposeDecision {
+        ProposeDecision { basis, ..propose() }
+    }
+
+    fn with_an_option_twice() -> ProposeDecision {
+        let option = DecisionOption {
+            key: key("a"),
+            text: title("Ja"),
+        };
+        ProposeDecision {
+            options: vec![option.clone(), option],
+            ..propose()
+        }
+    }
+
+    fn officer() -> Circumstances {
+        Circumstances {
+            actor: actor("handlaggare"),
+            ..open()
+        }
+    }
+
+    #[test]
+    fn needs_an_open_programme() {
+        needs_open_programme::<Decision>(propose());
+    }
+
+    cases! { Decision;
+        it_is_proposed_on_what_the_log_holds: [], officer(), propose() => [proposed()];
+        not_on_what_the_log_does_not_hold: [], officer(), on(Some(101)) => "BASIS_BEYOND_LOG";
+        nor_far_beyond: [], officer(), on(Some(u64::MAX)) => "BASIS_BEYOND_LOG";
+        not_to_an_unknown_body: [], officer(), to("kommunfullmaktige") => "BODY_UNKNOWN";
+        not_with_an_option_twice: [], officer(), with_an_option_twice() => "DUPLICATE";
+        once: [proposed()], officer(), propose() => "ALREADY_EXISTS";
+        not_after_it_was_erased: [erased::<Decision>("DecisionProposed")], officer(), propose()
+            => "ALREADY_EXISTS";
+    }
+}

@@ -97,3 +97,115 @@ impl TakeDecision {
         Ok(vec![taken.into()])
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixtures::*;
+    use super::Outcome::{Approved, ReferredBack, Rejected, Tabled};
+    use super::*;
+    use crate::testing::*;
+
+    fn take(outcome: Outcome, on: &str) -> TakeDecision {
+        TakeDecision {
+            decision: decision(),
+            outcome,
+            option: None,
+            taken_on: day(on),
+            votes: None,
+            reservations: vec![],
+            recusals: vec![],
+            paragraph: title("§ 12"),
+            case_number: title("KS 2026/12"),
+            amended: None,
+        }
+    }
+
+    fn approve() -> TakeDecision {
+        take(Approved, "2026-09-10")
+    }
+
+    fn choosing(option: &str) -> TakeDecision {
+        TakeDecision {
+            option: Some(key(option)),
+            ..approve()
+        }
+    }
+
+    fn reserved_by(organisation: &str) -> TakeDecision {
+        TakeDecision {
+            reservations: vec![reservation(member(organisation))],
+            ..approve()
+        }
+    }
+
+    fn without(organisation: &str) -> TakeDecision {
+        TakeDecision {
+            recusals: vec![recusal(member(organisation))],
+            ..approve()
+        }
+    }
+
+    fn amended(outcome: Outcome) -> TakeDecision {
+        TakeDecision {
+            amended: Some(vec![]),
+            ..take(outcome, "2026-09-10")
+        }
+    }
+
+    fn approved() -> DecisionTaken {
+        taken(Approved, "2026-09-10")
+    }
+
+    fn at_last(outcome: Outcome) -> DecisionEvent {
+        taken(outcome, "2026-09-10").into()
+    }
+
+    fn at_first(outcome: Outcome) -> [DecisionEvent; 2] {
+        [proposed(), taken(outcome, "2026-08-20").into()]
+    }
+
+    fn proposer() -> Circumstances {
+        Circumstances {
+            actor: actor("handlaggare"),
+            ..open()
+        }
+    }
+
+    #[test]
+    fn needs_a_decision_in_an_open_programme() {
+        needs_its_own::<Decision>(ENDS, approve());
+    }
+
+    cases! { Decision;
+        approval_authorises_what_was_proposed: [proposed()], open(), approve() => [approved().into()];
+        or_what_the_body_made_of_it: [proposed()], open(), amended(Approved)
+            => [DecisionTaken { authorises: vec![], ..approved() }.into()];
+        rejection_authorises_nothing: [proposed()], open(), take(Rejected, "2026-09-10") => [at_last(Rejected)];
+        nor_does_tabling: [proposed()], open(), take(Tabled, "2026-09-10") => [at_last(Tabled)];
+        nor_referring_back: [proposed()], open(), take(ReferredBack, "2026-09-10") => [at_last(ReferredBack)];
+        an_option_is_chosen: [proposed()], open(), choosing("b")
+            => [DecisionTaken { option: Some(key("b")), ..approved() }.into()];
+        a_member_reserves: [proposed()], open(), reserved_by("mellerud")
+            => [DecisionTaken { reservations: vec![reservation(member("mellerud"))], ..approved() }.into()];
+        a_member_stands_aside: [proposed()], open(), without("mellerud")
+            => [DecisionTaken { recusals: vec![recusal(member("mellerud"))], ..approved() }.into()];
+        after_tabling: at_first(Tabled), open(), approve() => [approved().into()];
+        after_referring_back: at_first(ReferredBack), open(), approve() => [approved().into()];
+        also_the_day_it_was_tabled: at_first(Tabled), open(), take(Rejected, "2026-08-20")
+            => [taken(Rejected, "2026-08-20").into()];
+        not_before_it_was_tabled: at_first(Tabled), open(), take(Approved, "2026-08-19") => "OUT_OF_ORDER";
+        not_by_who_proposed_it: [proposed()], proposer(), approve() => "FOUR_EYES";
+        not_tomorrow: [proposed()], open(), take(Approved, "2026-10-02") => "EFFECTIVE_IN_FUTURE";
+        not_after_approval: at_first(Approved), open(), approve() => "ALREADY_TAKEN";
+        not_after_rejection: at_first(Rejected), open(), approve() => "ALREADY_TAKEN";
+        not_for_another_option: [proposed()], open(), choosing("c") => "OPTION_UNKNOWN";
+        not_with_an_observer_reserving: [proposed()], open(), reserved_by("dals-ed") => "ORGANISATION_UNKNOWN";
+        not_with_an_observer_standing_aside: [proposed()], open(), without("dals-ed") => "ORGANISATION_UNKNOWN";
+        rejection_cannot_authorise: [proposed()], open(), amended(Rejected) => "ONLY_APPROVAL_AUTHORISES";
+        nor_can_tabling: [proposed()], open(), amended(Tabled) => "ONLY_APPROVAL_AUTHORISES";
+        nor_can_referring_back: [proposed()], open(), amended(ReferredBack) => "ONLY_APPROVAL_AUTHORISES";
+        not_when_withdrawn: [proposed(), withdrawn("2026-09-01")], open(), approve() => "ALREADY_WITHDRAWN";
+        not_when_superseded: [proposed(), approved().into(), superseded("2026-09-20")], open(), approve()
+            => "ALREADY_SUPERSEDED";
+    }
+}

@@ -45,3 +45,46 @@ impl AdoptDirective {
         ])
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixtures::*;
+    use super::*;
+    use crate::testing::{cases, day, open, title};
+
+    fn adopt(version: &str, on: &str) -> AdoptDirective {
+        AdoptDirective {
+            version: title(version),
+            adopted_on: day(on),
+        }
+    }
+
+    fn decided(version: &str) -> Circumstances {
+        open().by(
+            1,
+            Authorisation::Directive {
+                version: title(version),
+            },
+        )
+    }
+
+    #[test]
+    fn needs_an_open_programme() {
+        needs_to_be_open(adopt("1.0", "2025-07-01"));
+    }
+
+    cases! { Programme;
+        a_version_is_adopted: [opened()], decided("1.0"), adopt("1.0", "2025-07-01") => [adopted("1.0")];
+        and_the_next: [opened(), adopted("1.0")], decided("2.0"), adopt("2.0", "2025-07-01") => [adopted("2.0")];
+        on_the_day_of_the_decision: [opened()], decided("1.0"), adopt("1.0", "2025-06-01")
+            => [DirectiveAdopted { version: title("1.0"), adopted_on: day("2025-06-01") }.into()];
+        not_before_the_decision: [opened()], decided("1.0"), adopt("1.0", "2025-05-31") => "OUT_OF_ORDER";
+        not_tomorrow: [opened()], decided("1.0"), adopt("1.0", "2026-10-02") => "EFFECTIVE_IN_FUTURE";
+        not_without_a_decision: [opened()], open(), adopt("1.0", "2025-07-01") => "DECISION_REQUIRED";
+        not_another_version: [opened()], decided("1.0"), adopt("1.1", "2025-07-01") => "DECISION_AUTHORISES_OTHER";
+        not_what_holds: [opened(), adopted("1.0")], decided("1.0"), adopt("1.0", "2025-07-01")
+            => "NOTHING_CHANGES";
+        not_what_was_replaced: [opened(), adopted("1.0"), adopted("2.0")], decided("1.0"),
+            adopt("1.0", "2025-07-01") => "DUPLICATE";
+    }
+}

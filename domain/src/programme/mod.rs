@@ -5,6 +5,8 @@ mod close;
 mod event;
 mod extend;
 mod file;
+#[cfg(test)]
+mod fixtures;
 mod open;
 mod open_point;
 mod risk_scale;

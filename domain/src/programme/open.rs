@@ -66,3 +66,68 @@ impl OpenProgramme {
         Ok(vec![opened.into()])
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixtures::closed;
+    use super::*;
+    use crate::testing::{cases, erased, id, key, opened, prose, title};
+
+    fn order() -> OpenProgramme {
+        let o = opened();
+        OpenProgramme {
+            programme: id(1, ProgrammeId),
+            key: o.key,
+            name: o.name,
+            mandate: o.mandate,
+            source: o.source,
+            period: o.period,
+            organisations: o.organisations,
+            bodies: o.bodies,
+            scope_limits: o.scope_limits,
+            categories: o.categories,
+            directive: o.directive,
+        }
+    }
+
+    /// The order after a change to it.
+    fn but(change: fn(&mut OpenProgramme)) -> OpenProgramme {
+        let mut changed = order();
+        change(&mut changed);
+        changed
+    }
+
+    fn with_a_limit_twice() -> OpenProgramme {
+        let limit = ScopeLimit {
+            key: key("tid"),
+            title: title("Tid"),
+            text: prose("Två år."),
+        };
+        OpenProgramme {
+            scope_limits: vec![limit.clone(), limit],
+            ..order()
+        }
+    }
+
+    fn anywhere() -> Circumstances {
+        Circumstances::default()
+    }
+
+    cases! { Programme;
+        it_is_opened: [], anywhere(), order() => [opened().into()];
+        once: [opened().into()], anywhere(), order() => "ALREADY_EXISTS";
+        not_after_it_was_closed: [opened().into(), closed("2026-09-30")], anywhere(), order() => "ALREADY_EXISTS";
+        not_after_it_was_erased: [erased::<Programme>("ProgrammeOpened")], anywhere(), order()
+            => "ALREADY_EXISTS";
+        not_without_bodies: [], anywhere(), but(|o| o.bodies.clear()) => "EMPTY";
+        not_without_organisations: [], anywhere(), but(|o| o.organisations.clear()) => "EMPTY";
+        not_with_observers_alone: [], anywhere(), but(|o| o.organisations.retain(|o| o.part == Part::Observer))
+            => "EMPTY";
+        not_with_an_organisation_twice: [], anywhere(), but(|o| o.organisations.push(o.organisations[0].clone()))
+            => "DUPLICATE";
+        not_with_a_body_twice: [], anywhere(), but(|o| o.bodies.push(o.bodies[0].clone())) => "DUPLICATE";
+        not_with_a_category_twice: [], anywhere(), but(|o| o.categories.push(o.categories[0].clone()))
+            => "DUPLICATE";
+        not_with_a_limit_twice: [], anywhere(), with_a_limit_twice() => "DUPLICATE";
+    }
+}

@@ -97,3 +97,46 @@ impl SettleOpenPoint {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixtures::*;
+    use super::*;
+    use crate::testing::{cases, day, key, open, prose, title};
+
+    fn note() -> NoteOpenPoint {
+        NoteOpenPoint {
+            key: key("slutrapport"),
+            kind: OpenPointKind::Contradiction,
+            title: title("Slutrapporten kommer efter programmets slut"),
+            text: prose("Programmet slutar kvartalet innan slutrapporten."),
+            readings: vec![],
+        }
+    }
+
+    fn settle(on: &str) -> SettleOpenPoint {
+        let (key, resolution) = (key("slutrapport"), prose("Programmet förlängs."));
+        SettleOpenPoint {
+            key,
+            resolution,
+            settled_on: day(on),
+        }
+    }
+
+    #[test]
+    fn needs_an_open_programme() {
+        needs_to_be_open(note());
+        needs_to_be_open(settle("2026-09-30"));
+    }
+
+    cases! { Programme;
+        it_is_noted: [opened()], open(), note() => [noted()];
+        once: [opened(), noted()], open(), note() => "DUPLICATE";
+        not_again_when_settled: [opened(), noted(), settled("2026-09-29")], open(), note() => "DUPLICATE";
+        it_is_settled: [opened(), noted()], open(), settle("2026-09-30") => [settled("2026-09-30")];
+        not_tomorrow: [opened(), noted()], open(), settle("2026-10-02") => "EFFECTIVE_IN_FUTURE";
+        not_unless_noted: [opened()], open(), settle("2026-09-30") => "OPEN_POINT_UNKNOWN";
+        not_settled_twice: [opened(), noted(), settled("2026-09-29")], open(), settle("2026-09-30")
+            => "ALREADY_SETTLED";
+    }
+}

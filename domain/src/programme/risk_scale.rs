@@ -52,3 +52,33 @@ impl SetRiskScale {
         ])
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixtures::*;
+    use super::*;
+    use crate::testing::{cases, day, open};
+
+    fn set(from: &str, serious_above: u8) -> SetRiskScale {
+        SetRiskScale {
+            effective_on: day(from),
+            serious_above,
+            probability: words(),
+            consequence: words(),
+        }
+    }
+
+    #[test]
+    fn needs_an_open_programme() {
+        needs_to_be_open(set("2024-08-20", 7));
+    }
+
+    cases! { Programme;
+        it_is_set: [opened()], open(), set("2024-08-20", 7) => [scale("2024-08-20")];
+        and_again_for_later: [opened(), scale("2024-08-20")], open(), set("2027-01-01", 7)
+            => [scale("2027-01-01")];
+        not_from_the_same_day: [opened(), scale("2024-08-20")], open(), set("2024-08-20", 9) => "SCALE_NOT_LATER";
+        not_so_that_all_is_serious: [opened()], open(), set("2024-08-20", 0) => "THRESHOLD_IMPOSSIBLE";
+        not_so_that_nothing_is: [opened()], open(), set("2024-08-20", 16) => "THRESHOLD_IMPOSSIBLE";
+    }
+}

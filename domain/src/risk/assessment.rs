@@ -108,3 +108,29 @@ impl Assessment {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn grades_are_one_to_four_and_values_their_products() {
+        let grades: Vec<Grade> = (0..=255).filter_map(|n| Grade::parse(n).ok()).collect();
+        assert_eq!(grades.iter().map(|g| g.get()).collect::<Vec<_>>(), [1, 2, 3, 4]);
+        let products = |value: u8| {
+            grades.iter().any(|p| {
+                grades.iter().any(|c| {
+                    let graded = Assessment::Graded {
+                        probability: *p,
+                        consequence: *c,
+                    };
+                    graded.value() == value
+                })
+            })
+        };
+        for value in 0..=255 {
+            assert_eq!(RiskValue::parse(value).is_ok(), products(value), "{value}");
+        }
+        assert_eq!(Assessment::ValueOnly(RiskValue(12)).value(), 12);
+    }
+}

@@ -6,6 +6,8 @@ mod close;
 mod confirm;
 mod correct;
 mod event;
+#[cfg(test)]
+mod fixtures;
 mod occur;
 mod raise;
 mod reopen;

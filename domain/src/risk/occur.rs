@@ -39,3 +39,36 @@ impl RecordRiskOccurrence {
         ])
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixtures::*;
+    use super::*;
+    use crate::testing::*;
+
+    fn occur(n: u128, on: &str) -> RecordRiskOccurrence {
+        let outcome = prose("Införandet stod still i tre veckor.");
+        RecordRiskOccurrence {
+            risk: risk(),
+            entry: entry(n),
+            occurred_on: day(on),
+            outcome,
+        }
+    }
+
+    #[test]
+    fn needs_a_risk_in_an_open_programme() {
+        needs_its_own::<Risk>(ENDS, occur(1, "2025-08-15"));
+    }
+
+    cases! { Risk;
+        it_occurs: [raised()], open(), occur(1, "2025-08-15") => [occurred(1, "2025-08-15")];
+        and_again: [raised(), occurred(1, "2025-08-15")], open(), occur(2, "2025-09-15")
+            => [occurred(2, "2025-09-15")];
+        not_tomorrow: [raised()], open(), occur(1, "2026-10-02") => "EFFECTIVE_IN_FUTURE";
+        not_twice_under_one_id: [raised(), occurred(1, "2025-08-15")], open(), occur(1, "2025-09-15")
+            => "ENTRY_EXISTS";
+        not_when_closed: [raised(), closed("2025-06-01")], open(), occur(1, "2025-05-15")
+            => "RISK_ALREADY_CLOSED";
+    }
+}

@@ -50,3 +50,62 @@ impl RaiseRisk {
         ])
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixtures::*;
+    use super::*;
+    use crate::testing::*;
+
+    fn raise() -> RaiseRisk {
+        RaiseRisk {
+            risk: risk(),
+            key: key("resurs"),
+            organisation: None,
+            theme: None,
+            title: title("Resursbrist"),
+            condition: None,
+        }
+    }
+
+    fn of(organisation: &str) -> RaiseRisk {
+        RaiseRisk {
+            organisation: Some(member(organisation)),
+            ..raise()
+        }
+    }
+
+    fn raised_of(organisation: &str) -> RiskEvent {
+        let RaiseRisk {
+            risk,
+            key,
+            organisation,
+            theme,
+            title,
+            condition,
+        } = of(organisation);
+        RiskRaised {
+            risk,
+            key,
+            organisation,
+            theme,
+            title,
+            condition,
+        }
+        .into()
+    }
+
+    #[test]
+    fn needs_an_open_programme() {
+        needs_open_programme::<Risk>(raise());
+    }
+
+    cases! { Risk;
+        it_is_raised_for_the_programme: [], open(), raise() => [raised()];
+        and_for_a_member: [], open(), of("mellerud") => [raised_of("mellerud")];
+        not_for_an_observer: [], open(), of("dals-ed") => "ORGANISATION_UNKNOWN";
+        not_for_a_stranger: [], open(), of("orust") => "ORGANISATION_UNKNOWN";
+        once: [raised()], open(), raise() => "ALREADY_EXISTS";
+        not_after_it_was_erased: [erased::<Risk>("RiskRaised")], open(), raise() => "ALREADY_EXISTS";
+    }
+}

@@ -42,3 +42,33 @@ impl PlanRiskResponse {
         ])
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixtures::*;
+    use super::*;
+    use crate::testing::*;
+
+    fn respond(n: u128) -> PlanRiskResponse {
+        let response = prose("Resurser säkras före start.");
+        PlanRiskResponse {
+            risk: risk(),
+            entry: entry(n),
+            response,
+            owner: None,
+            due_on: None,
+        }
+    }
+
+    #[test]
+    fn needs_a_risk_in_an_open_programme() {
+        needs_its_own::<Risk>(ENDS, respond(1));
+    }
+
+    cases! { Risk;
+        it_is_planned: [raised()], open(), respond(1) => [responded(1)];
+        and_replaced: [raised(), responded(1)], open(), respond(2) => [responded(2)];
+        not_twice_under_one_id: [raised(), responded(1)], open(), respond(1) => "ENTRY_EXISTS";
+        not_when_closed: [raised(), closed("2025-06-01")], open(), respond(1) => "RISK_ALREADY_CLOSED";
+    }
+}

@@ -43,3 +43,40 @@ impl ReviewRisk {
         ])
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixtures::*;
+    use super::*;
+    use crate::testing::*;
+
+    fn review(n: u128) -> ReviewRisk {
+        let (effective_on, finding) = (day("2025-05-31"), prose("Två tjänster är vakanta."));
+        ReviewRisk {
+            risk: risk(),
+            entry: entry(n),
+            effective_on,
+            finding,
+            next_review_on: None,
+        }
+    }
+
+    fn tomorrow() -> ReviewRisk {
+        ReviewRisk {
+            effective_on: day("2026-10-02"),
+            ..review(1)
+        }
+    }
+
+    #[test]
+    fn needs_a_risk_in_an_open_programme() {
+        needs_its_own::<Risk>(ENDS, review(1));
+    }
+
+    cases! { Risk;
+        it_is_reviewed: [raised()], open(), review(1) => [reviewed(1)];
+        not_tomorrow: [raised()], open(), tomorrow() => "EFFECTIVE_IN_FUTURE";
+        not_twice_under_one_id: [raised(), reviewed(1)], open(), review(1) => "ENTRY_EXISTS";
+        not_when_closed: [raised(), closed("2025-06-01")], open(), review(1) => "RISK_ALREADY_CLOSED";
+    }
+}

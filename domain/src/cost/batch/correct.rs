@@ -29,3 +29,51 @@ impl CorrectActual {
         Ok(vec![ActualCorrected { row: self.row }.into()])
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixtures::*;
+    use super::*;
+    use crate::cost::Bucket;
+    use crate::testing::{cases, erased, kind_of_cost, kronor, needs_its_own, open};
+
+    fn correct(row: ActualRow) -> CorrectActual {
+        CorrectActual { batch: batch(), row }
+    }
+
+    fn on_fiber() -> ActualRow {
+        ActualRow {
+            bucket: Bucket::Category(kind_of_cost("fiber")),
+            ..row(1, "2026-Q1", 1)
+        }
+    }
+
+    fn why() -> Circumstances {
+        open().because("Beloppet avsåg två månader.")
+    }
+
+    fn known() -> [BatchEvent; 3] {
+        [
+            opened(),
+            posted(vec![row(1, "2026-Q1", 100)]),
+            closed(1, kronor(100)),
+        ]
+    }
+
+    #[test]
+    fn needs_a_batch_in_an_open_programme() {
+        needs_its_own::<Batch>(ENDS, correct(row(1, "2026-Q1", 90)));
+    }
+
+    cases! { Batch;
+        a_row_is_corrected: known(), why(), correct(row(1, "2026-Q2", 90)) => [corrected(row(1, "2026-Q2", 90))];
+        not_without_a_reason: known(), open(), correct(row(1, "2026-Q1", 90)) => "REASON_REQUIRED";
+        not_an_unknown_row: known(), why(), correct(row(2, "2026-Q1", 90)) => "ENTRY_NOT_FOUND";
+        nor_an_erased_one: [opened(), erased::<Batch>("ActualsPosted")], why(), correct(row(1, "2026-Q1", 90))
+            => "ENTRY_NOT_FOUND";
+        not_to_an_unknown_category: known(), why(), correct(on_fiber()) => "CATEGORY_UNKNOWN";
+        not_to_a_quarter_to_come: known(), why(), correct(row(1, "2027-Q1", 90)) => "EFFECTIVE_IN_FUTURE";
+        not_when_withdrawn: [opened(), withdrawn("2026-09-01")], why(), correct(row(1, "2026-Q1", 90))
+            => "ALREADY_WITHDRAWN";
+    }
+}

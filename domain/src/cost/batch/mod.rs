@@ -1,6 +1,8 @@
 //! A batch of actuals: posted whole, corrected by row, withdrawn whole.
 
 mod correct;
+#[cfg(test)]
+mod fixtures;
 mod post;
 mod withdraw;
 

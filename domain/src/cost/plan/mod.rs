@@ -1,6 +1,8 @@
 //! The cost plan: what things cost before, what is to be saved, what the change may cost.
 
 mod baseline;
+#[cfg(test)]
+mod fixtures;
 mod savings;
 mod transition;
 

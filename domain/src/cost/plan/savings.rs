@@ -79,3 +79,84 @@ impl SetSavingsPlan {
         ])
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixtures::*;
+    use super::*;
+    use crate::testing::*;
+
+    fn set(terms: SavingsTerms) -> SetSavingsPlan {
+        SetSavingsPlan {
+            terms,
+            assumption: prose("Antagande enligt rapporten."),
+            printed: vec![],
+        }
+    }
+
+    /// Terms of 30 % after a change to them.
+    fn but(change: fn(&mut SavingsTerms)) -> SetSavingsPlan {
+        let mut changed = terms(3_000);
+        change(&mut changed);
+        set(changed)
+    }
+
+    fn printing(organisation: &str, category: &str) -> SetSavingsPlan {
+        let (organisation, category) = (Some(member(organisation)), Some(kind_of_cost(category)));
+        let printed = vec![PrintedSaving {
+            row: None,
+            organisation,
+            category,
+            amount_ore: kronor(1),
+        }];
+        SetSavingsPlan {
+            printed,
+            ..set(terms(3_000))
+        }
+    }
+
+    fn decided(n: u128, basis_points: i64) -> Circumstances {
+        open().by(
+            n,
+            Authorisation::SavingsPlan {
+                terms: terms(basis_points),
+            },
+        )
+    }
+
+    fn based() -> CostPlanEvent {
+        baseline(None, "amal", 2_400_000)
+    }
+
+    #[test]
+    fn needs_an_open_programme() {
+        needs_open_programme::<CostPlan>(set(terms(3_000)));
+    }
+
+    cases! { CostPlan;
+        a_first_plan_needs_no_decision: [based()], open(), set(terms(3_000)) => [savings(None, 3_000)];
+        it_may_rest_on_one: [based()], decided(1, 3_000), set(terms(3_000)) => [savings(Some(1), 3_000)];
+        it_changes_by_a_decision: [based(), savings(None, 3_000)], decided(1, 2_000), set(terms(2_000))
+            => [savings(Some(1), 2_000)];
+        not_without_one: [based(), savings(None, 3_000)], open(), set(terms(2_000)) => "DECISION_REQUIRED";
+        nor_when_it_was_erased: [based(), erased::<CostPlan>("SavingsPlanSet")], open(), set(terms(2_000))
+            => "DECISION_REQUIRED";
+        not_to_other_terms: [based(), savings(None, 3_000)], decided(1, 2_500), set(terms(2_000))
+            => "DECISION_AUTHORISES_OTHER";
+        not_back_by_a_spent_decision: [based(), savings(Some(1), 3_000), savings(Some(2), 2_000)],
+            decided(1, 3_000), set(terms(3_000)) => "DECISION_SPENT";
+        not_to_where_it_stands: [based(), savings(None, 3_000)], open(), set(terms(3_000)) => "NOTHING_CHANGES";
+        not_without_categories: [based()], open(), but(|t| t.categories.clear()) => "EMPTY";
+        not_of_an_unknown_category: [based()], open(), but(|t| t.categories.push(kind_of_cost("fiber")))
+            => "CATEGORY_UNKNOWN";
+        not_of_a_category_twice: [based()], open(), but(|t| t.categories.push(kind_of_cost("it-tjanster")))
+            => "DUPLICATE";
+        not_with_the_ramp_in_disorder: [based()], open(), but(|t| t.ramp.reverse()) => "RAMP_DISORDERED";
+        not_with_a_quarter_twice: [based()], open(), but(|t| t.ramp[1].from = t.ramp[0].from) => "RAMP_DISORDERED";
+        not_without_a_baseline: [], open(), set(terms(3_000)) => "BASELINE_MISSING";
+        nor_on_another_year: [based()], open(), but(|t| t.baseline_year = 2023) => "BASELINE_MISSING";
+        not_printed_for_an_observer: [based()], open(), printing("dals-ed", "it-tjanster")
+            => "ORGANISATION_UNKNOWN";
+        not_printed_for_an_unknown_category: [based()], open(), printing("amal", "fiber") => "CATEGORY_UNKNOWN";
+    }
+}

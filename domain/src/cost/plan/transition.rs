@@ -54,3 +54,62 @@ impl SetTransitionBudget {
         ])
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixtures::*;
+    use super::*;
+    use crate::testing::*;
+
+    fn set(lines: Vec<TransitionLine>) -> SetTransitionBudget {
+        SetTransitionBudget {
+            lines,
+            assumption: prose("Antagande."),
+        }
+    }
+
+    fn amal(amount: i64) -> SetTransitionBudget {
+        set(vec![line("amal", amount)])
+    }
+
+    fn too_much() -> SetTransitionBudget {
+        set(vec![
+            TransitionLine {
+                amount_ore: Ore(i64::MAX),
+                ..line("amal", 0)
+            },
+            line("mellerud", 1),
+        ])
+    }
+
+    fn decided(n: u128, amount: i64) -> Circumstances {
+        open().by(
+            n,
+            Authorisation::TransitionBudget {
+                lines: vec![line("amal", amount)],
+            },
+        )
+    }
+
+    #[test]
+    fn needs_an_open_programme() {
+        needs_open_programme::<CostPlan>(amal(500));
+    }
+
+    cases! { CostPlan;
+        a_first_budget_needs_no_decision: [], open(), amal(500) => [transition(None, 500)];
+        it_changes_by_a_decision: [transition(None, 500)], decided(1, 600), amal(600)
+            => [transition(Some(1), 600)];
+        not_without_one: [transition(None, 500)], open(), amal(600) => "DECISION_REQUIRED";
+        nor_when_it_was_erased: [erased::<CostPlan>("TransitionBudgetSet")], open(), amal(600)
+            => "DECISION_REQUIRED";
+        not_to_other_sums: [transition(None, 500)], decided(1, 600), amal(700) => "DECISION_AUTHORISES_OTHER";
+        not_back_by_a_spent_decision: [transition(Some(1), 600), transition(Some(2), 500)], decided(1, 600),
+            amal(600) => "DECISION_SPENT";
+        not_to_where_it_stands: [transition(None, 500)], open(), amal(500) => "NOTHING_CHANGES";
+        not_without_lines: [], open(), set(vec![]) => "EMPTY";
+        not_for_an_observer: [], open(), set(vec![line("dals-ed", 1)]) => "ORGANISATION_UNKNOWN";
+        not_with_a_line_twice: [], open(), set(vec![line("amal", 1), line("amal", 2)]) => "DUPLICATE";
+        not_beyond_what_can_be_summed: [], open(), too_much() => "SUM_TOO_LARGE";
+    }
+}
