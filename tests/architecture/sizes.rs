@@ -11,7 +11,7 @@ use super::tree::{self, Source, is_for_tests};
 const FILE: usize = 300;
 /// Lines of a function, from its name to its last brace.
 const FUNCTION: usize = 70;
-/// Parameters beside the receiver.
+/// Parameters beside the receiver and a context.
 const PARAMETERS: usize = 5;
 
 /// Something that is allowed to be larger.
@@ -100,16 +100,31 @@ impl Finder<'_> {
     }
 
     fn parameters(&mut self, signature: &syn::Signature) {
-        let count = signature
-            .inputs
-            .iter()
-            .filter(|input| matches!(input, syn::FnArg::Typed(_)))
-            .count();
+        let count = signature.inputs.iter().filter(|input| is_chosen(input)).count();
         if count > PARAMETERS {
-            self.large
-                .insert(format!("{}#{}()", self.path, signature.ident), count);
+            let what = format!("{}#{}()", self.path, signature.ident);
+            self.large.insert(what, count);
         }
     }
+}
+
+/// Whether a parameter was chosen by whoever wrote the function, as the receiver and the context that every GraphQL
+/// resolver is handed were not.
+fn is_chosen(input: &syn::FnArg) -> bool {
+    let syn::FnArg::Typed(parameter) = input else {
+        return false;
+    };
+    let syn::Type::Reference(reference) = &*parameter.ty else {
+        return true;
+    };
+    let syn::Type::Path(named) = &*reference.elem else {
+        return true;
+    };
+    named
+        .path
+        .segments
+        .last()
+        .is_none_or(|segment| segment.ident != "Context")
 }
 
 impl<'ast> Visit<'ast> for Finder<'_> {
