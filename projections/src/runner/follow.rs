@@ -47,7 +47,7 @@ enum Due {
 /// Snapshots waiting to be written; when writing lags, some are left out.
 const WAITING: usize = 16;
 
-/// Follows until the log is closed. Snapshots are written beside, so that nobody waits for them.
+/// Follows until the last of the views is dropped. Snapshots are written beside, so that nobody waits for them.
 pub(super) async fn follow(runner: Arc<Runner>) {
     let (due, waiting) = mpsc::channel(WAITING);
     tokio::join!(follow_on(&runner, due), keep_on(&runner, waiting));
@@ -57,15 +57,17 @@ async fn follow_on(runner: &Runner, due: mpsc::Sender<Due>) {
     let mut head = runner.log.follow();
     let mut sweep = tokio::time::interval(SWEEP);
     sweep.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let mut moves = true;
     loop {
         let until = head.borrow_and_update().position;
         if let Err(error) = runner.follow_to(until, &due).await {
             tracing::warn!(%error, "following the log failed; trying again");
             tokio::time::sleep(RETRY).await;
-            head.mark_changed();
+            continue;
         }
         tokio::select! {
-            changed = head.changed() => if changed.is_err() { return },
+            // A log opened for reading only never moves, but may still be folded again.
+            changed = head.changed(), if moves => moves = changed.is_ok(),
             () = runner.again.notified() => {}
             _ = sweep.tick() => runner.loaded.forget_idle(),
         }

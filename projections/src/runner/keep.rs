@@ -209,7 +209,7 @@ mod tests {
         let (at, _) = taken(100_000, |log| log / 20);
         assert!(
             at.windows(2)
-                .skip(5)
+                .skip(9)
                 .all(|pair| (pair[1] - pair[0]) * 10 <= pair[1]),
             "{at:?}"
         );

@@ -1,0 +1,21 @@
+//! Events in, model out; and the runner over a real log.
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::cast_possible_truncation,
+    clippy::wildcard_enum_match_arm,
+    unreachable_pub,
+    reason = "tests panic on purpose, and their generator chooses among events"
+)]
+
+mod as_of;
+mod chance;
+mod cost;
+mod decision;
+mod goal;
+mod history;
+mod phase;
+mod programme;
+mod properties;
+mod risk;
+mod runner;
