@@ -1,3 +1,28 @@
 //! GraphQL: the questions and commands of the field for programs. `api/schema.graphql` is the contract.
+//!
+//! `http` is the transport and knows no programme. Each noun has a folder: `mutation.rs` turns inputs into
+//! commands, `query.rs` shows what the views know. Nothing is decided here.
 
+mod caller;
+mod contract;
+mod cost;
+mod decision;
+mod entry;
+mod failure;
+mod goal;
 pub mod http;
+mod input;
+mod log;
+mod milestone;
+mod node;
+mod page;
+mod phase;
+mod programme;
+mod receipt;
+mod risk;
+mod scalar;
+mod seen;
+mod service;
+
+pub use contract::{Contract, Mutation, Query, Subscription, mutations, schema, sdl};
+pub use service::{Settings, router};

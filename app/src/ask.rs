@@ -107,6 +107,12 @@ impl App {
         self.log().follow()
     }
 
+    /// Up to where every answer is current. Not the head of the log: a view may lag behind it for a moment.
+    #[must_use]
+    pub fn published(&self) -> Position {
+        *self.views.published().borrow()
+    }
+
     /// The position and reading date a moment stands for; now for `None`.
     ///
     /// # Errors
@@ -123,12 +129,6 @@ impl App {
             moment.position = *self.views.published().borrow();
         }
         Ok(moment)
-    }
-
-    /// The position every view has reached: with the reading date, what an answer of now depends on.
-    #[must_use]
-    pub fn reached(&self) -> Position {
-        *self.views.published().borrow()
     }
 
     /// Waits until the views have reached a receipt, so that who writes reads their own write.

@@ -1,0 +1,10 @@
+//! The log: its head, a programme's events, and following them.
+
+mod changes;
+mod event;
+mod history;
+mod query;
+
+pub use changes::Subscription;
+pub(crate) use history::{EventConnection, events};
+pub(crate) use query::LogQuery;

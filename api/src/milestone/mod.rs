@@ -1,0 +1,7 @@
+//! Milestones.
+
+mod mutation;
+mod query;
+
+pub(crate) use mutation::MilestoneMutation;
+pub(crate) use query::Milestone;

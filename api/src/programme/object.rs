@@ -1,0 +1,343 @@
+//! One programme at a moment.
+
+use std::sync::Arc;
+
+use async_graphql::{Context, ID, Object, Result};
+use loggbok_app::Failure;
+use loggbok_domain::programme::ProgrammeOpened;
+use loggbok_domain::{Noun, ProgrammeId};
+use loggbok_projections::AsOf;
+
+use super::charter::{Body, Category, Directive, Extension, Organisation, ProgrammeFile, ScopeLimit};
+use super::open_point::OpenPoint;
+use crate::caller::Caller;
+use crate::cost::{Costs, Savings};
+use crate::decision::{Decision, DecisionConnection, UnauthorisedChangeConnection, unauthorised};
+use crate::goal::Goal;
+use crate::log::{EventConnection, events};
+use crate::milestone::Milestone;
+use crate::node::global;
+use crate::page::Wanted;
+use crate::phase::Phase;
+use crate::risk::{Risk, RiskConnection, RiskFilter, RiskMatrix, RiskMovement, movement};
+use crate::scalar;
+use crate::seen::{At, Ended, ErasedEntry, Moment, QuarterRange, Recording, Seen};
+
+/// A programme at a moment.
+#[derive(Clone)]
+pub(crate) struct Programme {
+    at: At,
+}
+
+impl Programme {
+    pub(crate) fn new(at: At) -> Self {
+        Self { at }
+    }
+
+    /// A programme at a moment; none where there is no such programme.
+    ///
+    /// # Errors
+    /// A moment before it or in the future, or a fault.
+    pub(crate) async fn find(
+        caller: Caller<'_>,
+        id: ProgrammeId,
+        as_of: Option<AsOf>,
+    ) -> Result<Option<Self>> {
+        match seen(caller, id, as_of).await {
+            Ok(at) => Ok(Some(Self { at })),
+            Err(Failure::NotFound) => Ok(None),
+            Err(failure) => Err(caller.told(&failure)),
+        }
+    }
+
+    pub(crate) fn at(&self) -> &At {
+        &self.at
+    }
+
+    fn opened(&self) -> Option<&ProgrammeOpened> {
+        self.at.view().charter.opened.as_ref()
+    }
+}
+
+async fn seen(caller: Caller<'_>, programme: ProgrammeId, as_of: Option<AsOf>) -> Result<At, Failure> {
+    let answer = caller.ask(programme, as_of).await?;
+    Ok(Arc::new(Seen { programme, answer }))
+}
+
+/// A programme at the moment asked for. Name, mandate and frame are null where the content was lawfully
+/// destroyed: see `erased`.
+#[Object]
+impl Programme {
+    /// The global id.
+    pub(crate) async fn id(&self) -> ID {
+        global(self.at.programme, Noun::Programme, self.at.programme.0)
+    }
+
+    /// The id in commands.
+    async fn uuid(&self) -> scalar::Uuid {
+        self.at.programme.0.into()
+    }
+
+    /// The moment this is the answer for.
+    async fn moment(&self) -> Moment {
+        self.at.answer.moment.into()
+    }
+
+    /// Short key.
+    async fn key(&self) -> Option<&str> {
+        self.opened().map(|opened| opened.key.as_str())
+    }
+
+    /// Name.
+    async fn name(&self) -> Option<&str> {
+        self.opened().map(|opened| opened.name.as_str())
+    }
+
+    /// What it is charged with.
+    async fn mandate(&self) -> Option<&str> {
+        self.opened().map(|opened| opened.mandate.as_str())
+    }
+
+    /// The document it rests on.
+    async fn source(&self) -> Option<&str> {
+        self.opened()?.source.as_ref().map(|source| source.as_str())
+    }
+
+    /// First and last quarter, as extended.
+    async fn period(&self) -> Option<QuarterRange> {
+        self.at.view().charter.period().map(Into::into)
+    }
+
+    /// First and last quarter as it was opened.
+    async fn original_period(&self) -> Option<QuarterRange> {
+        self.opened().map(|opened| opened.period.into())
+    }
+
+    /// Extensions in order, each with reason and decision.
+    async fn extensions(&self) -> Vec<Extension> {
+        Extension::all(&self.at, &self.at.view().charter.extensions)
+    }
+
+    /// The organisations, in the order people list them.
+    async fn organisations(&self) -> Vec<Organisation> {
+        self.opened()
+            .iter()
+            .flat_map(|opened| &opened.organisations)
+            .map(Into::into)
+            .collect()
+    }
+
+    /// The governance bodies, from the top down.
+    async fn bodies(&self) -> Vec<Body> {
+        self.opened()
+            .iter()
+            .flat_map(|opened| &opened.bodies)
+            .map(Into::into)
+            .collect()
+    }
+
+    /// What it keeps within.
+    async fn scope_limits(&self) -> Vec<ScopeLimit> {
+        self.opened()
+            .iter()
+            .flat_map(|opened| &opened.scope_limits)
+            .map(Into::into)
+            .collect()
+    }
+
+    /// The cost categories, in order.
+    async fn categories(&self) -> Vec<Category> {
+        self.opened()
+            .iter()
+            .flat_map(|opened| &opened.categories)
+            .map(Into::into)
+            .collect()
+    }
+
+    /// The programme directive: its draft, and what was adopted.
+    async fn directive(&self) -> Directive {
+        Directive::of(&self.at, &self.at.view().charter)
+    }
+
+    /// When it was closed; null while it is open.
+    async fn closed(&self) -> Option<Ended> {
+        self.at
+            .view()
+            .charter
+            .closed
+            .as_ref()
+            .map(|ended| Ended::of(&self.at, ended))
+    }
+
+    /// Programme files that were read into commands.
+    async fn files(&self) -> Vec<ProgrammeFile> {
+        self.at
+            .view()
+            .charter
+            .files
+            .iter()
+            .map(|file| ProgrammeFile::of(&self.at, file))
+            .collect()
+    }
+
+    /// Its phases in the programme's own order.
+    async fn phases(&self) -> Vec<Phase> {
+        Phase::all(&self.at)
+    }
+
+    /// Milestones whose plan was lawfully destroyed, so that no phase is known to hold them.
+    async fn milestones_without_phase(&self) -> Vec<Milestone> {
+        Milestone::all_of(&self.at, None)
+    }
+
+    /// Its goals in the order they were defined.
+    async fn goals(&self) -> Vec<Goal> {
+        Goal::all(&self.at)
+    }
+
+    /// Its decisions in the order they were proposed. Either `first` or `last` is required.
+    async fn decisions(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many from the start, 1–100.")] first: Option<i32>,
+        #[graphql(desc = "Only those after this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, 1–100.")] last: Option<i32>,
+        #[graphql(desc = "Only those before this cursor.")] before: Option<String>,
+    ) -> Result<DecisionConnection> {
+        let page = Wanted {
+            first,
+            after,
+            last,
+            before,
+        }
+        .read(Caller::of(ctx)?.language())?;
+        Ok(Decision::page(&self.at, &page))
+    }
+
+    /// Changes of scope, time, money or aim that lack a decision in force, in the order they were recorded.
+    /// Either `first` or `last` is required.
+    async fn changes_without_decision(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many from the start, 1–100.")] first: Option<i32>,
+        #[graphql(desc = "Only those after this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, 1–100.")] last: Option<i32>,
+        #[graphql(desc = "Only those before this cursor.")] before: Option<String>,
+    ) -> Result<UnauthorisedChangeConnection> {
+        let page = Wanted {
+            first,
+            after,
+            last,
+            before,
+        }
+        .read(Caller::of(ctx)?.language())?;
+        Ok(unauthorised(&self.at, &page))
+    }
+
+    /// Its risks in the order they were raised. Either `first` or `last` is required.
+    async fn risks(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many from the start, 1–100.")] first: Option<i32>,
+        #[graphql(desc = "Only those after this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, 1–100.")] last: Option<i32>,
+        #[graphql(desc = "Only those before this cursor.")] before: Option<String>,
+        #[graphql(desc = "Which ones; all when left out.")] filter: Option<RiskFilter>,
+    ) -> Result<RiskConnection> {
+        let page = Wanted {
+            first,
+            after,
+            last,
+            before,
+        }
+        .read(Caller::of(ctx)?.language())?;
+        Ok(Risk::page(&self.at, &filter.unwrap_or_default(), &page))
+    }
+
+    /// The 4×4 matrix of the risks open on the reading date.
+    async fn risk_matrix(&self) -> RiskMatrix {
+        RiskMatrix::of(&self.at)
+    }
+
+    /// How risks differ from an earlier moment: every risk open at one of the two.
+    async fn risk_movement(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(
+            desc = "The earlier moment: a log position (`@123`), a time by RFC 3339, a day (`2026-03-31`) \
+            or a quarter (`2026-Q1`)."
+        )]
+        from: String,
+    ) -> Result<Vec<RiskMovement>> {
+        let caller = Caller::of(ctx)?;
+        let from = caller.moment(Some(&from))?;
+        let before = seen(caller, self.at.programme, from)
+            .await
+            .map_err(|failure| caller.told(&failure))?;
+        Ok(movement(&before, &self.at))
+    }
+
+    /// Savings over the programme's quarters; null where its time frame was erased.
+    async fn savings(&self) -> Option<Savings> {
+        let span = self.at.view().charter.period()?;
+        Some(Savings {
+            at: Arc::clone(&self.at),
+            span,
+        })
+    }
+
+    /// What things cost before, what the change may cost, and what was posted.
+    async fn costs(&self) -> Costs {
+        Costs {
+            at: Arc::clone(&self.at),
+        }
+    }
+
+    /// What the sources leave contradictory or incomplete, in the order it was noted.
+    async fn open_points(
+        &self,
+        #[graphql(desc = "Only those settled, or only those still open; all when left out.")] settled: Option<
+            bool,
+        >,
+    ) -> Vec<OpenPoint> {
+        let points = self.at.view().charter.open_points.iter();
+        let wanted = points.filter(|point| settled.is_none_or(|settled| point.settled.is_some() == settled));
+        wanted.map(|point| OpenPoint::of(&self.at, point)).collect()
+    }
+
+    /// Its events in the order they were recorded, up to the moment asked for. Either `first` or `last` is
+    /// required.
+    async fn events(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many from the start, 1–100.")] first: Option<i32>,
+        #[graphql(desc = "Only those after this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, 1–100.")] last: Option<i32>,
+        #[graphql(desc = "Only those before this cursor.")] before: Option<String>,
+    ) -> Result<EventConnection> {
+        let caller = Caller::of(ctx)?;
+        let page = Wanted {
+            first,
+            after,
+            last,
+            before,
+        }
+        .read(caller.language())?;
+        events(caller, &self.at, &page).await
+    }
+
+    /// When and by whom it was opened.
+    async fn recorded(&self) -> Option<Recording> {
+        self.at
+            .view()
+            .charter
+            .opened_stamp
+            .as_ref()
+            .map(|stamp| Recording::of(&self.at, stamp))
+    }
+
+    /// Entries of the programme itself whose content was lawfully destroyed (gallrade).
+    async fn erased(&self) -> Vec<ErasedEntry> {
+        ErasedEntry::all(&self.at, &self.at.view().charter.erased)
+    }
+}

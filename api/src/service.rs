@@ -1,0 +1,112 @@
+//! The service: the schema behind the transport, and who asks.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use async_graphql::Request;
+use axum::Router;
+use http::{HeaderMap, header};
+use loggbok_app::{Actor, App};
+use loggbok_domain::Language;
+use tokio::sync::watch;
+
+use crate::caller::Asked;
+use crate::contract::{schema, sdl};
+use crate::http::{self as transport, Endpoint, Freshness, Host, Unidentified, UnreadableContract};
+
+/// What an installation chooses for its API.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// What the transport may be asked for.
+    pub transport: transport::Settings,
+    /// The name of the cookie that holds the session's secret.
+    pub session_cookie: String,
+    /// Ends open WebSockets when it turns true: a server waits for them when it stops.
+    pub closing: Option<watch::Receiver<bool>>,
+}
+
+/// Routes for `/graphql`, `/graphql/ws` and, where it is switched on, `/graphiql`.
+///
+/// # Errors
+/// [`UnreadableContract`] when the schema is not valid, which a test sees to.
+pub fn router(app: Arc<App>, settings: Settings) -> Result<Router, UnreadableContract> {
+    let service = Service {
+        app: Arc::clone(&app),
+        session_cookie: settings.session_cookie,
+    };
+    let mut endpoint = Endpoint::new(service, schema(app), &sdl(), settings.transport)?;
+    if let Some(closing) = settings.closing {
+        endpoint = endpoint.closing_on(closing);
+    }
+    Ok(transport::router(endpoint))
+}
+
+struct Service {
+    app: Arc<App>,
+    session_cookie: String,
+}
+
+impl Host for Service {
+    type Actor = Actor;
+
+    /// The holder of the session, else a visitor: who may do what is decided at the door.
+    async fn identify(&self, headers: &HeaderMap) -> Result<Actor, Unidentified> {
+        let language = self.language(headers);
+        let Some(secret) = cookie(headers, &self.session_cookie) else {
+            return Ok(Actor::visitor(language));
+        };
+        match self.app.session(secret).await {
+            Ok(Some(account)) => Ok(account.actor(language)),
+            Ok(None) => Ok(Actor::visitor(language)),
+            Err(failure) => {
+                tracing::error!("a session could not be looked up: {failure}");
+                Err(Unidentified)
+            }
+        }
+    }
+
+    async fn freshness(&self, actor: &Actor, language: Language) -> Freshness {
+        Freshness {
+            position: self.app.published().0,
+            reading_date: self.app.clock().today(),
+            rights: format!("{} {:?}", actor.role, actor.organisation),
+            language,
+            // Neither a register of names nor erasure exists yet.
+            register_version: 0,
+            erasure_generation: 0,
+            build: Cow::Borrowed(env!("CARGO_PKG_VERSION")),
+        }
+    }
+
+    fn furnish(&self, request: Request, actor: Actor, language: Language) -> Request {
+        request.data(Actor { language, ..actor }).data(Asked::default())
+    }
+}
+
+/// The value of a cookie.
+fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    let pairs = headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok());
+    let mut pairs = pairs
+        .flat_map(|value| value.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='));
+    pairs.find(|(given, _)| *given == name).map(|(_, value)| value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cookie_is_found_by_its_whole_name() {
+        let mut headers = HeaderMap::new();
+        headers.insert(
+            header::COOKIE,
+            "language=sv; xsession=a; session=b".parse().unwrap(),
+        );
+        assert_eq!(cookie(&headers, "session"), Some("b"));
+        assert_eq!(cookie(&headers, "sess"), None);
+    }
+}
