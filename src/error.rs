@@ -38,6 +38,9 @@ pub(crate) enum Error {
     /// The directory already holds an installation.
     #[error("{place} already holds an installation")]
     NotEmpty { place: String },
+    /// The GraphQL contract is not valid: a fault of ours.
+    #[error("the GraphQL contract: {0}")]
+    Contract(String),
     /// `doctor` found something that does not hold.
     #[error("{count} findings")]
     Findings { count: usize },
@@ -84,6 +87,7 @@ impl Error {
             Self::Database { url } => with("terminal-database", &[("url", url.clone())]),
             Self::NoInstallation { place } => with("terminal-no-installation", &[("place", place.clone())]),
             Self::NotEmpty { place } => with("terminal-not-empty", &[("place", place.clone())]),
+            Self::Contract(_) => self.to_string(),
             Self::Findings { count } => with("terminal-findings", &[("count", count.to_string())]),
             Self::FileChanged { count } => with("failure-file-changed", &[("count", count.to_string())]),
             Self::Store(error) => store(language, error),

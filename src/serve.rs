@@ -10,6 +10,7 @@ use axum::Router;
 use loggbok_app::words::say;
 use loggbok_app::{App, Clock, Installation, SetClock, SystemClock};
 use tokio::net::TcpListener;
+use tokio::sync::watch;
 use tower_http::compression::CompressionLayer;
 
 use crate::configuration::Configuration;
@@ -52,16 +53,18 @@ async fn listen(configuration: &Configuration, app: Arc<App>, greeting: String) 
     let address = listener.local_addr().map_err(fault)?;
     tell(&greeting);
     tell(&say(configuration.language, "terminal-open", &[("address", format!("http://{address}/").into())]));
-    let (stopping, stopped) = tokio::sync::oneshot::channel();
+    let (stopping, mut stopped) = watch::channel(false);
+    let routes = router(app, configuration, stopping.subscribe())?;
     let language = configuration.language;
-    let server = axum::serve(listener, router(app, configuration.development)).with_graceful_shutdown(async move {
+    let server = axum::serve(listener, routes).with_graceful_shutdown(async move {
         signal().await;
         tell(&say(language, "terminal-stopping", &[]));
-        let _ = stopping.send(());
+        // Nobody listening any more is as well as told.
+        stopping.send_replace(true);
     });
     let overdue = async {
-        // Without a signal the sender is dropped only when the server has ended.
-        let _ = stopped.await;
+        // The sender goes away only with the server, and then there is nothing to wait for.
+        let _ = stopped.wait_for(|stopping| *stopping).await;
         tokio::time::sleep(GRACE).await;
     };
     tokio::select! {
@@ -71,13 +74,21 @@ async fn listen(configuration: &Configuration, app: Arc<App>, greeting: String) 
 }
 
 /// Everything that is served.
-fn router(app: Arc<App>, development: bool) -> Router {
-    let graphql = loggbok_api::router(app.clone(), development);
-    let pages = loggbok_ui::router(app);
-    pages
+fn router(app: Arc<App>, configuration: &Configuration, closing: watch::Receiver<bool>) -> Result<Router, Error> {
+    // A demo is there to be explored.
+    let development = configuration.development || app.installation() == Installation::Demo;
+    let transport =
+        loggbok_api::http::Settings { introspection: development, graphiql: development, ..Default::default() };
+    let settings = loggbok_api::Settings {
+        transport,
+        session_cookie: loggbok_ui::SESSION_COOKIE.to_owned(),
+        closing: Some(closing),
+    };
+    let graphql = loggbok_api::router(app.clone(), settings).map_err(|error| Error::Contract(error.to_string()))?;
+    Ok(loggbok_ui::router(app)
         .merge(graphql)
         .layer(CompressionLayer::new())
-        .layer(axum::middleware::from_fn(guard::guard))
+        .layer(axum::middleware::from_fn(guard::guard)))
 }
 
 /// Ctrl+C or, where there is one, SIGTERM.

@@ -118,7 +118,7 @@ fn start(phase: PhaseId, on: NaiveDate) -> StartPhase {
 async fn a_programme_file_is_read_once() {
     let house = house();
     let (house, programme) = house.with_programme().await;
-    let head = house.app.reached();
+    let head = house.app.published();
     let again = house
         .app
         .import_programme(&office(), &title("dalsland.toml"), DALSLAND)
@@ -140,7 +140,7 @@ async fn a_programme_file_is_read_once() {
         panic!("{differs:?}")
     };
     assert_eq!(differences.len(), 1, "{differences:?}");
-    assert_eq!(house.app.reached(), head);
+    assert_eq!(house.app.published(), head);
 }
 
 #[tokio::test]
@@ -159,7 +159,7 @@ async fn a_malformed_file_and_a_reader_change_nothing() {
         reader,
         Err(ImportFailure::Failure(Failure::Denied { .. }))
     ));
-    assert_eq!(house.app.reached(), Position::START);
+    assert_eq!(house.app.published(), Position::START);
 }
 
 #[tokio::test]
@@ -186,19 +186,19 @@ async fn who_writes_reads_the_write_and_a_retry_changes_nothing() {
 #[tokio::test]
 async fn an_act_is_all_or_nothing() {
     let (house, programme) = house().with_programme().await;
-    let head = house.app.reached();
+    let head = house.app.published();
     let mut order = Order::new(command_id(8), programme, raise(81, "amal"));
     order.commands.push(raise(82, "dals-ed"));
     let refused = house.app.execute(&office(), order).await;
     assert!(matches!(refused, Err(Failure::Refused(refusal)) if refusal.code() == "ORGANISATION_UNKNOWN"));
-    assert_eq!(house.app.reached(), head);
+    assert_eq!(house.app.published(), head);
 }
 
 #[tokio::test]
 async fn who_had_not_seen_the_latest_is_told_what_happened() {
     let (house, programme) = house().with_programme().await;
     let phase = house.phase(programme, "teknik1").await;
-    let seen = house.app.reached();
+    let seen = house.app.published();
     house
         .app
         .execute(
@@ -232,7 +232,7 @@ async fn who_had_not_seen_the_latest_is_told_what_happened() {
         "{}",
         refused.say(Language::Swedish, "")
     );
-    report.seen = Some(house.app.reached());
+    report.seen = Some(house.app.published());
     house.app.execute(&office(), report).await.unwrap();
 }
 
@@ -280,7 +280,7 @@ async fn an_organisation_answers_for_its_own_risks_only() {
 async fn the_past_answers_as_it_was_known() {
     let (house, programme) = house().with_programme().await;
     let phase = house.phase(programme, "teknik1").await;
-    let before = house.app.reached();
+    let before = house.app.published();
     house.clock.set(noon(2025, 3, 3));
     house
         .app
@@ -309,7 +309,7 @@ async fn the_past_answers_as_it_was_known() {
     assert!(matches!(ask("2024-12-31").await, Err(Failure::BeforeProgramme)));
     assert!(matches!(ask("2025-12-31").await, Err(Failure::InFuture)));
     assert!(matches!(ask("@99999").await, Err(Failure::InFuture)));
-    assert_eq!(ask("2025-03-03").await.unwrap(), house.app.reached());
+    assert_eq!(ask("2025-03-03").await.unwrap(), house.app.published());
     let nowhere = house
         .app
         .ask(&office(), ProgrammeId(Uuid::from_u128(5)), None)
