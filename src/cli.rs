@@ -10,7 +10,12 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 /// Without a subcommand, `serve` is meant. To look around first, run `loggbok demo`: a throwaway
 /// installation with a real programme and an example history.
 #[derive(Debug, Parser)]
-#[command(name = "loggbok", version, propagate_version = true, disable_help_subcommand = true)]
+#[command(
+    name = "loggbok",
+    version,
+    propagate_version = true,
+    disable_help_subcommand = true
+)]
 #[command(after_help = "Examples:
   loggbok demo                                  look around; nothing is kept
   loggbok serve --data /srv/loggbok             a real installation
@@ -37,7 +42,13 @@ pub(crate) struct Settings {
     #[arg(long, global = true, value_name = "DIR", env = "LOGGBOK_DATA")]
     pub(crate) data: Option<PathBuf>,
     /// Database as a URL, instead of --data: `sqlite:DIR`.
-    #[arg(long, global = true, value_name = "URL", env = "LOGGBOK_DATABASE", conflicts_with = "data")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "URL",
+        env = "LOGGBOK_DATABASE",
+        conflicts_with = "data"
+    )]
     pub(crate) database: Option<String>,
     /// Settings file [default: loggbok.toml, if it exists].
     #[arg(long, global = true, value_name = "FILE", env = "LOGGBOK_CONFIG")]

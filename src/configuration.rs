@@ -48,7 +48,10 @@ impl Configuration {
     /// An unreadable settings file, an unknown value in it, or an address beyond loopback.
     pub(crate) fn settle(settings: Settings) -> Result<Self, Error> {
         let file = read_file(settings.config.as_deref())?;
-        let listen = settings.listen.or(file.listen).unwrap_or((Ipv4Addr::LOCALHOST, DEFAULT_PORT).into());
+        let listen = settings
+            .listen
+            .or(file.listen)
+            .unwrap_or((Ipv4Addr::LOCALHOST, DEFAULT_PORT).into());
         if !listen.ip().is_loopback() {
             return Err(Error::BeyondLoopback { listen });
         }
@@ -66,14 +69,30 @@ impl Configuration {
             (Some(trace), _) => trace,
             (None, None | Some("text")) => Trace::Text,
             (None, Some("json")) => Trace::Json,
-            (None, Some(other)) => return Err(Error::Setting { key: "trace", value: other.to_owned(), remedy: "text, json" }),
+            (None, Some(other)) => {
+                return Err(Error::Setting {
+                    key: "trace",
+                    value: other.to_owned(),
+                    remedy: "text, json",
+                });
+            }
         };
         let language = match settings.language.or(file.language) {
-            Some(tag) => Language::from_tag(&tag).ok_or(Error::Setting { key: "language", value: tag, remedy: "sv, en" })?,
+            Some(tag) => Language::from_tag(&tag).ok_or(Error::Setting {
+                key: "language",
+                value: tag,
+                remedy: "sv, en",
+            })?,
             None => surroundings(),
         };
         let development = settings.development || file.development.unwrap_or(false);
-        Ok(Self { listen, data, development, trace, language })
+        Ok(Self {
+            listen,
+            data,
+            development,
+            trace,
+            language,
+        })
     }
 }
 
@@ -83,16 +102,26 @@ fn read_file(given: Option<&Path>) -> Result<File, Error> {
         return Ok(File::default());
     }
     let place = path.display().to_string();
-    let text = std::fs::read_to_string(path).map_err(|cause| Error::File { place: place.clone(), cause })?;
-    toml::from_str(&text).map_err(|cause| Error::SettingsFile { place, cause: cause.to_string() })
+    let text = std::fs::read_to_string(path).map_err(|cause| Error::File {
+        place: place.clone(),
+        cause,
+    })?;
+    toml::from_str(&text).map_err(|cause| Error::SettingsFile {
+        place,
+        cause: cause.to_string(),
+    })
 }
 
 /// The data directory of a database URL.
 fn directory(url: &str) -> Result<PathBuf, Error> {
-    let path = url.strip_prefix("sqlite:").map(|rest| rest.strip_prefix("//").unwrap_or(rest));
+    let path = url
+        .strip_prefix("sqlite:")
+        .map(|rest| rest.strip_prefix("//").unwrap_or(rest));
     match path {
         Some(path) if !path.is_empty() => Ok(path.into()),
-        _ => Err(Error::Database { url: without_password(url) }),
+        _ => Err(Error::Database {
+            url: without_password(url),
+        }),
     }
 }
 
@@ -129,9 +158,18 @@ mod tests {
 
     #[test]
     fn only_loopback_is_listened_on() {
-        let settings = Settings { listen: Some("0.0.0.0:80".parse().unwrap()), ..Settings::default() };
-        assert!(matches!(Configuration::settle(settings), Err(Error::BeyondLoopback { .. })));
-        let settings = Settings { listen: Some("[::1]:0".parse().unwrap()), ..Settings::default() };
+        let settings = Settings {
+            listen: Some("0.0.0.0:80".parse().unwrap()),
+            ..Settings::default()
+        };
+        assert!(matches!(
+            Configuration::settle(settings),
+            Err(Error::BeyondLoopback { .. })
+        ));
+        let settings = Settings {
+            listen: Some("[::1]:0".parse().unwrap()),
+            ..Settings::default()
+        };
         assert!(Configuration::settle(settings).is_ok());
     }
 }

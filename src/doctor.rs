@@ -18,8 +18,11 @@ pub(crate) async fn examine(configuration: &Configuration) -> Result<(), Error> 
     let language = configuration.language;
     let log = open_existing(&configuration.data)?;
     let report = log.check().await?;
-    let mut findings: Vec<String> =
-        report.faults.iter().map(|fault| format!("{}: {}", fault.place, fault.what)).collect();
+    let mut findings: Vec<String> = report
+        .faults
+        .iter()
+        .map(|fault| format!("{}: {}", fault.place, fault.what))
+        .collect();
     let scopes = log.scopes().await?;
     let app = door(&log, views(&log), Arc::new(SystemClock), Installation::Real);
     for (scope, _, _) in &scopes {
@@ -44,5 +47,7 @@ pub(crate) async fn examine(configuration: &Configuration) -> Result<(), Error> 
         tell(&say(language, "terminal-well", &[]));
         return Ok(());
     }
-    Err(Error::Findings { count: findings.len() })
+    Err(Error::Findings {
+        count: findings.len(),
+    })
 }

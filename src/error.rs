@@ -28,7 +28,11 @@ pub(crate) enum Error {
     SettingsFile { place: String, cause: String },
     /// A setting has a value it cannot have.
     #[error("{key} = {value:?}: one of {remedy}")]
-    Setting { key: &'static str, value: String, remedy: &'static str },
+    Setting {
+        key: &'static str,
+        value: String,
+        remedy: &'static str,
+    },
     /// The database URL is of a kind this program does not know.
     #[error("database {url}: only sqlite:DIR is known")]
     Database { url: String },
@@ -65,24 +69,36 @@ impl Error {
     /// The sentence for the person, or several lines of them.
     pub(crate) fn say(&self, language: Language) -> String {
         let with = |key: &str, values: &[(&'static str, String)]| {
-            let values: Vec<_> = values.iter().map(|(name, value)| (*name, value.clone().into())).collect();
+            let values: Vec<_> = values
+                .iter()
+                .map(|(name, value)| (*name, value.clone().into()))
+                .collect();
             say(language, key, &values)
         };
         match self {
-            Self::BeyondLoopback { listen } => with("terminal-beyond-loopback", &[("listen", listen.to_string())]),
-            Self::Listen { listen, cause } => {
-                with("terminal-listen", &[("listen", listen.to_string()), ("cause", cause.to_string())])
+            Self::BeyondLoopback { listen } => {
+                with("terminal-beyond-loopback", &[("listen", listen.to_string())])
             }
-            Self::File { place, cause } => {
-                with("terminal-file", &[("place", place.clone()), ("cause", cause.to_string())])
-            }
+            Self::Listen { listen, cause } => with(
+                "terminal-listen",
+                &[("listen", listen.to_string()), ("cause", cause.to_string())],
+            ),
+            Self::File { place, cause } => with(
+                "terminal-file",
+                &[("place", place.clone()), ("cause", cause.to_string())],
+            ),
             Self::Exists { place } => with("terminal-exists", &[("place", place.clone())]),
-            Self::SettingsFile { place, cause } => {
-                with("terminal-settings-file", &[("place", place.clone()), ("cause", cause.clone())])
-            }
+            Self::SettingsFile { place, cause } => with(
+                "terminal-settings-file",
+                &[("place", place.clone()), ("cause", cause.clone())],
+            ),
             Self::Setting { key, value, remedy } => with(
                 "terminal-setting",
-                &[("key", (*key).to_owned()), ("value", value.clone()), ("remedy", (*remedy).to_owned())],
+                &[
+                    ("key", (*key).to_owned()),
+                    ("value", value.clone()),
+                    ("remedy", (*remedy).to_owned()),
+                ],
             ),
             Self::Database { url } => with("terminal-database", &[("url", url.clone())]),
             Self::NoInstallation { place } => with("terminal-no-installation", &[("place", place.clone())]),
@@ -93,7 +109,11 @@ impl Error {
             Self::Store(error) => store(language, error),
             Self::Failure(Failure::Store(error)) => store(language, error),
             Self::Failure(failure) | Self::Import(ImportFailure::Failure(failure)) => {
-                if failure.is_for_people() { failure.say(language, "") } else { failure.to_string() }
+                if failure.is_for_people() {
+                    failure.say(language, "")
+                } else {
+                    failure.to_string()
+                }
             }
             Self::Import(ImportFailure::Problems(problems)) => {
                 let lines: Vec<String> = problems.iter().map(|problem| problem.say(language)).collect();
@@ -119,6 +139,8 @@ fn store(language: Language, error: &StoreError) -> String {
         }
         StoreError::Full => say(language, "failure-full", &[]),
         StoreError::Stopped { .. } => say(language, "failure-stopped", &[]),
-        StoreError::Unsafe { what } | StoreError::Database(what) => with("terminal-store", "what", what.clone()),
+        StoreError::Unsafe { what } | StoreError::Database(what) => {
+            with("terminal-store", "what", what.clone())
+        }
     }
 }

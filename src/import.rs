@@ -16,20 +16,38 @@ use crate::installation::{door, open_log, views};
 pub(crate) async fn import(configuration: &Configuration, file: &Path) -> Result<(), Error> {
     let language = configuration.language;
     let place = file.display().to_string();
-    let text = std::fs::read_to_string(file).map_err(|cause| Error::File { place: place.clone(), cause })?;
-    let name = file.file_name().map_or_else(|| place.clone(), |name| name.to_string_lossy().into_owned());
-    tell(&say(language, "terminal-reading", &[("name", name.clone().into())]));
+    let text = std::fs::read_to_string(file).map_err(|cause| Error::File {
+        place: place.clone(),
+        cause,
+    })?;
+    let name = file
+        .file_name()
+        .map_or_else(|| place.clone(), |name| name.to_string_lossy().into_owned());
+    tell(&say(
+        language,
+        "terminal-reading",
+        &[("name", name.clone().into())],
+    ));
     let log = open_log(&configuration.data)?;
     let app = door(&log, views(&log), Arc::new(SystemClock), Installation::Real);
     accounts::seed_accounts(&app).await?;
     let title = Title::parse(&name).map_err(loggbok_app::Failure::from)?;
     match app.import_programme(&operator(language)?, &title, &text).await? {
-        Imported::Added { receipt, commands, discrepancies, .. } => {
+        Imported::Added {
+            receipt,
+            commands,
+            discrepancies,
+            ..
+        } => {
             for (command, count) in commands {
                 tell(&format!("  {count:>4}  {command}"));
             }
             for discrepancy in discrepancies {
-                tell(&say(language, "terminal-contradiction", &[("what", discrepancy.say(language).into())]));
+                tell(&say(
+                    language,
+                    "terminal-contradiction",
+                    &[("what", discrepancy.say(language).into())],
+                ));
             }
             let values = [
                 ("name", name.into()),
@@ -47,7 +65,9 @@ pub(crate) async fn import(configuration: &Configuration, file: &Path) -> Result
             for difference in &differences {
                 tell(&format!("  {}", difference.say(language)));
             }
-            Err(Error::FileChanged { count: differences.len() })
+            Err(Error::FileChanged {
+                count: differences.len(),
+            })
         }
     }
 }
@@ -55,7 +75,12 @@ pub(crate) async fn import(configuration: &Configuration, file: &Path) -> Result
 /// Whoever has the data directory acts for the programme office.
 fn operator(language: Language) -> Result<Actor, Error> {
     let id = ActorId::parse("terminal").map_err(loggbok_app::Failure::from)?;
-    Ok(Actor { id, role: Role::ProgrammeOffice, organisation: None, language })
+    Ok(Actor {
+        id,
+        role: Role::ProgrammeOffice,
+        organisation: None,
+        language,
+    })
 }
 
 #[expect(clippy::print_stdout, reason = "this is the command's answer to the terminal")]

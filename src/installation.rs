@@ -13,15 +13,19 @@ pub(crate) use loggbok_store::sqlite::FILE;
 
 /// Opens the log in a directory, making the directory if need be.
 pub(crate) fn open_log(directory: &Path) -> Result<Arc<SqliteLog>, Error> {
-    std::fs::create_dir_all(directory)
-        .map_err(|cause| Error::File { place: directory.display().to_string(), cause })?;
+    std::fs::create_dir_all(directory).map_err(|cause| Error::File {
+        place: directory.display().to_string(),
+        cause,
+    })?;
     Ok(SqliteLog::open(directory, Options::default())?)
 }
 
 /// Opens the log of an existing installation for reading, also while a server has it open.
 pub(crate) fn open_existing(directory: &Path) -> Result<Arc<SqliteLog>, Error> {
     if !directory.join(FILE).exists() {
-        return Err(Error::NoInstallation { place: directory.display().to_string() });
+        return Err(Error::NoInstallation {
+            place: directory.display().to_string(),
+        });
     }
     Ok(SqliteLog::open_read_only(directory, Options::default())?)
 }

@@ -24,7 +24,12 @@ use crate::error::Error;
 #[tokio::main]
 async fn main() -> ExitCode {
     let cli = Cli::parse();
-    let language = cli.settings.language.as_deref().and_then(Language::from_tag).unwrap_or_default();
+    let language = cli
+        .settings
+        .language
+        .as_deref()
+        .and_then(Language::from_tag)
+        .unwrap_or_default();
     let configuration = match Configuration::settle(cli.settings) {
         Ok(configuration) => configuration,
         Err(error) => return stop(&error, language),
@@ -48,7 +53,10 @@ async fn run(command: Command, configuration: &Configuration) -> Result<(), Erro
     }
 }
 
-#[expect(clippy::print_stderr, reason = "the one place where the program says why it stops")]
+#[expect(
+    clippy::print_stderr,
+    reason = "the one place where the program says why it stops"
+)]
 fn stop(error: &Error, language: Language) -> ExitCode {
     eprintln!("{}", error.say(language));
     ExitCode::FAILURE
@@ -57,7 +65,9 @@ fn stop(error: &Error, language: Language) -> ExitCode {
 /// The server's log goes to standard error; `RUST_LOG` narrows it.
 fn start_tracing(form: Trace) {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn,loggbok=info"));
-    let subscriber = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let subscriber = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
     match form {
         Trace::Text => subscriber.init(),
         Trace::Json => subscriber.json().init(),

@@ -28,7 +28,11 @@ pub(crate) async fn real(configuration: &Configuration) -> Result<(), Error> {
     let app = Arc::new(door(&log, views(&log), Arc::new(SystemClock), Installation::Real));
     accounts::seed_accounts(&app).await?;
     let place = configuration.data.display().to_string();
-    let greeting = say(configuration.language, "terminal-serving", &[("place", place.into())]);
+    let greeting = say(
+        configuration.language,
+        "terminal-serving",
+        &[("place", place.into())],
+    );
     listen(configuration, app, greeting).await
 }
 
@@ -44,15 +48,27 @@ pub(crate) async fn demo(configuration: &Configuration) -> Result<(), Error> {
         demo::write(&app, &clock, today).await?;
     }
     let app = Arc::new(door(&log, views(&log), Arc::new(SystemClock), Installation::Demo));
-    listen(configuration, app, say(configuration.language, "terminal-demo", &[])).await
+    listen(
+        configuration,
+        app,
+        say(configuration.language, "terminal-demo", &[]),
+    )
+    .await
 }
 
 async fn listen(configuration: &Configuration, app: Arc<App>, greeting: String) -> Result<(), Error> {
-    let fault = |cause| Error::Listen { listen: configuration.listen, cause };
+    let fault = |cause| Error::Listen {
+        listen: configuration.listen,
+        cause,
+    };
     let listener = TcpListener::bind(configuration.listen).await.map_err(fault)?;
     let address = listener.local_addr().map_err(fault)?;
     tell(&greeting);
-    tell(&say(configuration.language, "terminal-open", &[("address", format!("http://{address}/").into())]));
+    tell(&say(
+        configuration.language,
+        "terminal-open",
+        &[("address", format!("http://{address}/").into())],
+    ));
     let (stopping, mut stopped) = watch::channel(false);
     let routes = router(app, configuration, stopping.subscribe())?;
     let language = configuration.language;
@@ -74,17 +90,25 @@ async fn listen(configuration: &Configuration, app: Arc<App>, greeting: String) 
 }
 
 /// Everything that is served.
-fn router(app: Arc<App>, configuration: &Configuration, closing: watch::Receiver<bool>) -> Result<Router, Error> {
+fn router(
+    app: Arc<App>,
+    configuration: &Configuration,
+    closing: watch::Receiver<bool>,
+) -> Result<Router, Error> {
     // A demo is there to be explored.
     let development = configuration.development || app.installation() == Installation::Demo;
-    let transport =
-        loggbok_api::http::Settings { introspection: development, graphiql: development, ..Default::default() };
+    let transport = loggbok_api::http::Settings {
+        introspection: development,
+        graphiql: development,
+        ..Default::default()
+    };
     let settings = loggbok_api::Settings {
         transport,
         session_cookie: loggbok_ui::SESSION_COOKIE.to_owned(),
         closing: Some(closing),
     };
-    let graphql = loggbok_api::router(app.clone(), settings).map_err(|error| Error::Contract(error.to_string()))?;
+    let graphql =
+        loggbok_api::router(app.clone(), settings).map_err(|error| Error::Contract(error.to_string()))?;
     Ok(loggbok_ui::router(app)
         .merge(graphql)
         .layer(CompressionLayer::new())
@@ -116,7 +140,10 @@ struct Throwaway(std::path::PathBuf);
 impl Throwaway {
     fn new() -> Result<Self, Error> {
         let path = std::env::temp_dir().join(format!("loggbok-demo-{}", uuid::Uuid::new_v4()));
-        std::fs::create_dir(&path).map_err(|cause| Error::File { place: path.display().to_string(), cause })?;
+        std::fs::create_dir(&path).map_err(|cause| Error::File {
+            place: path.display().to_string(),
+            cause,
+        })?;
         Ok(Self(path))
     }
 }

@@ -7,8 +7,8 @@ use std::path::Path;
 use loggbok_app::words::say;
 use loggbok_app::{ExportError, export as write_export, read_export};
 use loggbok_domain::Language;
-use loggbok_store::sqlite::SqliteLog;
 use loggbok_store::AppendRefusal;
+use loggbok_store::sqlite::SqliteLog;
 
 use crate::configuration::Configuration;
 use crate::error::Error;
@@ -26,12 +26,19 @@ pub(crate) async fn export(configuration: &Configuration, to: Option<&Path>) -> 
         return Ok(());
     };
     let file = File::create_new(path).map_err(|cause| match cause.kind() {
-        std::io::ErrorKind::AlreadyExists => Error::Exists { place: path.display().to_string() },
-        _ => Error::File { place: path.display().to_string(), cause },
+        std::io::ErrorKind::AlreadyExists => Error::Exists {
+            place: path.display().to_string(),
+        },
+        _ => Error::File {
+            place: path.display().to_string(),
+            cause,
+        },
     })?;
     let mut out = BufWriter::new(file);
     let head = write_export(&*log, &mut out).await?;
-    let file = out.into_inner().map_err(|error| ExportError::Write(error.into_error()))?;
+    let file = out
+        .into_inner()
+        .map_err(|error| ExportError::Write(error.into_error()))?;
     file.sync_all().map_err(ExportError::Write)?;
     let values = [("events", head.events.into()), ("root", head.root.into())];
     tell(&say(configuration.language, "terminal-exported", &values));
@@ -45,20 +52,34 @@ pub(crate) async fn backup(configuration: &Configuration, to: &Path) -> Result<(
         return Err(Error::Exists { place });
     }
     let backup = open_existing(&configuration.data)?.backup(to).await?;
-    report(configuration.language, "terminal-backed-up", place, backup.head.position.0, &backup.root);
+    report(
+        configuration.language,
+        "terminal-backed-up",
+        place,
+        backup.head.position.0,
+        &backup.root,
+    );
     Ok(())
 }
 
 /// Rebuilds an installation from a backup or an export, into an empty data directory: whole or not at all.
 pub(crate) async fn restore(configuration: &Configuration, from: &Path) -> Result<(), Error> {
     let data = &configuration.data;
-    let fault = |cause| Error::File { place: from.display().to_string(), cause };
+    let fault = |cause| Error::File {
+        place: from.display().to_string(),
+        cause,
+    };
     if data.join(FILE).exists() {
-        return Err(Error::NotEmpty { place: data.display().to_string() });
+        return Err(Error::NotEmpty {
+            place: data.display().to_string(),
+        });
     }
     let mut file = File::open(from).map_err(fault)?;
     let mut start = Vec::new();
-    (&mut file).take(SQLITE.len() as u64).read_to_end(&mut start).map_err(fault)?;
+    (&mut file)
+        .take(SQLITE.len() as u64)
+        .read_to_end(&mut start)
+        .map_err(fault)?;
     file.seek(SeekFrom::Start(0)).map_err(fault)?;
     std::fs::create_dir_all(data).map_err(fault)?;
     let (events, root) = if start == SQLITE {
@@ -67,14 +88,23 @@ pub(crate) async fn restore(configuration: &Configuration, from: &Path) -> Resul
     } else {
         rebuild(file, data).await?
     };
-    report(configuration.language, "terminal-restored", data.display().to_string(), events, &root);
+    report(
+        configuration.language,
+        "terminal-restored",
+        data.display().to_string(),
+        events,
+        &root,
+    );
     Ok(())
 }
 
 /// Builds the log of an export beside its place and moves it there once it is whole and has the root the
 /// export says, so that a cut or damaged export leaves no installation.
 async fn rebuild(file: File, data: &Path) -> Result<(u64, [u8; 32]), Error> {
-    let beside = tempfile::tempdir_in(data).map_err(|cause| Error::File { place: data.display().to_string(), cause })?;
+    let beside = tempfile::tempdir_in(data).map_err(|cause| Error::File {
+        place: data.display().to_string(),
+        cause,
+    })?;
     let (head, entries) = read_export(BufReader::new(file))?;
     let copy = beside.path().join("copy.sqlite");
     {
@@ -93,7 +123,11 @@ async fn rebuild(file: File, data: &Path) -> Result<(u64, [u8; 32]), Error> {
 }
 
 fn report(language: Language, key: &str, place: String, events: u64, root: &[u8; 32]) {
-    let values = [("place", place.into()), ("events", events.into()), ("root", hex(root).into())];
+    let values = [
+        ("place", place.into()),
+        ("events", events.into()),
+        ("root", hex(root).into()),
+    ];
     tell(&say(language, key, &values));
 }
 

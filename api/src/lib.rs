@@ -25,4 +25,4 @@ mod seen;
 mod service;
 
 pub use contract::{Contract, Mutation, Query, Subscription, mutations, schema, sdl};
-pub use service::{Settings, router};
+pub use service::{Settings, carrying, router};

@@ -41,6 +41,12 @@ pub fn router(app: Arc<App>, settings: Settings) -> Result<Router, UnreadableCon
     Ok(transport::router(endpoint))
 }
 
+/// A request that carries its caller, as the resolvers need it: for those who run them without the transport.
+#[must_use]
+pub fn carrying(request: Request, actor: Actor) -> Request {
+    request.data(actor).data(Asked::default())
+}
+
 struct Service {
     app: Arc<App>,
     session_cookie: String,
@@ -79,7 +85,7 @@ impl Host for Service {
     }
 
     fn furnish(&self, request: Request, actor: Actor, language: Language) -> Request {
-        request.data(Actor { language, ..actor }).data(Asked::default())
+        carrying(request, Actor { language, ..actor })
     }
 }
 

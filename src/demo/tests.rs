@@ -89,7 +89,7 @@ async fn the_story_can_be_seen() {
         savings.line(None, quarter("2025-Q4")).gross_ore.unwrap().0 < 0,
         "no saving before the phase"
     );
-    let lacking = answer.view.register.unauthorised();
+    let lacking = answer.view.decisions.unauthorised();
     assert_eq!(
         lacking.len(),
         1,

@@ -22,18 +22,29 @@ const HEADERS: [(HeaderName, &str); 5] = [
 /// Refuses what is not meant for this machine or comes from another site, and adds the headers.
 pub(super) async fn guard(request: Request, next: Next) -> Response {
     let refused = !is_for_us(request.headers(), request.uri())
-        || (request.method() != Method::GET && request.method() != Method::HEAD && is_foreign(request.headers()));
-    let mut response =
-        if refused { StatusCode::FORBIDDEN.into_response() } else { next.run(request).await };
+        || (request.method() != Method::GET
+            && request.method() != Method::HEAD
+            && is_foreign(request.headers()));
+    let mut response = if refused {
+        StatusCode::FORBIDDEN.into_response()
+    } else {
+        next.run(request).await
+    };
     for (name, value) in HEADERS {
-        response.headers_mut().entry(name).or_insert(HeaderValue::from_static(value));
+        response
+            .headers_mut()
+            .entry(name)
+            .or_insert(HeaderValue::from_static(value));
     }
     response
 }
 
 /// A name that resolves here but is not ours would let a web page of somebody else read answers.
 fn is_for_us(headers: &HeaderMap, uri: &Uri) -> bool {
-    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).or_else(|| uri.host());
+    let host = headers
+        .get(header::HOST)
+        .and_then(|host| host.to_str().ok())
+        .or_else(|| uri.host());
     let Some(host) = host else { return false };
     let name = match host.rsplit_once(':') {
         Some((name, port)) if port.bytes().all(|b| b.is_ascii_digit()) => name,
@@ -61,7 +72,10 @@ mod tests {
     use super::*;
 
     fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
-        pairs.iter().map(|(n, v)| (HeaderName::from_static(n), HeaderValue::from_static(v))).collect()
+        pairs
+            .iter()
+            .map(|(n, v)| (HeaderName::from_static(n), HeaderValue::from_static(v)))
+            .collect()
     }
 
     #[test]
@@ -82,10 +96,19 @@ mod tests {
 
     #[test]
     fn changes_come_from_our_own_pages_or_from_programs() {
-        assert!(is_foreign(&headers(&[("sec-fetch-site", "cross-site"), ("host", "localhost")])));
-        assert!(is_foreign(&headers(&[("origin", "http://evil.example"), ("host", "localhost:1")])));
+        assert!(is_foreign(&headers(&[
+            ("sec-fetch-site", "cross-site"),
+            ("host", "localhost")
+        ])));
+        assert!(is_foreign(&headers(&[
+            ("origin", "http://evil.example"),
+            ("host", "localhost:1")
+        ])));
         assert!(!is_foreign(&headers(&[("sec-fetch-site", "same-origin")])));
-        assert!(!is_foreign(&headers(&[("origin", "http://localhost:1"), ("host", "localhost:1")])));
+        assert!(!is_foreign(&headers(&[
+            ("origin", "http://localhost:1"),
+            ("host", "localhost:1")
+        ])));
         assert!(!is_foreign(&headers(&[("host", "localhost:1")])));
     }
 }

@@ -218,7 +218,11 @@ pub trait EventLog: Send + Sync + 'static {
 
     /// Stored answers in the order of their commands' ids, after one of them, at most `limit`, each with the
     /// digest its command was sent with: what an export carries beside the events.
-    async fn receipts(&self, after: Option<Uuid>, limit: usize) -> Result<Vec<(Receipt, [u8; 32])>, StoreError>;
+    async fn receipts(
+        &self,
+        after: Option<Uuid>,
+        limit: usize,
+    ) -> Result<Vec<(Receipt, [u8; 32])>, StoreError>;
 
     /// The scopes with their first and last positions, in order of first appearance.
     async fn scopes(&self) -> Result<Vec<(Arc<str>, Position, Position)>, StoreError>;

@@ -18,11 +18,12 @@ use sha2::{Digest, Sha256};
 struct Files;
 
 /// Joined in this order into one style sheet: one request, and later rules win.
-const STYLE: [&str; 6] = [
+const STYLE: [&str; 7] = [
     "style/ground.css",
     "style/frame.css",
     "style/piece.css",
     "style/chart.css",
+    "style/page.css",
     "style/dark.css",
     "style/print.css",
 ];

@@ -4,16 +4,32 @@
 //! [`words`] the texts, [`assets`] style sheet and font. How numbers, money and time are written is the
 //! [`format`](mod@format) of the door, which the API speaks with too.
 
+mod account;
 pub mod address;
+mod answer;
 pub mod as_of;
 pub mod assets;
 pub mod chart;
 pub mod component;
+mod cost;
+mod decision;
+mod failure;
+mod goal;
 pub mod headers;
 pub mod layout;
+mod milestone;
+mod phase;
+mod programme;
+mod reading;
+mod risk;
+mod router;
+mod source;
+mod visitor;
 pub mod words;
 
+pub use account::SESSION_COOKIE;
 pub use loggbok_app::format;
+pub use router::router;
 
 #[cfg(test)]
 mod contrast_tests;

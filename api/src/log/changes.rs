@@ -21,6 +21,7 @@ const AHEAD: usize = 100;
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Subscription;
 
+/// What can be followed, over WebSocket by `graphql-transport-ws`.
 #[async_graphql::Subscription]
 impl Subscription {
     /// A programme's events in the order they are recorded, each once it is durable. To go on after a break,

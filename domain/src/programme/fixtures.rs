@@ -2,8 +2,7 @@
 
 use super::*;
 use crate::Circumstances;
-use crate::decision::Authorisation;
-use crate::testing::{day, erased, given, key, open, prose, title};
+use crate::testing::{day, erased, given, key, open, prose, title, withdrawn_authority};
 
 /// Opened, with the period 2024-Q4 to 2026-Q4.
 pub(super) fn opened() -> ProgrammeEvent {
@@ -60,11 +59,6 @@ pub(super) fn settled(on: &str) -> ProgrammeEvent {
 
 /// What every command to an opened programme needs.
 pub(super) fn needs_to_be_open(command: impl Into<ProgrammeCommand> + Clone) {
-    let withdrawn = || {
-        let mut around = open().by(1, Authorisation::Closure);
-        around.authority.as_mut().unwrap().decision.withdrawn_on = Some(day("2026-09-30"));
-        around
-    };
     let cases: [(Vec<ProgrammeEvent>, Circumstances, &str); 5] = [
         (vec![], open(), "NOT_FOUND"),
         (
@@ -78,7 +72,7 @@ pub(super) fn needs_to_be_open(command: impl Into<ProgrammeCommand> + Clone) {
             "CONTENT_ERASED",
         ),
         (vec![opened(), closed("2026-09-30")], open(), "PROGRAMME_CLOSED"),
-        (vec![opened()], withdrawn(), "DECISION_NOT_IN_FORCE"),
+        (vec![opened()], withdrawn_authority(), "DECISION_NOT_IN_FORCE"),
     ];
     for (before, around, code) in cases {
         given::<Programme>(before)

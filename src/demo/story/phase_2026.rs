@@ -70,7 +70,9 @@ fn fourth_quarter(s: &mut Script) -> Result<(), Failure> {
         .because("Gallringsutredningen är klar i tre av fyra kommuner.")
         .report("system", 84, "2026-09-30")?;
     s.at("2026-10-07 09:26")
-        .because("Besparingarna följer trappan, men utfallet från en av kommunerna saknas ännu.")
+        .because(
+            "Nästan hälften av de överlappande avtalen är uppsagda. Utfallet bokförs i slutet av oktober.",
+        )
         .report("besparing", 40, "2026-09-30")?;
     s.at("2026-10-19 09:05").complete("driftcenter", "2026-10-16")?;
     s.at("2026-11-16 10:30").confirm_phase("system")?;

@@ -63,7 +63,7 @@ fn spring(s: &mut Script) -> Result<(), Failure> {
         .because("Grupperna har fasta möten och kommunikationsplanen följs. Risken bedöms som undanröjd.")
         .close("kommunikation")?;
     s.at("2025-05-12 10:05")
-        .because("Två nyckelpersoner har slutat och ersättare är inte rekryterade.")
+        .because("Två nyckelroller är vakanta och rekryteringen drar ut på tiden.")
         .assess("resurs", (3, 4), "2025-05-09")?;
     s.at("2025-05-12 10:15").respond(
         "resurs",

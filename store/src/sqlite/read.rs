@@ -28,10 +28,9 @@ pub(super) fn state(connection: &Connection) -> Result<State, StoreError> {
                 Ok((row.get(0)?, recorded_at, row.get::<_, Vec<u8>>(2)?))
             },
         )
-        .map_err(|error| match error {
-            rusqlite::Error::QueryReturnedNoRows => damaged("the head", "its row is missing"),
-            _ => fault(error),
-        })?;
+        .optional()
+        .map_err(fault)?
+        .ok_or_else(|| damaged("the head", "its row is missing"))?;
     let tree = Frontier::parse(position, &peaks).ok_or_else(|| {
         damaged(
             "the head",

@@ -4,6 +4,7 @@
 mod axis;
 mod coverage;
 mod matrix;
+mod meter;
 mod roadmap;
 mod savings;
 mod scale;
@@ -11,7 +12,8 @@ mod series;
 mod spark;
 
 pub use coverage::coverage;
-pub use matrix::{Factors, Matrix, MatrixRisk, matrix};
+pub use matrix::{Factors, Matrix, MatrixRisk, heat, matrix};
+pub use meter::meter;
 pub use roadmap::{Milestone, Phase, Roadmap, roadmap};
 pub use savings::{Savings, SavingsQuarter, savings};
 pub use series::{Point, Series, series};

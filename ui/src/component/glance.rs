@@ -31,6 +31,8 @@ pub struct Glance<'a> {
     pub cause: &'a str,
     /// Decisions asked for. An empty list is said in words.
     pub asks: &'a [Ask<'a>],
+    /// What is asked for beside those, in words, and where it stands.
+    pub more: Option<(&'a str, &'a str)>,
     /// Four key figures.
     pub figures: &'a [Figure<'a>],
 }
@@ -49,6 +51,7 @@ pub fn glance(glance: &Glance<'_>, language: Language) -> Markup {
                 h2 { (language.text("decisions-asked-for")) }
                 @if glance.asks.is_empty() { p { (language.text("no-decisions-asked-for")) } }
                 @else { ul { @for ask in glance.asks { li { (one(ask)) } } } }
+                @if let Some((words, href)) = glance.more { p.ask-more { a href=(href) { (words) } } }
             }
             (figures(glance.figures, language))
         }

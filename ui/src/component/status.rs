@@ -18,22 +18,25 @@ pub enum Status {
     Done,
     /// Not begun, and not due to be.
     NotStarted,
+    /// Called off.
+    Cancelled,
     /// Nobody has said.
     Missing,
 }
 
 impl Status {
     /// All, in the order of a legend.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::OnPlan,
         Self::Risk,
         Self::Off,
         Self::Done,
         Self::NotStarted,
+        Self::Cancelled,
         Self::Missing,
     ];
 
-    /// `enligt plan`, `risk`, `avviker`, `klar`, `ej påbörjad`, `uppgift saknas`.
+    /// `enligt plan`, `risk`, `avviker`, `klar`, `ej påbörjad`, `inställd`, `uppgift saknas`.
     #[must_use]
     pub fn word(self, language: Language) -> String {
         match self {
@@ -42,6 +45,7 @@ impl Status {
             Self::Off => language.text("status-off"),
             Self::Done => language.text("status-done"),
             Self::NotStarted => language.text("status-not-started"),
+            Self::Cancelled => language.text("status-cancelled"),
             Self::Missing => language.text("status-missing"),
         }
     }
@@ -55,6 +59,7 @@ impl Status {
             Self::Off => "off",
             Self::Done => "done",
             Self::NotStarted => "not-started",
+            Self::Cancelled => "cancelled",
             Self::Missing => "missing",
         }
     }
@@ -68,6 +73,7 @@ impl Status {
             },
             Self::Done => html! { path.line d="M2 8.5l4 4 8-9" {} },
             Self::NotStarted => html! { circle.line cx="8" cy="8" r="5.5" {} },
+            Self::Cancelled => html! { path.line d="M3 8h10" {} },
             Self::Missing => html! { circle.line.dashed cx="8" cy="8" r="5.5" {} },
         }
     }

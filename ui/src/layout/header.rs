@@ -15,6 +15,7 @@ pub(super) fn header(frame: &Frame<'_>) -> Markup {
             div.head-row {
                 a.brand href=(frame.address.to("/")) { (mark()) span { "Loggbok" } }
                 @if let Some(programme) = frame.programme { p.programme { (programme) } }
+                (account(frame))
                 a.language href=(switched) lang=(other.tag()) hreflang=(other.tag()) {
                     (other.text("language-name"))
                 }
@@ -31,6 +32,25 @@ pub(super) fn header(frame: &Frame<'_>) -> Markup {
 fn entry(frame: &Frame<'_>, page: &NavPage) -> Markup {
     let current = (page.path == frame.address.path()).then_some("page");
     html! { li { a href=(frame.address.to(page.path.as_str())) aria-current=[current] { (page.label) } } }
+}
+
+/// Who has signed in and the way out, or the way in; both lead back to this page.
+fn account(frame: &Frame<'_>) -> Markup {
+    let here = frame.address.to_string();
+    let door = |path: &str| frame.address.to(path).with("till", here.as_str());
+    html! {
+        div.account {
+            @match frame.signed_in {
+                Some(name) => {
+                    span { (name) }
+                    form method="post" action=(door("/logga-ut")) {
+                        button.plain type="submit" { (frame.language.text("sign-out")) }
+                    }
+                }
+                None => { a href=(door("/logga-in")) { (frame.language.text("sign-in")) } }
+            }
+        }
+    }
 }
 
 fn example(frame: &Frame<'_>) -> Markup {

@@ -36,6 +36,8 @@ pub struct Frame<'a> {
     pub navigation: &'a [NavPage],
     /// The moment shown; none on pages outside time, such as a first visit.
     pub shown: Option<&'a Shown>,
+    /// The name of the account signed in, where somebody has.
+    pub signed_in: Option<&'a str>,
     /// Whether the installation holds example data.
     pub example: bool,
     /// The latest signed checkpoint, in short form. Left out of the page when there is none.

@@ -34,6 +34,7 @@ fn drawn(query: &str, shown: &Shown, language: Language) -> String {
         programme: Some("Gemensam it-organisation"),
         navigation: &navigation,
         shown: Some(shown),
+        signed_in: None,
         example: true,
         checkpoint: None,
     };

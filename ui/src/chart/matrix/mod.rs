@@ -70,7 +70,8 @@ pub fn matrix(matrix: &Matrix<'_>, language: Language) -> Markup {
 }
 
 /// How hot a value is, 1–4: the threshold parts the two upper from the two lower.
-fn heat(value: u8, serious_over: u8) -> u8 {
+#[must_use]
+pub fn heat(value: u8, serious_over: u8) -> u8 {
     match (value > serious_over, value) {
         (false, ..4) => 1,
         (false, _) => 2,

@@ -1,0 +1,18 @@
+//! The schema over a real log, asked over HTTP as a client asks it.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that cannot go on fails"
+)]
+
+mod as_of;
+mod contract;
+mod following;
+mod house;
+mod lists;
+mod money;
+mod nodes;
+mod orders;
+mod refusals;
+mod writing;

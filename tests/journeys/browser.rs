@@ -1,0 +1,119 @@
+//! A real Chromium, driven over its own protocol.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use chromiumoxide::browser::{Browser, BrowserConfig};
+use chromiumoxide::cdp::browser_protocol::dom::SetFileInputFilesParams;
+use chromiumoxide::cdp::browser_protocol::emulation::{
+    MediaFeature, SetDeviceMetricsOverrideParams, SetEmulatedMediaParams,
+};
+use chromiumoxide::page::Page;
+use futures_util::StreamExt;
+use serde_json::Value;
+use tokio::task::JoinHandle;
+
+/// How long a page may take.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A browser with one page; closed when dropped.
+pub(crate) struct Chromium {
+    _browser: Browser,
+    events: JoinHandle<()>,
+    pub(crate) page: Page,
+    _profile: tempfile::TempDir,
+}
+
+impl Chromium {
+    /// Starts it with a fresh profile.
+    pub(crate) async fn start() -> Self {
+        let profile = tempfile::tempdir().unwrap();
+        let config = BrowserConfig::builder()
+            .chrome_executable(executable())
+            .user_data_dir(profile.path())
+            .no_sandbox()
+            .args([
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+            ])
+            .build()
+            .unwrap();
+        let (browser, mut handler) = Browser::launch(config).await.unwrap();
+        let events = tokio::spawn(async move { while handler.next().await.is_some() {} });
+        let page = browser.new_page("about:blank").await.unwrap();
+        Self { _browser: browser, events, page, _profile: profile }
+    }
+
+    /// Opens an address and waits until the page is whole.
+    pub(crate) async fn open(&self, address: &str) {
+        tokio::time::timeout(PATIENCE, self.page.goto(address)).await.unwrap().unwrap();
+    }
+
+    /// As wide as a desk or a telephone.
+    pub(crate) async fn resize(&self, width: i64) {
+        let metrics = SetDeviceMetricsOverrideParams::new(width, 900, 1.0, width < 600);
+        self.page.execute(metrics).await.unwrap();
+    }
+
+    /// Light or dark, as the reader prefers.
+    pub(crate) async fn prefer(&self, scheme: &str) {
+        let feature = MediaFeature::new("prefers-color-scheme", scheme);
+        let media = SetEmulatedMediaParams::builder().feature(feature).build();
+        self.page.execute(media).await.unwrap();
+    }
+
+    /// What an expression is on the page.
+    pub(crate) async fn evaluate(&self, expression: &str) -> Value {
+        self.page.evaluate(expression).await.unwrap().into_value().unwrap_or(Value::Null)
+    }
+
+    /// Clicks what a selector finds, and waits for the page it leads to.
+    pub(crate) async fn follow(&self, selector: &str) {
+        let element = self.page.find_element(selector).await.unwrap();
+        let leave = self.page.wait_for_navigation();
+        let (_, left) = tokio::join!(
+            async { element.click().await.unwrap() },
+            tokio::time::timeout(PATIENCE, leave)
+        );
+        left.unwrap().unwrap();
+    }
+
+    /// Clicks what a selector finds on this page.
+    pub(crate) async fn click(&self, selector: &str) {
+        self.page.find_element(selector).await.unwrap().click().await.unwrap();
+    }
+
+    /// Chooses a file in a form.
+    pub(crate) async fn choose_file(&self, selector: &str, file: &str) {
+        let element = self.page.find_element(selector).await.unwrap();
+        let choice = SetFileInputFilesParams::builder()
+            .file(file)
+            .backend_node_id(element.backend_node_id)
+            .build()
+            .unwrap();
+        self.page.execute(choice).await.unwrap();
+    }
+
+    /// The text a reader sees.
+    pub(crate) async fn text(&self) -> String {
+        self.evaluate("document.body.innerText").await.as_str().unwrap_or_default().replace('\u{a0}', " ")
+    }
+}
+
+impl Drop for Chromium {
+    fn drop(&mut self) {
+        self.events.abort();
+    }
+}
+
+fn executable() -> PathBuf {
+    let names = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+    let found = std::env::var_os("CHROMIUM").map(PathBuf::from);
+    found
+        .or_else(|| names.iter().map(PathBuf::from).find(|path| path.exists()))
+        .expect("Chromium is not installed; run `cargo xtask test`, which installs it")
+}

@@ -1,0 +1,43 @@
+//! Savings: the ladder from potential to realised, quarter by quarter, and for each organisation.
+
+use maud::{Markup, html};
+
+use super::{course, ladder, parts, potential};
+use crate::chart;
+use crate::component::empty;
+use crate::format;
+use crate::reading::Reading;
+use crate::words::Words;
+
+/// The section.
+pub(crate) fn overview(reading: &Reading<'_>) -> Markup {
+    html! {
+        (ladder::ladder(reading))
+        (by_quarter(reading))
+        (parts::parts(reading))
+        (potential::computation(reading))
+    }
+}
+
+fn by_quarter(reading: &Reading<'_>) -> Markup {
+    let language = reading.language;
+    let Some(course) = course::course(reading) else {
+        return empty(&language.text("savings-nothing-per-quarter"));
+    };
+    let drawn = chart::Savings {
+        caption: &language.text("savings-caption"),
+        quarters: &course.quarters,
+        break_even: course.break_even,
+        reading_date: reading.day,
+    };
+    html! {
+        h3 { (language.text("savings-by-quarter")) }
+        p.lead-in {
+            (language.text("savings-chart-means")) " "
+            @if course.break_even.is_none() {
+                (language.text_with("break-even-beyond", &[("quarter", format::quarter(course.span.end()).into())]))
+            }
+        }
+        (chart::savings(&drawn, language))
+    }
+}

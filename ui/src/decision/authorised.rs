@@ -1,0 +1,137 @@
+//! What a decision allows, to the value.
+
+use loggbok_domain::decision::Authorisation;
+use loggbok_domain::{MilestoneId, Noun, Ore, PhaseId, StreamId};
+use maud::{Markup, html};
+
+use crate::component::missing;
+use crate::format;
+use crate::goal;
+use crate::reading::Reading;
+use crate::words::Words;
+
+/// The list; that it allows nothing is said.
+pub(super) fn authorised(list: &[Authorisation], reading: &Reading<'_>) -> Markup {
+    html! {
+        @if list.is_empty() { (reading.language.text("authorises-nothing")) }
+        @else { ul { @for one in list { li { (one_of(one, reading)) } } } }
+    }
+}
+
+fn one_of(one: &Authorisation, reading: &Reading<'_>) -> Markup {
+    let language = reading.language;
+    match one {
+        Authorisation::Directive { version } => {
+            said(language.text_with("authorises-directive", &[("version", version.as_str().into())]))
+        }
+        Authorisation::Extension { until } => said(language.text_with(
+            "authorises-extension",
+            &[("until", format::quarter(*until).into())],
+        )),
+        Authorisation::Closure => said(language.text("authorises-closure")),
+        Authorisation::PhaseBaseline { phase, period } => {
+            let values = [
+                ("name", phase_name(*phase, reading).into()),
+                ("period", format::quarters(*period).into()),
+            ];
+            said(language.text_with("authorises-phase-baseline", &values))
+        }
+        Authorisation::PhaseCancellation { phase } => said(language.text_with(
+            "authorises-cancellation",
+            &[("name", phase_name(*phase, reading).into())],
+        )),
+        Authorisation::MilestoneBaseline { milestone, target_on } => {
+            let values = [
+                ("name", milestone_name(*milestone, reading).into()),
+                ("day", reading.date(*target_on).into()),
+            ];
+            said(language.text_with("authorises-milestone-baseline", &values))
+        }
+        Authorisation::MilestoneCancellation { milestone } => said(language.text_with(
+            "authorises-cancellation",
+            &[("name", milestone_name(*milestone, reading).into())],
+        )),
+        Authorisation::GoalTarget {
+            goal: id,
+            target,
+            due,
+        } => {
+            let name = name(
+                StreamId {
+                    noun: Noun::Goal,
+                    id: id.0,
+                },
+                reading,
+            );
+            let aim = goal::aim_words(
+                loggbok_projections::goal::Aim {
+                    target: *target,
+                    due: *due,
+                },
+                reading,
+            );
+            said(language.text_with(
+                "authorises-goal-target",
+                &[("name", name.into()), ("aim", aim.into())],
+            ))
+        }
+        Authorisation::CostBaseline {
+            organisation,
+            year,
+            lines,
+        } => {
+            let sum: Ore = lines.iter().map(|line| line.amount_ore).sum();
+            let values = [
+                ("organisation", reading.organisation(organisation).into()),
+                ("year", year.to_string().into()),
+                ("sum", format::kronor(sum, language).into()),
+            ];
+            said(language.text_with("authorises-cost-baseline", &values))
+        }
+        Authorisation::SavingsPlan { terms } => html! {
+            (language.text("authorises-savings-plan"))
+            @if terms.ramp.is_empty() { ": " (missing(language)) }
+            @for step in &terms.ramp {
+                " · " (format::quarter(step.from)) " "
+                (format::percent(loggbok_domain::BasisPoints(step.reached.into()), language))
+            }
+        },
+        Authorisation::TransitionBudget { lines } => {
+            let sum: Ore = lines.iter().map(|line| line.amount_ore).sum();
+            said(language.text_with(
+                "authorises-transition-budget",
+                &[("sum", format::kronor(sum, language).into())],
+            ))
+        }
+    }
+}
+
+fn said(words: String) -> Markup {
+    html! { (words) }
+}
+
+fn phase_name(phase: PhaseId, reading: &Reading<'_>) -> String {
+    name(
+        StreamId {
+            noun: Noun::Phase,
+            id: phase.0,
+        },
+        reading,
+    )
+}
+
+fn milestone_name(milestone: MilestoneId, reading: &Reading<'_>) -> String {
+    name(
+        StreamId {
+            noun: Noun::Milestone,
+            id: milestone.0,
+        },
+        reading,
+    )
+}
+
+fn name(stream: StreamId, reading: &Reading<'_>) -> String {
+    reading
+        .name_of(&stream)
+        .map_or_else(|| reading.language.text("erased"), str::to_owned)
+}

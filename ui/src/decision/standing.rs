@@ -1,0 +1,69 @@
+//! How a decision stands, in words, and how others refer to it.
+
+use loggbok_domain::decision::Outcome;
+use loggbok_domain::{DecisionId, Language};
+use loggbok_projections::decision::{Decision, Status};
+use maud::{Markup, html};
+
+use crate::reading::Reading;
+use crate::source::erased;
+use crate::words::Words;
+
+/// Where it stands on the status page.
+pub(super) fn anchor(id: DecisionId) -> String {
+    format!("beslut-{id}")
+}
+
+/// `enligt § 24, KS 2024/311`, or its heading while it has no minutes; leads to the decision.
+pub(crate) fn reference(id: DecisionId, reading: &Reading<'_>) -> Markup {
+    let language = reading.language;
+    let decision = reading.decision(id);
+    let minutes = decision.and_then(|decision| decision.deliberations.last());
+    let name = match (minutes, decision.and_then(|decision| decision.title())) {
+        (Some(minutes), _) => html! { (minutes.value.paragraph) ", " (minutes.value.case_number) },
+        (None, Some(title)) => html! { "”" (title) "”" },
+        (None, None) => erased(language),
+    };
+    html! { (language.text("by-decision")) " " a href=(reading.status(&anchor(id))) { (name) } }
+}
+
+/// Its heading, or that it was erased.
+pub(super) fn title(decision: &Decision, language: Language) -> String {
+    decision
+        .title()
+        .map_or_else(|| language.text("erased"), ToString::to_string)
+}
+
+/// `föreslaget`, `bordlagt`, `återremitterat`, `bifall` …
+pub(super) fn status(decision: &Decision, language: Language) -> String {
+    match decision.status() {
+        Status::Proposed => language.text("decision-proposed"),
+        Status::Tabled => language.text("decision-tabled"),
+        Status::ReferredBack => language.text("decision-referred-back"),
+        Status::Approved => language.text("decision-approved"),
+        Status::Rejected => language.text("decision-rejected"),
+        Status::Withdrawn => language.text("decision-withdrawn"),
+        Status::Superseded => language.text("decision-superseded"),
+        Status::Erased => language.text("erased"),
+    }
+}
+
+/// What a body made of a question.
+pub(super) fn outcome(outcome: Outcome, language: Language) -> String {
+    match outcome {
+        Outcome::Approved => language.text("outcome-approved"),
+        Outcome::Rejected => language.text("outcome-rejected"),
+        Outcome::Tabled => language.text("outcome-tabled"),
+        Outcome::ReferredBack => language.text("outcome-referred-back"),
+    }
+}
+
+/// Whether the body has still to settle it.
+pub(super) fn is_pending(decision: &Decision) -> bool {
+    match decision.status() {
+        Status::Proposed | Status::Tabled | Status::ReferredBack => true,
+        Status::Approved | Status::Rejected | Status::Withdrawn | Status::Superseded | Status::Erased => {
+            false
+        }
+    }
+}

@@ -1,0 +1,5 @@
+//! Milestones: each with its acceptance, its days and what shows that it was reached.
+
+mod table;
+
+pub(crate) use table::table;

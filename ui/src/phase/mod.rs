@@ -1,0 +1,14 @@
+//! Phases: how each stands, and the road map.
+
+mod detail;
+mod drawing;
+mod history;
+mod list;
+mod roadmap;
+mod standing;
+
+pub(crate) use drawing::draw;
+pub(crate) use history::corrections;
+pub(crate) use list::list;
+pub(crate) use roadmap::roadmap;
+pub(crate) use standing::{because, title};

@@ -1,0 +1,18 @@
+//! The programme's pages: the start, loading a file, and how things stand.
+
+mod charter;
+mod figures;
+mod load;
+mod loaded;
+mod open;
+mod open_points;
+mod portfolio;
+mod start;
+mod status;
+mod verdict;
+
+pub(crate) use load::load;
+pub(crate) use loaded::loaded;
+pub(crate) use open::show;
+pub(crate) use start::start;
+pub(crate) use status::status;

@@ -1,0 +1,176 @@
+//! From an address to a programme at a moment, and from there to a page with its tag.
+
+use axum::response::Response;
+use http::StatusCode;
+use loggbok_app::{Answer, App, Failure};
+use loggbok_domain::{ParseError, ProgrammeId, Quarter};
+use loggbok_projections::{AsOf, stockholm_date};
+use maud::{Markup, html};
+
+use super::portfolio::segment;
+use crate::answer::{Page, ProgrammeOf, draw, tag, tagged, unchanged};
+use crate::as_of::{self, Shown};
+use crate::component::lead;
+use crate::failure::failed;
+use crate::format;
+use crate::reading::{Reading, swedish_time};
+use crate::visitor::Visitor;
+use crate::words::Words;
+
+/// At most so many quarter ends are offered, the latest first.
+const SHORT_CUTS: usize = 10;
+
+/// A programme found for a visitor.
+struct Opened {
+    answer: Answer,
+    shown: Shown,
+    home: String,
+    /// Why the moment asked for cannot be shown; `answer` is then the present.
+    refused: Option<Failure>,
+}
+
+/// Answers with one of a programme's pages, or with why not. `draw_page` gives its name and content.
+pub(crate) async fn show(
+    app: &App,
+    visitor: &Visitor,
+    key: &str,
+    draw_page: fn(&Reading<'_>) -> (String, Markup),
+) -> Response {
+    let opened = match open(app, visitor, key).await {
+        Ok(opened) => opened,
+        Err(failure) => return failed(app, visitor, &failure),
+    };
+    if let Some(refused) = &opened.refused {
+        return not_then(app, visitor, &opened, refused);
+    }
+    let tag = tag(app, visitor, &opened.shown);
+    if visitor.has(&tag) {
+        return unchanged(&tag);
+    }
+    let reading = Reading {
+        view: &opened.answer.view,
+        day: opened.answer.moment.reading_date,
+        language: visitor.language,
+        address: &visitor.address,
+        home: &opened.home,
+    };
+    let (title, body) = draw_page(&reading);
+    tagged(opened.drawn(app, visitor, StatusCode::OK, (&title, body)), &tag)
+}
+
+impl Opened {
+    fn drawn(&self, app: &App, visitor: &Visitor, status: StatusCode, page: (&str, Markup)) -> Response {
+        let charter = &self.answer.view.charter;
+        let erased = visitor.language.text("erased");
+        let name = charter
+            .opened
+            .as_ref()
+            .map_or(erased.as_str(), |opened| opened.name.as_str());
+        let programme = ProgrammeOf {
+            name,
+            home: &self.home,
+            shown: &self.shown,
+        };
+        draw(
+            app,
+            visitor,
+            status,
+            &Page {
+                title: page.0,
+                programme: Some(programme),
+                body: page.1,
+            },
+        )
+    }
+}
+
+async fn open(app: &App, visitor: &Visitor, key: &str) -> Result<Opened, Failure> {
+    let actor = visitor.actor()?;
+    let id = find(app, visitor, key).await?;
+    let text = visitor.address.get(as_of::PARAMETER);
+    let asked = text.and_then(|text| text.parse::<AsOf>().ok());
+    let unread = text.filter(|_| asked.is_none()).map(unreadable);
+    let (answer, asked, refused) = match (unread, app.ask(&actor, id, asked).await) {
+        (None, Err(why @ (Failure::Malformed(_) | Failure::BeforeProgramme | Failure::InFuture))) => {
+            (app.ask(&actor, id, None).await?, None, Some(why))
+        }
+        (unread, answer) => (answer?, asked, unread),
+    };
+    let shown = shown(app, visitor, &answer, asked, refused.as_ref());
+    let home = format!("/program/{key}");
+    Ok(Opened {
+        answer,
+        shown,
+        home,
+        refused,
+    })
+}
+
+/// The programme with a key. Keys stand in the list of programmes, which holds those of the present.
+async fn find(app: &App, visitor: &Visitor, key: &str) -> Result<ProgrammeId, Failure> {
+    let portfolio = app.portfolio(&visitor.actor()?, None).await?.portfolio;
+    let found = portfolio
+        .programmes
+        .iter()
+        .find(|(scope, summary)| segment(scope, summary) == key);
+    found
+        .and_then(|(scope, _)| scope.parse().ok())
+        .ok_or(Failure::NotFound)
+}
+
+fn unreadable(text: &str) -> Failure {
+    ParseError {
+        expected: "AS_OF",
+        value: text.to_owned(),
+    }
+    .into()
+}
+
+fn shown(
+    app: &App,
+    visitor: &Visitor,
+    answer: &Answer,
+    asked: Option<AsOf>,
+    refused: Option<&Failure>,
+) -> Shown {
+    let view = &answer.view;
+    let began = view
+        .charter
+        .opened_stamp
+        .as_ref()
+        .map(|stamp| stockholm_date(stamp.recorded_at));
+    let today = app.clock().today();
+    let ended = |quarter: &Quarter| began.is_some_and(|began| began <= quarter.last_day());
+    let quarters = (1..)
+        .map(|back| Quarter::containing(today).plus(-back))
+        .take(SHORT_CUTS)
+        .take_while(ended);
+    Shown {
+        asked,
+        reading_date: answer.moment.reading_date,
+        position: view.position.0,
+        recorded_at: Some(swedish_time(view.recorded_at).fixed_offset()),
+        quarters: quarters.collect(),
+        refused: refused.map(|failure| failure.say(visitor.language, "")),
+    }
+}
+
+/// The moment asked for cannot be shown: why, and back to the present.
+fn not_then(app: &App, visitor: &Visitor, opened: &Opened, refused: &Failure) -> Response {
+    let language = visitor.language;
+    let title = language.text("moment-refused");
+    let now = visitor.address.without(as_of::PARAMETER);
+    let charter = &opened.answer.view.charter;
+    let first = charter
+        .opened_stamp
+        .as_ref()
+        .map(|stamp| swedish_time(stamp.recorded_at));
+    let body = html! {
+        (lead(&title, &refused.say(language, "")))
+        @if let (Failure::BeforeProgramme, Some(first)) = (refused, &first) {
+            p.ways { (language.text_with("moment-first", &[("moment", format::moment(first, language).into())])) }
+        }
+        p.ways { a.button href=(now) { (language.text("back-to-now")) } }
+    };
+    opened.drawn(app, visitor, StatusCode::BAD_REQUEST, (&title, body))
+}

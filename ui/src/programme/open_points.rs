@@ -1,0 +1,76 @@
+//! Open points: what the sources leave contradictory or incomplete, each source by its own words.
+
+use loggbok_domain::Language;
+use loggbok_domain::programme::{OpenPointKind, Reading as Said};
+use loggbok_projections::programme::OpenPoint;
+use maud::{Markup, html};
+
+use crate::component::empty;
+use crate::reading::Reading;
+use crate::source::{or_erased, source};
+use crate::words::Words;
+
+/// Those still open, then those settled, folded away.
+pub(super) fn list(reading: &Reading<'_>) -> Markup {
+    let language = reading.language;
+    let open: Vec<_> = reading.view.charter.unsettled().collect();
+    let settled: Vec<_> = reading
+        .view
+        .charter
+        .open_points
+        .iter()
+        .filter(|point| point.settled.is_some())
+        .collect();
+    html! {
+        p.lead-in { (language.text("open-points-lead")) }
+        @if open.is_empty() { (empty(&language.text("open-points-none"))) }
+        @else { ul.points { @for point in open { li { (one(point, reading)) } } } }
+        @if !settled.is_empty() {
+            details.behind {
+                summary { (language.text_with("open-points-settled", &[("count", settled.len().into())])) }
+                ul.points { @for point in settled { li { (one(point, reading)) } } }
+            }
+        }
+    }
+}
+
+fn one(point: &OpenPoint, reading: &Reading<'_>) -> Markup {
+    let language = reading.language;
+    let noted = point.noted.as_ref();
+    html! {
+        article.point id={ "punkt-" (point.key) } {
+            h3 { (or_erased(noted.map(|noted| noted.title.as_str()), language)) }
+            @if let Some(noted) = noted {
+                p.point-kind { (kind(noted.kind, language)) }
+                p { (noted.text) }
+                (readings(&noted.readings, language))
+            }
+            @if let Some(settled) = &point.settled {
+                p.settled {
+                    strong { (language.text_with("open-point-settled", &[("day", reading.date(settled.on).into())])) } " "
+                    (settled.resolution)
+                }
+                p { (source(&settled.stamp, reading)) }
+            }
+            p { (source(&point.stamp, reading)) }
+        }
+    }
+}
+
+fn kind(kind: OpenPointKind, language: Language) -> String {
+    match kind {
+        OpenPointKind::Contradiction => language.text("open-point-contradiction"),
+        OpenPointKind::Missing => language.text("open-point-missing"),
+    }
+}
+
+/// What each source says, side by side.
+fn readings(readings: &[Said], language: Language) -> Markup {
+    html! {
+        @if !readings.is_empty() {
+            dl.readings aria-label=(language.text("open-point-readings")) {
+                @for reading in readings { div { dt { (reading.source) } dd { (reading.says) } } }
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! Which page stands where. The paths are Swedish in both languages: an address is a name, not a text.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, State};
+use axum::middleware;
+use axum::response::Response;
+use axum::routing::{get, post};
+use loggbok_app::{App, Failure};
+
+use crate::visitor::Visitor;
+use crate::{account, assets, failure, headers, phase, programme};
+
+/// The largest programme file taken, in bytes, with room for what a form wraps around it.
+const LARGEST_UPLOAD: usize = (1 << 20) + 4096;
+
+/// Every page, asset and form of an installation.
+pub fn router(app: Arc<App>) -> Router {
+    let upload = DefaultBodyLimit::max(LARGEST_UPLOAD);
+    Router::new()
+        .route("/", get(programme::start))
+        .route(
+            "/las-in",
+            get(programme::load).post(programme::loaded).layer(upload),
+        )
+        .route("/logga-in", get(account::choose).post(account::enter))
+        .route("/logga-ut", post(account::leave))
+        .route("/program/{key}", get(programme::status))
+        .route("/program/{key}/fardplan", get(phase::roadmap))
+        .route(assets::ROUTE, get(assets::serve))
+        .fallback(nothing_here)
+        .layer(middleware::from_fn(headers::protect))
+        .with_state(app)
+}
+
+async fn nothing_here(State(app): State<Arc<App>>, visitor: Visitor) -> Response {
+    failure::failed(&app, &visitor, &Failure::NotFound)
+}
