@@ -131,12 +131,13 @@ fn misread(caller: Caller<'_>, reader: Reader) -> CommandPayload {
 }
 
 fn refused(caller: Caller<'_>, failure: &Failure) -> CommandPayload {
-    let position = match failure {
-        Failure::NotYetShown { position } => Some(position.0),
-        _ => None,
+    let recorded = if let Failure::NotYetShown { position } = failure {
+        Some(position.0)
+    } else {
+        None
     };
     CommandPayload {
-        position,
+        position: recorded,
         user_errors: vec![user_error(caller, failure)],
         ..CommandPayload::default()
     }

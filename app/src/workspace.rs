@@ -128,24 +128,24 @@ impl<'a> Workspace<'a> {
     }
 
     pub(crate) async fn programme(&mut self, id: StreamId) -> Result<programme::Programme, Failure> {
-        match self.get(id).await? {
-            Any::Programme(programme) => Ok(programme.clone()),
-            _ => Ok(programme::Programme::default()),
+        if let Any::Programme(programme) = self.get(id).await? {
+            return Ok(programme.clone());
         }
+        Err(foreign(id))
     }
 
     pub(crate) async fn decision(&mut self, id: StreamId) -> Result<decision::Decision, Failure> {
-        match self.get(id).await? {
-            Any::Decision(decision) => Ok(decision.clone()),
-            _ => Ok(decision::Decision::default()),
+        if let Any::Decision(decision) = self.get(id).await? {
+            return Ok(decision.clone());
         }
+        Err(foreign(id))
     }
 
     pub(crate) async fn phase(&mut self, id: StreamId) -> Result<phase::Phase, Failure> {
-        match self.get(id).await? {
-            Any::Phase(phase) => Ok(phase.clone()),
-            _ => Ok(phase::Phase::default()),
+        if let Any::Phase(phase) = self.get(id).await? {
+            return Ok(phase.clone());
         }
+        Err(foreign(id))
     }
 
     /// The organisation a command is about, told by the command itself or by what it changes.
@@ -180,6 +180,10 @@ impl<'a> Workspace<'a> {
             | Any::CostPlan(_) => None,
         })
     }
+}
+
+fn foreign(id: StreamId) -> Failure {
+    Failure::Fault(format!("{id} is of another noun"))
 }
 
 async fn read<A>(log: &Arc<dyn EventLog>, stream: &str, any: fn(A) -> Any) -> Result<(Any, Version), Failure>

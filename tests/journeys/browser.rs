@@ -45,12 +45,20 @@ impl Chromium {
         let (browser, mut handler) = Browser::launch(config).await.unwrap();
         let events = tokio::spawn(async move { while handler.next().await.is_some() {} });
         let page = browser.new_page("about:blank").await.unwrap();
-        Self { _browser: browser, events, page, _profile: profile }
+        Self {
+            _browser: browser,
+            events,
+            page,
+            _profile: profile,
+        }
     }
 
     /// Opens an address and waits until the page is whole.
     pub(crate) async fn open(&self, address: &str) {
-        tokio::time::timeout(PATIENCE, self.page.goto(address)).await.unwrap().unwrap();
+        tokio::time::timeout(PATIENCE, self.page.goto(address))
+            .await
+            .unwrap()
+            .unwrap();
     }
 
     /// As wide as a desk or a telephone.
@@ -68,7 +76,12 @@ impl Chromium {
 
     /// What an expression is on the page.
     pub(crate) async fn evaluate(&self, expression: &str) -> Value {
-        self.page.evaluate(expression).await.unwrap().into_value().unwrap_or(Value::Null)
+        self.page
+            .evaluate(expression)
+            .await
+            .unwrap()
+            .into_value()
+            .unwrap_or(Value::Null)
     }
 
     /// Clicks what a selector finds, and waits for the page it leads to.
@@ -84,7 +97,13 @@ impl Chromium {
 
     /// Clicks what a selector finds on this page.
     pub(crate) async fn click(&self, selector: &str) {
-        self.page.find_element(selector).await.unwrap().click().await.unwrap();
+        self.page
+            .find_element(selector)
+            .await
+            .unwrap()
+            .click()
+            .await
+            .unwrap();
     }
 
     /// Chooses a file in a form.
@@ -100,7 +119,11 @@ impl Chromium {
 
     /// The text a reader sees.
     pub(crate) async fn text(&self) -> String {
-        self.evaluate("document.body.innerText").await.as_str().unwrap_or_default().replace('\u{a0}', " ")
+        self.evaluate("document.body.innerText")
+            .await
+            .as_str()
+            .unwrap_or_default()
+            .replace('\u{a0}', " ")
     }
 }
 
@@ -111,7 +134,11 @@ impl Drop for Chromium {
 }
 
 fn executable() -> PathBuf {
-    let names = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+    let names = [
+        "/usr/bin/chromium",
+        "/usr/bin/chromium-browser",
+        "/usr/bin/google-chrome",
+    ];
     let found = std::env::var_os("CHROMIUM").map(PathBuf::from);
     found
         .or_else(|| names.iter().map(PathBuf::from).find(|path| path.exists()))

@@ -11,7 +11,8 @@ use uuid::Uuid;
 
 use crate::server::{Server, loggbok};
 
-const RAISE: &str = "mutation($input: RiskRaiseInput!) { riskRaise(input: $input) { position userErrors { code } } }";
+const RAISE: &str =
+    "mutation($input: RiskRaiseInput!) { riskRaise(input: $input) { position userErrors { code } } }";
 const RISKS: &str = "query($after: String) { programme(key: \"dalsland\") { risks(first: 100, after: $after) \
                      { edges { node { key } } pageInfo { hasNextPage endCursor } } } }";
 
@@ -30,13 +31,22 @@ fn an_import_that_is_cut_off_is_whole_or_absent() {
         std::thread::sleep(Duration::from_millis(attempt * 25));
         child.kill().unwrap();
         child.wait().unwrap();
-        let again = loggbok(&["import", "programmes/dalsland.toml", "--data", data]).output().unwrap();
+        let again = loggbok(&["import", "programmes/dalsland.toml", "--data", data])
+            .output()
+            .unwrap();
         let said = String::from_utf8(again.stdout).unwrap();
-        assert!(again.status.success(), "{said}{}", String::from_utf8_lossy(&again.stderr));
+        assert!(
+            again.status.success(),
+            "{said}{}",
+            String::from_utf8_lossy(&again.stderr)
+        );
         whole += u32::from(said.contains("Nothing was added"));
         let doctor = loggbok(&["doctor", "--data", data]).output().unwrap();
         let said = String::from_utf8(doctor.stdout).unwrap();
-        assert!(doctor.status.success() && said.contains("Everything holds"), "{said}");
+        assert!(
+            doctor.status.success() && said.contains("Everything holds"),
+            "{said}"
+        );
     }
     assert!(whole < 12, "no import was cut off before it was whole");
 }
@@ -45,7 +55,9 @@ fn an_import_that_is_cut_off_is_whole_or_absent() {
 async fn a_burst_that_is_cut_off_loses_nothing_acknowledged() {
     let directory = tempfile::tempdir().unwrap();
     let data = directory.path().to_str().unwrap();
-    let imported = loggbok(&["import", "programmes/dalsland.toml", "--data", data]).output().unwrap();
+    let imported = loggbok(&["import", "programmes/dalsland.toml", "--data", data])
+        .output()
+        .unwrap();
     assert!(imported.status.success());
     let mut acknowledged = BTreeSet::new();
     for round in 0_u64..4 {
@@ -61,15 +73,30 @@ async fn a_burst_that_is_cut_off_loses_nothing_acknowledged() {
             acknowledged.extend(writer.await.unwrap());
         }
     }
-    assert!(acknowledged.len() > 50, "only {} commands were acknowledged", acknowledged.len());
+    assert!(
+        acknowledged.len() > 50,
+        "only {} commands were acknowledged",
+        acknowledged.len()
+    );
     let server = Server::serve(directory.path());
     let found = risks(&server).await;
-    let lost: Vec<_> = acknowledged.difference(&found.iter().cloned().collect()).cloned().collect();
+    let lost: Vec<_> = acknowledged
+        .difference(&found.iter().cloned().collect())
+        .cloned()
+        .collect();
     assert!(lost.is_empty(), "acknowledged and lost: {lost:?}");
-    assert_eq!(found.len(), found.iter().collect::<BTreeSet<_>>().len(), "something is there twice");
+    assert_eq!(
+        found.len(),
+        found.iter().collect::<BTreeSet<_>>().len(),
+        "something is there twice"
+    );
     drop(server);
     let doctor = loggbok(&["doctor", "--data", data]).output().unwrap();
-    assert!(doctor.status.success(), "{}", String::from_utf8_lossy(&doctor.stdout));
+    assert!(
+        doctor.status.success(),
+        "{}",
+        String::from_utf8_lossy(&doctor.stdout)
+    );
 }
 
 /// Raises risks until the server is gone; answers the keys of those acknowledged.
@@ -90,7 +117,9 @@ async fn burst(server: Arc<Server>, programme: String, writer: u64) -> Vec<Strin
 }
 
 async fn programme(server: &Server) -> String {
-    let answer = server.ask("{ programme(key: \"dalsland\") { uuid } }", json!({})).await;
+    let answer = server
+        .ask("{ programme(key: \"dalsland\") { uuid } }", json!({}))
+        .await;
     answer["programme"]["uuid"].as_str().unwrap().to_owned()
 }
 
@@ -100,7 +129,11 @@ async fn risks(server: &Server) -> Vec<String> {
         let answer = server.ask(RISKS, json!({ "after": after })).await;
         let risks = &answer["programme"]["risks"];
         let edges = risks["edges"].as_array().unwrap();
-        keys.extend(edges.iter().map(|edge| edge["node"]["key"].as_str().unwrap().to_owned()));
+        keys.extend(
+            edges
+                .iter()
+                .map(|edge| edge["node"]["key"].as_str().unwrap().to_owned()),
+        );
         if risks["pageInfo"]["hasNextPage"] != true {
             return keys;
         }

@@ -13,7 +13,9 @@ async fn a_new_installation_is_given_its_programme() {
     let empty = chromium.text().await;
     assert!(empty.contains("programfil"), "{empty}");
 
-    chromium.open(&format!("{}/logga-in?till=/las-in", server.address)).await;
+    chromium
+        .open(&format!("{}/logga-in?till=/las-in", server.address))
+        .await;
     chromium.click("input[name=account][value=programkontoret]").await;
     chromium.follow("form.accounts button").await;
 
@@ -23,11 +25,18 @@ async fn a_new_installation_is_given_its_programme() {
 
     let text = chromium.text().await;
     assert!(text.contains("Gemensam it-organisation"), "{text}");
-    for phase in ["Programinitiering", "Gemensamt driftcenter", "Slutrapport och utvärdering"] {
+    for phase in [
+        "Programinitiering",
+        "Gemensamt driftcenter",
+        "Slutrapport och utvärdering",
+    ] {
         assert!(text.contains(phase), "{phase} is missing: {text}");
     }
     assert!(text.contains("6 999 349 kr"), "{text}");
-    assert!(!text.contains("Exempeldata"), "a real installation is not labelled as an example");
+    assert!(
+        !text.contains("Exempeldata"),
+        "a real installation is not labelled as an example"
+    );
 }
 
 #[tokio::test]
@@ -36,16 +45,26 @@ async fn a_broken_file_is_explained_and_changes_nothing() {
     let server = Server::serve(directory.path());
     let chromium = Chromium::start().await;
     let broken = directory.path().join("broken.toml");
-    std::fs::write(&broken, "format = 1\n[programme]\nkey = \"X Y\"\nstrat = \"2024-Q4\"\n").unwrap();
+    std::fs::write(
+        &broken,
+        "format = 1\n[programme]\nkey = \"X Y\"\nstrat = \"2024-Q4\"\n",
+    )
+    .unwrap();
 
-    chromium.open(&format!("{}/logga-in?till=/las-in", server.address)).await;
+    chromium
+        .open(&format!("{}/logga-in?till=/las-in", server.address))
+        .await;
     chromium.click("input[name=account][value=programkontoret]").await;
     chromium.follow("form.accounts button").await;
-    chromium.choose_file("input[type=file]", broken.to_str().unwrap()).await;
+    chromium
+        .choose_file("input[type=file]", broken.to_str().unwrap())
+        .await;
     chromium.follow("main form button").await;
 
     let text = chromium.text().await;
     assert!(text.contains("rad 3") && text.contains("strat"), "{text}");
-    let head = server.ask("{ log { head { position } } }", serde_json::json!({})).await;
+    let head = server
+        .ask("{ log { head { position } } }", serde_json::json!({}))
+        .await;
     assert_eq!(head["log"]["head"]["position"], 0, "{head}");
 }

@@ -4,7 +4,10 @@
 use crate::browser::Chromium;
 use crate::server::Server;
 
-const AXE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/node/node_modules/axe-core/axe.min.js");
+const AXE: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/tests/node/node_modules/axe-core/axe.min.js"
+);
 
 const PAGES: [&str; 7] = [
     "/program/dalsland",
@@ -38,7 +41,10 @@ async fn pages_fit_and_are_accessible() {
                      v.nodes[0].failureSummary))",
                 )
                 .await;
-            for violation in violations.as_array().unwrap_or_else(|| panic!("axe did not run on {page}")) {
+            for violation in violations
+                .as_array()
+                .unwrap_or_else(|| panic!("axe did not run on {page}"))
+            {
                 found.push(format!("{page} at {width}, {scheme}: {violation}"));
             }
         }

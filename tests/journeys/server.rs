@@ -2,8 +2,8 @@
 
 use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::sync::Mutex;
 use std::process::{Child, ChildStderr, ChildStdout, Command, Stdio};
+use std::sync::Mutex;
 
 use reqwest::Client;
 use serde_json::{Value, json};
@@ -20,7 +20,10 @@ pub(crate) struct Server {
 /// The program with arguments, in English so that what it prints can be compared.
 pub(crate) fn loggbok(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_loggbok"));
-    command.args(arguments).env("LOGGBOK_LANGUAGE", "en").env_remove("LOGGBOK_DATA");
+    command
+        .args(arguments)
+        .env("LOGGBOK_LANGUAGE", "en")
+        .env_remove("LOGGBOK_DATA");
     command
 }
 
@@ -32,11 +35,21 @@ impl Server {
 
     /// Serves the installation in a directory.
     pub(crate) fn serve(data: &Path) -> Self {
-        Self::start(&["serve", "--listen", "127.0.0.1:0", "--data", data.to_str().unwrap()])
+        Self::start(&[
+            "serve",
+            "--listen",
+            "127.0.0.1:0",
+            "--data",
+            data.to_str().unwrap(),
+        ])
     }
 
     fn start(arguments: &[&str]) -> Self {
-        let mut child = loggbok(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut child = loggbok(arguments)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
         let mut out = BufReader::new(child.stdout.take().unwrap());
         let mut address = String::new();
         while address.is_empty() {
@@ -52,7 +65,13 @@ impl Server {
         }
         let client = Client::builder().cookie_store(true).build().unwrap();
         let err = child.stderr.take();
-        Self { child: Mutex::new(child), address, client, _out: out, _err: err }
+        Self {
+            child: Mutex::new(child),
+            address,
+            client,
+            _out: out,
+            _err: err,
+        }
     }
 
     /// Ends it without warning (`SIGKILL`): nothing is flushed.
@@ -82,12 +101,23 @@ impl Server {
     /// As [`Self::ask`], with errors and broken connections for the caller to judge.
     pub(crate) async fn try_ask(&self, query: &str, variables: Value) -> Result<Value, reqwest::Error> {
         let body = json!({ "query": query, "variables": variables });
-        self.client.post(format!("{}/graphql", self.address)).json(&body).send().await?.json().await
+        self.client
+            .post(format!("{}/graphql", self.address))
+            .json(&body)
+            .send()
+            .await?
+            .json()
+            .await
     }
 
     /// A page as text.
     pub(crate) async fn page(&self, path: &str) -> String {
-        let answer = self.client.get(format!("{}{path}", self.address)).send().await.unwrap();
+        let answer = self
+            .client
+            .get(format!("{}{path}", self.address))
+            .send()
+            .await
+            .unwrap();
         assert!(answer.status().is_success(), "{path}: {}", answer.status());
         answer.text().await.unwrap()
     }

@@ -6,7 +6,11 @@ use std::process::Output;
 use crate::server::loggbok;
 
 fn run(arguments: &[&str]) -> (bool, String, String) {
-    let Output { status, stdout, stderr } = loggbok(arguments).output().unwrap();
+    let Output {
+        status,
+        stdout,
+        stderr,
+    } = loggbok(arguments).output().unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
     (status.success(), text(stdout), text(stderr))
 }
@@ -36,15 +40,31 @@ fn beyond_loopback_is_refused() {
 #[test]
 fn a_file_is_imported_once_and_the_doctor_is_content() {
     let directory = tempfile::tempdir().unwrap();
-    let (well, said, error) = run(&in_directory(directory.path(), &["import", "programmes/dalsland.toml"]));
-    assert!(well && said.contains("dalsland.toml has been read"), "{said}{error}");
+    let (well, said, error) = run(&in_directory(
+        directory.path(),
+        &["import", "programmes/dalsland.toml"],
+    ));
+    assert!(
+        well && said.contains("dalsland.toml has been read"),
+        "{said}{error}"
+    );
     assert!(said.contains("Contradiction in the source"), "{said}");
-    let (well, said, _) = run(&in_directory(directory.path(), &["import", "programmes/dalsland.toml"]));
+    let (well, said, _) = run(&in_directory(
+        directory.path(),
+        &["import", "programmes/dalsland.toml"],
+    ));
     assert!(well && said.contains("Nothing was added"), "{said}");
     let changed = directory.path().join("changed.toml");
     let text = std::fs::read_to_string("programmes/dalsland.toml").unwrap();
-    std::fs::write(&changed, text.replacen("end = \"2025-Q4\"", "end = \"2026-Q1\"", 1)).unwrap();
-    let (well, said, error) = run(&in_directory(directory.path(), &["import", changed.to_str().unwrap()]));
+    std::fs::write(
+        &changed,
+        text.replacen("end = \"2025-Q4\"", "end = \"2026-Q1\"", 1),
+    )
+    .unwrap();
+    let (well, said, error) = run(&in_directory(
+        directory.path(),
+        &["import", changed.to_str().unwrap()],
+    ));
     assert!(!well && error.contains("Nothing was changed"), "{error}");
     assert!(said.contains("2025-Q4 → 2026-Q1"), "{said}");
     let (well, said, error) = run(&in_directory(directory.path(), &["doctor"]));
@@ -55,7 +75,10 @@ fn a_file_is_imported_once_and_the_doctor_is_content() {
 fn one_process_at_a_time_writes() {
     let directory = tempfile::tempdir().unwrap();
     let server = crate::server::Server::serve(directory.path());
-    let (well, _, said) = run(&in_directory(directory.path(), &["import", "programmes/dalsland.toml"]));
+    let (well, _, said) = run(&in_directory(
+        directory.path(),
+        &["import", "programmes/dalsland.toml"],
+    ));
     assert!(!well && said.contains("open in another program"), "{said}");
     drop(server);
 }
@@ -66,10 +89,21 @@ fn what_is_not_ours_is_left_alone() {
     let (well, _, said) = run(&in_directory(directory.path(), &["doctor"]));
     assert!(!well && said.contains("There is no installation"), "{said}");
     let file = directory.path().join("loggbok.sqlite");
-    std::fs::write(&file, "this is somebody's letter, and by no means a database of ours").unwrap();
-    let (well, _, said) = run(&in_directory(directory.path(), &["import", "programmes/dalsland.toml"]));
+    std::fs::write(
+        &file,
+        "this is somebody's letter, and by no means a database of ours",
+    )
+    .unwrap();
+    let (well, _, said) = run(&in_directory(
+        directory.path(),
+        &["import", "programmes/dalsland.toml"],
+    ));
     assert!(!well && said.contains("not a Loggbok log"), "{said}");
-    assert!(std::fs::read_to_string(&file).unwrap().starts_with("this is somebody's letter"));
+    assert!(
+        std::fs::read_to_string(&file)
+            .unwrap()
+            .starts_with("this is somebody's letter")
+    );
 }
 
 #[test]
@@ -77,9 +111,19 @@ fn a_malformed_file_names_line_key_and_remedy() {
     let directory = tempfile::tempdir().unwrap();
     let broken = directory.path().join("broken.toml");
     let text = std::fs::read_to_string("programmes/dalsland.toml").unwrap();
-    std::fs::write(&broken, text.replacen("end = \"2025-Q4\"", "end = \"2025-Q5\"", 1)).unwrap();
-    let (well, said, error) = run(&in_directory(directory.path(), &["import", broken.to_str().unwrap()]));
-    assert!(!well && error.contains("2025-Q5") && error.contains("line"), "{error}");
+    std::fs::write(
+        &broken,
+        text.replacen("end = \"2025-Q4\"", "end = \"2025-Q5\"", 1),
+    )
+    .unwrap();
+    let (well, said, error) = run(&in_directory(
+        directory.path(),
+        &["import", broken.to_str().unwrap()],
+    ));
+    assert!(
+        !well && error.contains("2025-Q5") && error.contains("line"),
+        "{error}"
+    );
     assert!(!said.contains("has been read"), "{said}");
     let (well, said, _) = run(&in_directory(directory.path(), &["doctor"]));
     assert!(well && said.contains("0 events"), "{said}");
@@ -93,11 +137,21 @@ fn settings_come_from_flags_then_environment_then_file() {
     let config = settings.to_str().unwrap();
     let (_, _, said) = run(&["doctor", "--config", config]);
     assert!(said.contains("/nowhere/at/all"), "{said}");
-    let output = loggbok(&["doctor", "--config", config]).env("LOGGBOK_DATA", "/by/environment").output().unwrap();
-    assert!(String::from_utf8(output.stderr).unwrap().contains("/by/environment"));
+    let output = loggbok(&["doctor", "--config", config])
+        .env("LOGGBOK_DATA", "/by/environment")
+        .output()
+        .unwrap();
+    assert!(
+        String::from_utf8(output.stderr)
+            .unwrap()
+            .contains("/by/environment")
+    );
     std::fs::write(&settings, "dtaa = \"/x\"\n").unwrap();
     let (well, _, said) = run(&["doctor", "--config", config]);
     assert!(!well && said.contains("dtaa"), "{said}");
     let (well, _, said) = run(&["doctor", "--database", "mysql://a:secret@b/c"]);
-    assert!(!well && said.contains("sqlite:") && !said.contains("secret"), "{said}");
+    assert!(
+        !well && said.contains("sqlite:") && !said.contains("secret"),
+        "{said}"
+    );
 }

@@ -1,6 +1,7 @@
 //! Programmes.
 
 mod charter;
+mod find;
 mod mutation;
 mod object;
 mod open;
@@ -10,7 +11,7 @@ mod query;
 mod words;
 
 pub(crate) use charter::Body;
+pub(crate) use find::Programme;
 pub(crate) use mutation::ProgrammeMutation;
-pub(crate) use object::Programme;
 pub(crate) use open::OpeningMutation;
 pub(crate) use query::ProgrammeQuery;

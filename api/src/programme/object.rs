@@ -1,14 +1,12 @@
-//! One programme at a moment.
+//! What is shown of one programme.
 
 use std::sync::Arc;
 
 use async_graphql::{Context, ID, Object, Result};
-use loggbok_app::Failure;
-use loggbok_domain::programme::ProgrammeOpened;
-use loggbok_domain::{Noun, ProgrammeId};
-use loggbok_projections::AsOf;
+use loggbok_domain::Noun;
 
 use super::charter::{Body, Category, Directive, Extension, Organisation, ProgrammeFile, ScopeLimit};
+use super::find::{Programme, seen};
 use super::open_point::OpenPoint;
 use crate::caller::Caller;
 use crate::cost::{Costs, Savings};
@@ -21,48 +19,7 @@ use crate::page::Wanted;
 use crate::phase::Phase;
 use crate::risk::{Risk, RiskConnection, RiskFilter, RiskMatrix, RiskMovement, movement};
 use crate::scalar;
-use crate::seen::{At, Ended, ErasedEntry, Moment, QuarterRange, Recording, Seen};
-
-/// A programme at a moment.
-#[derive(Clone)]
-pub(crate) struct Programme {
-    at: At,
-}
-
-impl Programme {
-    pub(crate) fn new(at: At) -> Self {
-        Self { at }
-    }
-
-    /// A programme at a moment; none where there is no such programme.
-    ///
-    /// # Errors
-    /// A moment before it or in the future, or a fault.
-    pub(crate) async fn find(
-        caller: Caller<'_>,
-        id: ProgrammeId,
-        as_of: Option<AsOf>,
-    ) -> Result<Option<Self>> {
-        match seen(caller, id, as_of).await {
-            Ok(at) => Ok(Some(Self { at })),
-            Err(Failure::NotFound) => Ok(None),
-            Err(failure) => Err(caller.told(&failure)),
-        }
-    }
-
-    pub(crate) fn at(&self) -> &At {
-        &self.at
-    }
-
-    fn opened(&self) -> Option<&ProgrammeOpened> {
-        self.at.view().charter.opened.as_ref()
-    }
-}
-
-async fn seen(caller: Caller<'_>, programme: ProgrammeId, as_of: Option<AsOf>) -> Result<At, Failure> {
-    let answer = caller.ask(programme, as_of).await?;
-    Ok(Arc::new(Seen { programme, answer }))
-}
+use crate::seen::{Ended, ErasedEntry, Moment, QuarterRange, Recording};
 
 /// A programme at the moment asked for. Name, mandate and frame are null where the content was lawfully
 /// destroyed: see `erased`.

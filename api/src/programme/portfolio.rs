@@ -8,7 +8,7 @@ use loggbok_domain::{Noun, ProgrammeId};
 use loggbok_projections::AsOf;
 use loggbok_projections::programme::Summary;
 
-use super::object::Programme;
+use super::find::Programme;
 use crate::caller::Caller;
 use crate::node::global;
 use crate::page::{Page, connection, cut};

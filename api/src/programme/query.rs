@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, Object, Result};
 use loggbok_domain::{Noun, ProgrammeId};
 use loggbok_projections::AsOf;
 
-use super::object::Programme;
+use super::find::Programme;
 use super::portfolio::{self, ProgrammeConnection};
 use crate::caller::Caller;
 use crate::failure;

@@ -1,0 +1,58 @@
+//! One programme at a moment.
+
+use std::sync::Arc;
+
+use async_graphql::Result;
+use loggbok_app::Failure;
+use loggbok_domain::ProgrammeId;
+use loggbok_domain::programme::ProgrammeOpened;
+use loggbok_projections::AsOf;
+
+use crate::caller::Caller;
+use crate::seen::{At, Seen};
+
+/// A programme at a moment.
+#[derive(Clone)]
+pub(crate) struct Programme {
+    pub(super) at: At,
+}
+
+impl Programme {
+    pub(crate) fn new(at: At) -> Self {
+        Self { at }
+    }
+
+    /// A programme at a moment; none where there is no such programme.
+    ///
+    /// # Errors
+    /// A moment before it or in the future, or a fault.
+    pub(crate) async fn find(
+        caller: Caller<'_>,
+        id: ProgrammeId,
+        as_of: Option<AsOf>,
+    ) -> Result<Option<Self>> {
+        match seen(caller, id, as_of).await {
+            Ok(at) => Ok(Some(Self { at })),
+            Err(Failure::NotFound) => Ok(None),
+            Err(failure) => Err(caller.told(&failure)),
+        }
+    }
+
+    pub(crate) fn at(&self) -> &At {
+        &self.at
+    }
+
+    pub(super) fn opened(&self) -> Option<&ProgrammeOpened> {
+        self.at.view().charter.opened.as_ref()
+    }
+}
+
+/// A programme's view at a moment.
+pub(super) async fn seen(
+    caller: Caller<'_>,
+    programme: ProgrammeId,
+    as_of: Option<AsOf>,
+) -> Result<At, Failure> {
+    let answer = caller.ask(programme, as_of).await?;
+    Ok(Arc::new(Seen { programme, answer }))
+}
