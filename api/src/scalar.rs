@@ -15,10 +15,7 @@ macro_rules! texts {
         #[Scalar(name = $wire)]
         impl ScalarType for $name {
             fn parse(value: Value) -> InputValueResult<Self> {
-                match value {
-                    Value::String(text) => Ok(Self(text)),
-                    other => Err(unexpected(other)),
-                }
+                if let Value::String(text) = value { Ok(Self(text)) } else { Err(unexpected(value)) }
             }
 
             fn to_value(&self) -> Value {
@@ -77,10 +74,13 @@ pub(crate) struct Ore(pub(crate) String);
 #[Scalar(name = "Ore")]
 impl ScalarType for Ore {
     fn parse(value: Value) -> InputValueResult<Self> {
-        match value {
-            Value::String(text) => Ok(Self(text)),
-            Value::Number(number) => Ok(Self(number.to_string())),
-            other => Err(unexpected(other)),
+        if let Value::Number(number) = &value {
+            return Ok(Self(number.to_string()));
+        }
+        if let Value::String(text) = value {
+            Ok(Self(text))
+        } else {
+            Err(unexpected(value))
         }
     }
 
