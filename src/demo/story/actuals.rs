@@ -102,7 +102,7 @@ const POSTED: [Posted; 7] = [
             None,
             Some("2026-10-27 10:45"),
         ],
-        saved: 906,
+        saved: 919,
         other: 1005,
         transition: 1060,
     },
