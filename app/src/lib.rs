@@ -1,6 +1,8 @@
 //! The one door. Nothing changes except through [`App::execute`]; nothing is read except through [`App::ask`]
 //! and its neighbours in `ask.rs`.
 
+#![warn(clippy::wildcard_enum_match_arm)]
+
 mod account;
 mod actor;
 mod ask;

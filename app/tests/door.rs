@@ -1,5 +1,11 @@
 //! The door with a real log behind it: programme files, commands, conflicts, retries, questions of the past.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test stops where it cannot go on"
+)]
+
 use std::path::Path;
 use std::sync::Arc;
 

@@ -1,5 +1,11 @@
 //! Every right there is, as one golden file: no right changes unseen.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test stops where it cannot go on"
+)]
+
 use std::fmt::Write as _;
 
 use loggbok_app::{Actor, Role, authorise};

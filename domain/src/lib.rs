@@ -3,6 +3,8 @@
 //! A noun is a folder. In it `event.rs` holds the facts, `mod.rs` the state that decisions need, and each
 //! other file one command: its fields, its decision and its tests.
 
+#![warn(clippy::wildcard_enum_match_arm)]
+
 #[macro_use]
 mod event;
 #[macro_use]

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-use loggbok_domain::{Class, Event, classes};
+use loggbok_domain::Event;
 use serde_json::Value as Json;
 
 /// Payloads by type and schema.
@@ -56,57 +56,5 @@ fn every_fossil_reads_and_the_newest_write_the_same_again() {
                 );
             }
         }
-    }
-}
-
-/// Every classified field stands in a fossil, and every field in a fossil is classified: a field that is added
-/// without a class, and a fossil that leaves one out, both fail here.
-#[test]
-fn every_field_of_every_payload_has_a_class() {
-    let newest: BTreeMap<&str, u32> = Event::types().collect();
-    for ((kind, schema), payloads) in fossils() {
-        if newest[kind.as_str()] != schema {
-            continue;
-        }
-        let mut found = BTreeMap::new();
-        payloads
-            .iter()
-            .for_each(|payload| fields(payload, "", &mut found));
-        let classified: BTreeMap<&str, Class> = classes(&kind).collect();
-        let (found_names, names): (BTreeSet<&str>, BTreeSet<&str>) = (
-            found.keys().map(String::as_str).collect(),
-            classified.keys().copied().collect(),
-        );
-        assert_eq!(found_names, names, "{kind}");
-        for (field, texts) in &found {
-            let prose = texts.iter().find(|text| text.contains(char::is_whitespace));
-            let public = classified[field.as_str()] == Class::Public;
-            assert!(
-                !public || prose.is_none(),
-                "{kind}: {field} is called public but holds {prose:?}"
-            );
-        }
-    }
-}
-
-/// The fields that hold something, by path, with their texts. Places in a list do not count.
-fn fields(json: &Json, path: &str, found: &mut BTreeMap<String, Vec<String>>) {
-    match json {
-        Json::Null => {}
-        Json::Array(items) => items.iter().for_each(|item| fields(item, path, found)),
-        Json::Object(members) => {
-            for (name, value) in members {
-                let path = if path.is_empty() {
-                    name.clone()
-                } else {
-                    format!("{path}.{name}")
-                };
-                fields(value, &path, found);
-            }
-        }
-        Json::Bool(_) | Json::Number(_) => {
-            found.entry(path.to_owned()).or_default();
-        }
-        Json::String(text) => found.entry(path.to_owned()).or_default().push(text.clone()),
     }
 }

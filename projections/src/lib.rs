@@ -3,6 +3,8 @@
 //! A fold is a struct with `apply(&mut self, &Recorded)`. It never fails and never asks the time: what depends
 //! on the reading date is computed by methods that take one.
 
+#![warn(clippy::wildcard_enum_match_arm)]
+
 mod as_of;
 mod recorded;
 mod runner;

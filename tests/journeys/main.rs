@@ -1,6 +1,12 @@
 //! What a person does, from start to finish: over HTTP, in the terminal and in a real browser, against the
 //! program itself.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test stops where it cannot go on"
+)]
+
 mod browser;
 mod crash;
 mod demo;

@@ -17,10 +17,21 @@ pub(crate) fn source(stamp: &Stamp, reading: &Reading<'_>) -> Markup {
     let language = reading.language;
     let moment = format::moment(&swedish_time(stamp.recorded_at), language);
     let by = author(&stamp.by.role, stamp.by.organisation.as_deref(), reading);
+    // What a programme file says has the file's name for its reason.
+    let of_file = |reason: &&str| {
+        reading
+            .view
+            .charter
+            .files
+            .iter()
+            .any(|file| file.name.as_str() == *reason)
+    };
+    let file = stamp.reason.as_deref().filter(of_file);
     html! {
-        @if let Some(reason) = &stamp.reason { q.reason { (reason) } " " }
+        @if let Some(reason) = stamp.reason.as_deref().filter(|_| file.is_none()) { q.reason { (reason) } " " }
         span.source {
             (language.text_with("recorded-by", &[("moment", moment.into()), ("who", by.into())]))
+            @if let Some(file) = file { " " (language.text_with("from-file", &[("file", file.into())])) }
             " · " a href=(reading.at_position(stamp.position)) { (position(stamp.position.0, language)) }
             @if let Some(id) = stamp.decision { " · " (decision::reference(id, reading)) }
         }
@@ -44,6 +55,14 @@ fn author(role: &str, organisation: Option<&str>, reading: &Reading<'_>) -> Stri
         Some(key) => format!("{role}, {}", reading.organisation(&key)),
         None => role,
     }
+}
+
+/// A phrase as a sentence begins.
+pub(crate) fn sentence(phrase: &str) -> String {
+    let mut letters = phrase.chars();
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// A role in words.

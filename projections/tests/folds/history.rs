@@ -72,7 +72,7 @@ impl History {
             reason: Some("Enligt månadsrapporten".into()),
             decision: None,
             command: CommandId(Uuid::from_u128(
-                self.seed << 32 | 9 + (self.events.len() as u128) << 8,
+                (self.seed << 32) | ((9 + self.events.len() as u128) << 8),
             )),
             event: event.event(),
         };

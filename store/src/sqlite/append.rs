@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, params};
-use uuid::Uuid;
 
 use super::fault::signed;
-use super::prepare::{Prepared, Sealing, invalid};
+use super::prepare::{Prepared, invalid};
+use super::write::{Place, Shared, keep_receipt, write_content, write_event};
 use crate::leaf::{FORMAT, Leaf};
 use crate::merkle::Frontier;
 use crate::{AppendRefusal, Head, Position, Receipt, StoreError, Version};
@@ -50,15 +50,6 @@ pub(super) struct Ledger {
     pub(super) state: State,
     versions: HashMap<Arc<str>, Version>,
     names: HashMap<Arc<str>, i64>,
-}
-
-/// Numbers of the names an append's events share.
-struct Shared {
-    scope: i64,
-    actor: i64,
-    role: i64,
-    organisation: Option<i64>,
-    rule: i64,
 }
 
 impl Ledger {
@@ -261,88 +252,6 @@ impl Ledger {
             ])?;
         Ok(())
     }
-}
-
-/// Where one event goes.
-struct Place {
-    position: u64,
-    version: Version,
-    kind: i64,
-    recorded_at: DateTime<Utc>,
-}
-
-pub(super) const INSERT_EVENT: &str = "INSERT INTO event (position, scope, stream, version, id, kind, schema, \
-    recorded_at, actor, role, organisation, decision, rule, command, correlation, causation, sealed) \
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-pub(super) const INSERT_CONTENT: &str =
-    "INSERT INTO content (position, payload, reason, salt) VALUES (?, ?, ?, ?)";
-pub(super) const INSERT_NODE: &str = "INSERT INTO node (position, hashes) VALUES (?, ?)";
-
-fn write_event(
-    connection: &Connection,
-    place: &Place,
-    shared: &Shared,
-    (append, event): (&Prepared, &Sealing),
-) -> rusqlite::Result<()> {
-    connection.prepare_cached(INSERT_EVENT)?.execute(params![
-        signed(place.position),
-        shared.scope,
-        &*event.stream,
-        signed(place.version),
-        event.id.as_bytes(),
-        place.kind,
-        event.schema,
-        place.recorded_at.timestamp_micros(),
-        shared.actor,
-        shared.role,
-        shared.organisation,
-        append.decision.as_ref().map(Uuid::as_bytes),
-        shared.rule,
-        append.command.as_bytes(),
-        append.correlation.as_ref().map(Uuid::as_bytes),
-        append.causation.as_ref().map(Uuid::as_bytes),
-        event.commit,
-    ])?;
-    Ok(())
-}
-
-fn write_content(
-    connection: &Connection,
-    position: u64,
-    (reason, event): (Option<&str>, &Sealing),
-    hashes: &[u8],
-) -> rusqlite::Result<()> {
-    let position = signed(position);
-    connection.prepare_cached(INSERT_CONTENT)?.execute(params![
-        position,
-        event.payload,
-        reason,
-        event.salt
-    ])?;
-    connection
-        .prepare_cached(INSERT_NODE)?
-        .execute(params![position, hashes])?;
-    Ok(())
-}
-
-/// Stores a command's first answer.
-pub(super) fn keep_receipt(
-    connection: &Connection,
-    receipt: &Receipt,
-    digest: &[u8; 32],
-) -> rusqlite::Result<()> {
-    connection
-        .prepare_cached(
-            "INSERT INTO command (id, digest, position, events, recorded_at) VALUES (?, ?, ?, ?, ?)",
-        )?
-        .execute(params![
-            receipt.command.as_bytes(),
-            digest,
-            signed(receipt.position.0),
-            receipt.events,
-            receipt.recorded_at.timestamp_micros(),
-        ])?;
-    Ok(())
 }
 
 /// The log keeps whole microseconds; what is finer is cut off, so that it compares as it was stored.

@@ -5,13 +5,13 @@ use std::cell::Cell;
 use std::thread::JoinHandle;
 
 use rusqlite::{Connection, hooks::Wal};
-use tokio::sync::{mpsc, oneshot, watch};
+use tokio::sync::{mpsc, watch};
 
 use super::append::{Failed, Ledger, State};
 use super::fault::{fault, is_fatal};
 use super::import::{Entries, Imported};
-use super::prepare::Prepared;
-use crate::{AppendRefusal, Head, Receipt, StoreError};
+use super::job::{Answer, Job};
+use crate::{AppendRefusal, Head, StoreError};
 
 /// So many jobs wait at most; further callers wait to be let in.
 const QUEUE: usize = 1024;
@@ -19,48 +19,6 @@ const QUEUE: usize = 1024;
 const TOGETHER: usize = 512;
 /// From so many pages in the write-ahead log on it is copied into the database.
 const CHECKPOINT_PAGES: i32 = 2000;
-
-/// A change outside the log: answers how many rows it touched.
-pub(super) type Change = Box<dyn Fn(&Connection) -> rusqlite::Result<usize> + Send>;
-
-/// One thing to write.
-pub(super) enum Job {
-    /// Events of a command.
-    Append(Box<Prepared>, oneshot::Sender<Result<Receipt, AppendRefusal>>),
-    /// Something beside the log.
-    Change(Change, oneshot::Sender<Result<usize, StoreError>>),
-    /// A whole exported log into an empty one, alone in its transaction.
-    Import(Entries, oneshot::Sender<Result<Imported, AppendRefusal>>),
-}
-
-/// What a job will be told once the transaction has ended.
-enum Answer {
-    Append(
-        oneshot::Sender<Result<Receipt, AppendRefusal>>,
-        Result<Receipt, AppendRefusal>,
-    ),
-    Change(oneshot::Sender<Result<usize, StoreError>>, usize),
-    Nobody,
-}
-
-impl Answer {
-    /// Nobody may be waiting any more; then the answer is found again by the command's id.
-    fn give(self) {
-        match self {
-            Self::Append(to, result) => drop(to.send(result)),
-            Self::Change(to, rows) => drop(to.send(Ok(rows))),
-            Self::Nobody => {}
-        }
-    }
-
-    fn fail(self, error: StoreError) {
-        match self {
-            Self::Append(to, _) => drop(to.send(Err(error.into()))),
-            Self::Change(to, _) => drop(to.send(Err(error))),
-            Self::Nobody => {}
-        }
-    }
-}
 
 /// The handle to the thread. Dropping it writes what waits and joins.
 #[derive(Debug)]

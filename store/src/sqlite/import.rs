@@ -7,9 +7,10 @@ use std::sync::Arc;
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
-use super::append::{Failed, INSERT_CONTENT, INSERT_EVENT, INSERT_NODE, Ledger, keep_receipt};
+use super::append::{Failed, Ledger};
 use super::fault::signed;
 use super::prepare::invalid;
+use super::write::{INSERT_CONTENT, INSERT_EVENT, INSERT_NODE, keep_receipt};
 use crate::leaf::{Leaf, recommit};
 use crate::{AppendRefusal, Head, Position, Receipt, StoreError, StoredEvent, Version};
 

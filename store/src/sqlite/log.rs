@@ -7,8 +7,9 @@ use chrono::{DateTime, Utc};
 use tokio::sync::{oneshot, watch};
 use uuid::Uuid;
 
-use super::appender::{Change, Job, ended};
+use super::appender::ended;
 use super::fault::{fault, rows};
+use super::job::{Change, Job};
 use super::{Entry, Imported, SqliteLog, prepare, read};
 use crate::{Append, AppendRefusal, EventLog, Head, Position, Receipt, StoreError, StoredEvent, Version};
 

@@ -10,6 +10,7 @@ mod check;
 mod erase;
 mod fault;
 mod import;
+mod job;
 mod log;
 mod open;
 mod place;
@@ -19,6 +20,7 @@ mod read;
 mod row;
 mod shelf;
 mod snapshot;
+mod write;
 
 use std::fs::File;
 use std::path::{Path, PathBuf};

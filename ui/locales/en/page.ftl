@@ -35,3 +35,4 @@ role-programme-office = the programme office
 role-finance = finance
 role-auditor = the auditor
 role-administrator = the administrator
+from-file = from { $file }

@@ -74,3 +74,4 @@ days-early = { $count ->
     [one] 1 day early
    *[other] { $count } days early
  }
+forecast-not-given = none made

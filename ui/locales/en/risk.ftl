@@ -2,7 +2,7 @@
 risk = Risk
 risks-none = No risks are open.
 risk-no-scale = No risk scale has been set, so nothing can be judged serious.
-risk-caption = Open programme risks, compared with { $day }
+risk-caption = Open risks, compared with { $day }
 risk-programmes = The programme
 risk-facts = Show the facts behind each risk ({ $count })
 risk-assessment = Assessment

@@ -35,3 +35,4 @@ role-programme-office = programkontoret
 role-finance = ekonomi
 role-auditor = revisorn
 role-administrator = administratören
+from-file = ur { $file }

@@ -67,3 +67,4 @@ days-early = { $count ->
     [one] 1 dag tidig
    *[other] { $count } dagar tidig
  }
+forecast-not-given = ingen lämnad

@@ -2,7 +2,7 @@
 risk = Risk
 risks-none = Inga risker är öppna.
 risk-no-scale = Ingen riskskala är fastställd, så inget kan bedömas som allvarligt.
-risk-caption = Öppna programrisker, jämförda med { $day }
+risk-caption = Öppna risker, jämförda med { $day }
 risk-programmes = Programmet
 risk-facts = Visa underlaget för varje risk ({ $count })
 risk-assessment = Bedömning

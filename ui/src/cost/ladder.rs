@@ -168,21 +168,31 @@ fn net(reading: &Reading<'_>) -> Markup {
     let Some(course) = super::course::course(reading) else {
         return missing(language);
     };
-    let posted = reading
-        .view
-        .ledger
-        .savings(course.span)
+    let savings = reading.view.ledger.savings(course.span);
+    let posted = savings
         .steps(None)
         .into_iter()
         .rfind(|step| step.line.actual_ore.is_some());
-    match posted.and_then(|step| Some((step.quarter, step.cumulative_ore?))) {
-        Some((quarter, net)) => html! {
-            p.ladder-figure {
-                strong { (format::kronor(net, language)) } " "
-                (language.text_with("net-until", &[("quarter", format::quarter(quarter).into())]))
-            }
-        },
-        None => missing(language),
+    let Some((quarter, net)) = posted.and_then(|step| Some((step.quarter, step.cumulative_ore?))) else {
+        return missing(language);
+    };
+    let line = savings.line(None, None);
+    let values = [
+        (
+            "gross",
+            format::kronor(line.gross_ore.unwrap_or_default(), language).into(),
+        ),
+        (
+            "cost",
+            format::kronor(line.one_off_ore.unwrap_or_default(), language).into(),
+        ),
+    ];
+    html! {
+        p.ladder-figure {
+            strong { (format::kronor(net, language)) } " "
+            (language.text_with("net-until", &[("quarter", format::quarter(quarter).into())]))
+        }
+        p.quiet { (language.text_with("net-of", &values)) }
     }
 }
 

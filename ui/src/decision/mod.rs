@@ -9,4 +9,3 @@ mod without;
 pub(crate) use asks::{due_words, pending};
 pub(crate) use recent::overview;
 pub(crate) use standing::reference;
-pub(crate) use without::without;

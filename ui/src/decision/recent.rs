@@ -9,9 +9,10 @@ use maud::{Markup, html};
 use super::asks::{due_words, pending};
 use super::authorised::authorised;
 use super::standing::{anchor, is_pending, outcome, status, title};
+use super::without::without;
 use crate::component::{empty, facts, missing};
 use crate::reading::Reading;
-use crate::source::{erased_entries, or_erased, position, source};
+use crate::source::{erased_entries, or_erased, position, sentence, source};
 use crate::words::Words;
 
 /// So many of the latest are shown; the rest are folded away.
@@ -32,6 +33,8 @@ pub(crate) fn overview(reading: &Reading<'_>) -> Markup {
                 h3 #beslut-vantar { (language.text("decisions-pending")) " " span.count { (due.len()) } }
                 @if due.is_empty() { (empty(&language.text("no-decisions-asked-for"))) }
                 @else { (list(&due, reading)) }
+                h3 #utan-beslut { (language.text("section-without")) }
+                (without(reading))
             }
             section aria-labelledby="beslut-fattade" {
                 h3 #beslut-fattade { (language.text("decisions-taken")) " " span.count { (taken.len()) } }
@@ -153,7 +156,7 @@ fn deliberated(deliberation: &Deliberation, reading: &Reading<'_>) -> Markup {
 fn rests(one: &Use, reading: &Reading<'_>) -> Markup {
     let language = reading.language;
     html! {
-        (loggbok_app::words::event(language, &one.kind))
+        (sentence(&loggbok_app::words::event(language, &one.kind)))
         @if let Some(name) = reading.name_of(&one.stream) { ": " (name) }
         " · " a href=(reading.at_position(one.position)) { (position(one.position.0, language)) }
     }

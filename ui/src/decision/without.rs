@@ -7,17 +7,17 @@ use super::standing::reference;
 use crate::component::empty;
 use crate::format;
 use crate::reading::{Reading, swedish_time};
-use crate::source::position;
+use crate::source::{position, sentence};
 use crate::words::Words;
 
 /// The list, or that there is none.
-pub(crate) fn without(reading: &Reading<'_>) -> Markup {
+pub(super) fn without(reading: &Reading<'_>) -> Markup {
     let language = reading.language;
     let changes = reading.view.decisions.unauthorised();
     html! {
         @if changes.is_empty() { (empty(&language.text("without-none"))) }
         @else {
-            p.lead-in { (language.text("without-means")) }
+            p.note { (language.text("without-means")) }
             ul.entries { @for one in &changes { li { (change(one, reading)) } } }
         }
     }
@@ -29,7 +29,7 @@ fn change(one: &Unauthorised<'_>, reading: &Reading<'_>) -> Markup {
     html! {
         p {
             strong {
-                (loggbok_app::words::event(language, &one.change.kind))
+                (sentence(&loggbok_app::words::event(language, &one.change.kind)))
                 @if let Some(name) = reading.name_of(&one.change.stream) { ": " (name) }
             }
         }

@@ -50,7 +50,7 @@ fn row(milestone: &Milestone, reading: &Reading<'_>) -> Vec<Markup> {
         name(milestone, reading),
         html! {
             (chip(status, language))
-            @if let Some(days) = late { p.quiet { (days_words(days, reading)) } }
+            @if let Some(days) = late { p.quiet.unbroken { (days_words(days, reading)) } }
         },
         planned(milestone, reading),
         baseline(milestone, reading),
@@ -117,7 +117,7 @@ fn forecast(milestone: &Milestone, reading: &Reading<'_>) -> Markup {
             p { (reading.date(entry.value)) }
             (opened(&html! { p { (source(&entry.stamp, reading)) } }, reading))
         },
-        None => missing(reading.language),
+        None => html! { span.lacking { (reading.language.text("forecast-not-given")) } },
     }
 }
 

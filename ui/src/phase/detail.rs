@@ -12,7 +12,7 @@ use crate::component::{Column, Notice, Table, chip, empty, notice, section, tabl
 use crate::format;
 use crate::milestone;
 use crate::reading::Reading;
-use crate::source::{erased, erased_entries};
+use crate::source::{erased, erased_entries, sentence};
 use crate::words::Words;
 
 /// The section of a phase on the road map.
@@ -24,7 +24,7 @@ pub(super) fn detail(phase: &Phase, reading: &Reading<'_>) -> Markup {
         &title(phase, language),
         &html! {
             p.stands { (chip(status(phase.judge(reading.day)), language)) " " (because(phase, reading)) }
-            p.quiet { (lateness(phase, reading)) ". " (data_date(phase, reading)) "." }
+            p.quiet { (sentence(&lateness(phase, reading))) " · " (data_date(phase, reading)) }
             @match &phase.plan {
                 Some(plan) => { @if let Some(activity) = &plan.activity { p.activity { (activity) } } }
                 None => { p { (erased(language)) } }
@@ -45,7 +45,7 @@ pub(super) fn detail(phase: &Phase, reading: &Reading<'_>) -> Markup {
             }
             h3 { (language.text("milestones")) }
             @if milestones.is_empty() { (empty(&language.text("milestones-none"))) }
-            @else { (milestone::table(&milestones, reading)) }
+            @else { div.captioned { (milestone::table(&milestones, reading)) } }
             (erased_entries(&phase.erased, reading))
         },
     )
@@ -85,19 +85,23 @@ fn printed(plan: &PhasePlanned, reading: &Reading<'_>) -> Markup {
                 p { a href=(reading.status("oppna-punkter")) { (language.text("see-open-points")) } }
             }))
         }
-        (table(&sources))
+        div.captioned { (table(&sources)) }
     }
 }
 
 fn progress(phase: &Phase, reading: &Reading<'_>) -> Markup {
     let language = reading.language;
-    let points: Vec<_> = phase
+    let reported = phase
         .progress
         .standing()
-        .filter(|entry| entry.effective_on <= reading.day)
-        .map(|entry| chart::Point {
-            day: entry.effective_on,
-            value: entry.value.into(),
+        .map(|entry| (entry.effective_on, entry.value));
+    let completed = phase.completed_on(reading.day).map(|day| (day, Share::WHOLE));
+    let points: Vec<_> = reported
+        .chain(completed)
+        .filter(|(day, _)| *day <= reading.day)
+        .map(|(day, share)| chart::Point {
+            day,
+            value: share.into(),
         })
         .collect();
     if points.is_empty() {

@@ -26,11 +26,18 @@ pub(super) fn baselines(phase: &Phase, reading: &Reading<'_>) -> Markup {
                         Some(before) => { (moved(before, set, reading)) }
                         None => { p { (language.text("baseline-original")) ": " strong { (quarters(Some(set.value), language)) } } }
                     }
+                    @if let Some(why) = why(set, reading) { p { "”" (why) "”" } }
                     p { (source(&set.stamp, reading)) }
                 }
             }
         }
     }
+}
+
+/// The heading of the decision behind a baseline that was set without a reason of its own.
+fn why<'a>(set: &Set<QuarterRange>, reading: &Reading<'a>) -> Option<&'a str> {
+    let decision = set.stamp.decision.filter(|_| set.stamp.reason.is_none())?;
+    reading.decision(decision)?.title().map(|title| title.as_str())
 }
 
 fn moved(before: &Set<QuarterRange>, after: &Set<QuarterRange>, reading: &Reading<'_>) -> Markup {

@@ -48,10 +48,11 @@ fn progress(phase: &Phase, reading: &Reading<'_>) -> Markup {
     html! {
         @match (done, expected) {
             (Some(done), expected) => {
+                @let expected = expected.filter(|_| phase.completed_on(day).is_none());
                 (chart::meter(points(done), expected.map(points)))
                 p {
                     (language.text_with("progress-done", &[("share", share(done, language).into())]))
-                    @if let Some(expected) = expected.filter(|_| phase.completed_on(day).is_none()) {
+                    @if let Some(expected) = expected {
                         span.quiet { ", " (language.text_with("progress-expected", &[("share", share(expected, language).into())])) }
                     }
                 }

@@ -7,7 +7,7 @@ use crate::component::{Figure, Status};
 use crate::cost::realised;
 use crate::format;
 use crate::reading::Reading;
-use crate::risk::{count, serious_course};
+use crate::risk::{condition, count, serious_course};
 use crate::words::Words;
 
 /// A figure with its own words.
@@ -115,7 +115,7 @@ fn potential_note(reading: &Reading<'_>) -> String {
 
 fn risks(reading: &Reading<'_>) -> Written {
     let language = reading.language;
-    let (own, others) = (count(reading, true), count(reading, false));
+    let (own, others) = (count(reading, false), count(reading, true));
     let unassessed = own.open > 0 && own.unassessed == own.open;
     let value = if unassessed {
         language.text("figure-risks-unassessed")
@@ -133,8 +133,12 @@ fn risks(reading: &Reading<'_>) -> Written {
     } else {
         language.text("figure-risks-note")
     };
-    if others.open > 0 {
-        let values = [("count", others.serious.into()), ("of", others.open.into())];
+    if let Some(condition) = condition(reading).filter(|_| others.open > 0) {
+        let values = [
+            ("condition", condition.into()),
+            ("count", others.serious.into()),
+            ("of", others.open.into()),
+        ];
         note = format!("{note} {}", language.text_with("figure-risks-others", &values));
     }
     Written {

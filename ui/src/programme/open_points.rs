@@ -69,7 +69,12 @@ fn readings(readings: &[Said], language: Language) -> Markup {
     html! {
         @if !readings.is_empty() {
             dl.readings aria-label=(language.text("open-point-readings")) {
-                @for reading in readings { div { dt { (reading.source) } dd { (reading.says) } } }
+                @for of_one in readings.chunk_by(|one, next| one.source == next.source) {
+                    div {
+                        @if let Some(first) = of_one.first() { dt { (first.source) } }
+                        @for reading in of_one { dd { (reading.says) } }
+                    }
+                }
             }
         }
     }

@@ -36,7 +36,6 @@ fn page(reading: &Reading<'_>) -> (String, Markup) {
         (part("risker", &language.text("section-risks"), risk::overview(reading)))
         (part("mal", &language.text("section-goals"), goal::list(reading)))
         (part("beslut", &language.text("section-decisions"), decision::overview(reading)))
-        (part("utan-beslut", &language.text("section-without"), decision::without(reading)))
         (part("oppna-punkter", &language.text("section-open-points"), open_points::list(reading)))
         (part("om-programmet", &language.text("section-charter"), charter::about(reading)))
     };

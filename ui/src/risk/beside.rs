@@ -9,7 +9,7 @@ use super::facts::title;
 use crate::chart::heat;
 use crate::component::{Column, Table, table};
 use crate::reading::Reading;
-use crate::source::source;
+use crate::source::{sentence, source};
 use crate::words::Words;
 
 /// The same risk as raised for several organisations.
@@ -39,10 +39,7 @@ pub(super) fn beside(risks: &[&Risk], serious_over: u8, reading: &Reading<'_>) -
     ];
     let keys: Vec<&OrganisationKey> = reading.members().map(|organisation| &organisation.key).collect();
     let mut columns = vec![Column::words(language.text("risk"))];
-    columns.extend(
-        keys.iter()
-            .map(|key| Column::figures(short(reading.organisation(key)))),
-    );
+    columns.extend(keys.iter().map(|key| Column::figures(reading.organisation(key))));
     let content = Table {
         caption: language.text("beside-caption"),
         columns,
@@ -60,9 +57,9 @@ pub(super) fn beside(risks: &[&Risk], serious_over: u8, reading: &Reading<'_>) -
             p.lead-in { (language.text_with("beside-lead", &values)) }
             div.heat-table { (table(&content)) }
             @if let Some(first) = risks.first() {
-                p.quiet {
+                p.note {
                     @if let Some(assessed) = first.assessments.at(reading.day) {
-                        (language.text_with("effective-on", &[("day", reading.date(assessed.effective_on).into())])) ". "
+                        (sentence(&language.text_with("effective-on", &[("day", reading.date(assessed.effective_on).into())]))) ". "
                         (source(&assessed.stamp, reading))
                     }
                 }
@@ -116,9 +113,4 @@ fn cells(row: &Row<'_>, keys: &[&OrganisationKey], serious_over: u8, reading: &R
         }
     }));
     cells
-}
-
-/// `Bengtsfors kommun` in a narrow column: the first word carries the name.
-fn short(name: &str) -> String {
-    name.split_once(' ').map_or(name, |(first, _)| first).to_owned()
 }

@@ -17,24 +17,38 @@ pub(crate) struct Count {
     pub(crate) unassessed: usize,
 }
 
-/// Whether a risk is the programme's own. What a source says of a municipality without co-operation is another
-/// thing, and is never added to it.
-pub(super) fn is_programmes(risk: &Risk) -> bool {
+/// Whether a risk depends on a condition, such as the co-operation not coming about. What might happen then is
+/// never added to what may happen now.
+pub(super) fn is_conditional(risk: &Risk) -> bool {
     risk.raised
         .as_ref()
-        .is_none_or(|raised| raised.organisation.is_none())
+        .is_some_and(|raised| raised.condition.is_some())
 }
 
-/// Counts the programme's own risks, or those of the organisations.
-pub(crate) fn count(reading: &Reading<'_>, programmes: bool) -> Count {
-    on(&reading.view.risks, reading.day, programmes)
+/// Counts the risks that stand as they are, or those under a condition.
+pub(crate) fn count(reading: &Reading<'_>, conditional: bool) -> Count {
+    on(&reading.view.risks, reading.day, conditional)
 }
 
-fn on(register: &Register, day: NaiveDate, programmes: bool) -> Count {
+/// The condition, where there is one.
+pub(crate) fn condition<'a>(reading: &Reading<'a>) -> Option<&'a str> {
+    let raised = reading
+        .view
+        .risks
+        .risks
+        .values()
+        .filter_map(|risk| risk.raised.as_ref());
+    raised
+        .filter_map(|raised| raised.condition.as_ref())
+        .map(|condition| condition.as_str())
+        .next()
+}
+
+fn on(register: &Register, day: NaiveDate, conditional: bool) -> Count {
     let risks = register
         .risks
         .values()
-        .filter(|risk| risk.is_open(day) && is_programmes(risk) == programmes);
+        .filter(|risk| risk.is_open(day) && is_conditional(risk) == conditional);
     risks.fold(Count::default(), |mut count, risk| {
         count.open += 1;
         count.serious += usize::from(register.is_serious(risk, day) == Some(true));
@@ -43,7 +57,7 @@ fn on(register: &Register, day: NaiveDate, programmes: bool) -> Count {
     })
 }
 
-/// How many of the programme's own were serious at the ends of the latest quarters and on the day itself, oldest
+/// How many without condition were serious at the ends of the latest quarters and on the day itself, oldest
 /// first; quarters before any assessment are left out.
 pub(crate) fn serious_course(reading: &Reading<'_>) -> Vec<i64> {
     let register = &reading.view.risks;
@@ -53,7 +67,7 @@ pub(crate) fn serious_course(reading: &Reading<'_>) -> Vec<i64> {
         .map(|back| now.plus(-back).last_day())
         .chain([reading.day]);
     let counts = ends
-        .map(|day| on(register, day, true))
+        .map(|day| on(register, day, false))
         .filter(|count| count.open > count.unassessed);
     counts
         .map(|count| i64::try_from(count.serious).unwrap_or(i64::MAX))

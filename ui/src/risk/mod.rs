@@ -5,5 +5,5 @@ mod count;
 mod facts;
 mod overview;
 
-pub(crate) use count::{count, serious_course};
+pub(crate) use count::{condition, count, serious_course};
 pub(crate) use overview::overview;

@@ -1,4 +1,4 @@
-//! The programme's risks in the matrix, and the organisations' beside it.
+//! Risks in the matrix, and beside it those of which only a value under some condition is known.
 
 use loggbok_domain::Quarter;
 use loggbok_domain::risk::Assessment;
@@ -6,7 +6,7 @@ use loggbok_projections::risk::Risk;
 use maud::{Markup, html};
 
 use super::beside::beside;
-use super::count::is_programmes;
+use super::count::is_conditional;
 use super::facts;
 use crate::chart::{self, Factors, MatrixRisk};
 use crate::component::{Notice, empty, notice};
@@ -19,14 +19,10 @@ pub(crate) fn overview(reading: &Reading<'_>) -> Markup {
     let mut open = reading.view.risks.in_order();
     open.retain(|risk| risk.is_open(reading.day));
     let scale = reading.view.risks.scale(reading.day);
-    // A product without its factors has no cell; an organisation's stands in the table of organisations.
-    let in_matrix = |risk: &Risk| {
-        is_programmes(risk) || matches!(risk.assessment(reading.day), Some(Assessment::Graded { .. }))
-    };
-    let (placed, others): (Vec<_>, Vec<_>) = open
+    let (others, placed): (Vec<_>, Vec<_>) = open
         .into_iter()
         .map(|risk| &**risk)
-        .partition(|risk| in_matrix(risk));
+        .partition(|risk| is_conditional(risk));
     html! {
         @match scale {
             None => { (notice(Notice::Attention, &language.text("risk-no-scale"), &html! {})) }

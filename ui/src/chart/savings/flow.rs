@@ -45,10 +45,11 @@ fn bars(axis: Axis, scale: Scale, quarter: &SavingsQuarter) -> Markup {
     let left = (at(MARGIN), Along(width.0 * BAR / 100));
     let right = (at(MARGIN + BAR + 4), left.1);
     let both = (left.0, Along(width.0 * (BAR + BAR + 4) / 100));
+    // The cost first: where a quarter cost more than the baseline, that bar hangs below zero too, in front of it.
     html! {
+        (bar("transition", both, scale, quarter.transition.map(|ore| Ore(ore.0.saturating_neg()))))
         (bar("planned", left, scale, quarter.planned))
         (bar("realised", right, scale, quarter.realised))
-        (bar("transition", both, scale, quarter.transition.map(|ore| Ore(ore.0.saturating_neg()))))
     }
 }
 
