@@ -11,6 +11,7 @@ mod event;
 mod refusal;
 
 mod circumstances;
+mod classification;
 mod command;
 mod language;
 #[cfg(test)]
@@ -27,6 +28,7 @@ pub mod programme;
 pub mod risk;
 
 pub use circumstances::{Authority, Circumstances};
+pub use classification::{Class, classes};
 pub use command::{Command, Noun, StreamId};
 /// The aggregate traits this crate is built on, for the one crate that connects them to a log.
 pub use cqrs_es;
