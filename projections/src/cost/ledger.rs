@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use loggbok_domain::cost::{
-    ActualRow, BatchEvent, BatchOpened, Bucket, CostBaselineSet, CostPlanEvent, SavingsPlanSet,
-    TransitionBudgetSet,
+    BatchEvent, Bucket, CostBaselineSet, CostPlanEvent, SavingsPlanSet, TransitionBudgetSet,
 };
-use loggbok_domain::{BatchId, EntryId, Event, Ore, OrganisationKey, Quarter};
+use loggbok_domain::{BatchId, Event, Ore, OrganisationKey, Quarter};
 use serde::{Deserialize, Serialize};
 
-use crate::{Ended, ErasedEntry, Recorded, Set, Stamp};
+use super::Batch;
+use crate::{ErasedEntry, Recorded, Set};
 
 /// Plan and actuals of a programme.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -54,45 +54,6 @@ pub struct Posted {
     pub amount_ore: Ore,
     /// Rows behind it.
     pub rows: u64,
-}
-
-/// One batch.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Batch {
-    /// Its id.
-    pub id: BatchId,
-    /// Organisation, source and file hash; `None` when its content was erased, and then nothing of it counts.
-    pub opened: Option<BatchOpened>,
-    /// When and by whom it was opened.
-    pub stamp: Stamp,
-    /// Its rows by entry.
-    pub rows: BTreeMap<EntryId, Row>,
-    /// When it was closed: from there it counts.
-    pub closed: Option<Closing>,
-    /// When it was withdrawn: from there it no longer counts.
-    pub withdrawn: Option<Ended>,
-    /// Entries whose content was erased; rows among them are missing from the sums.
-    pub erased: Vec<ErasedEntry>,
-}
-
-/// The closing of a batch.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Closing {
-    /// Rows and their sum in öre when it was closed; `None` when erased.
-    pub control: Option<(u64, Ore)>,
-    /// Its circumstances.
-    pub stamp: Stamp,
-}
-
-/// One row.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Row {
-    /// Where it belongs.
-    pub place: Place,
-    /// Öre; costs are positive.
-    pub amount_ore: Ore,
-    /// What it said before each correction, oldest first, with the correction's circumstances.
-    pub replaced: Vec<Set<(Place, Ore)>>,
 }
 
 impl Ledger {
@@ -169,13 +130,12 @@ impl Ledger {
             .entry(id)
             .or_insert_with(|| Arc::new(Batch::new(id, recorded)));
         let batch = Arc::make_mut(shared);
-        let counted = batch.counts();
         match event {
             BatchEvent::ActualCorrected(e) => {
                 let Some((before, after)) = batch.correct(&e.row, recorded) else {
                     return;
                 };
-                if let Some(organisation) = counted {
+                if let Some(organisation) = batch.counts() {
                     let places = self.actuals.entry(organisation).or_default();
                     take_out(places, &before.0, before.1);
                     put_in(places, &after.0, after.1);
@@ -186,125 +146,28 @@ impl Ledger {
             | BatchEvent::BatchClosed(_)
             | BatchEvent::BatchWithdrawn(_)
             | BatchEvent::Erased(_) => {
+                count(&mut self.actuals, batch, take_out);
                 batch.apply(event, recorded);
-                let batch = shared.clone();
-                self.recount(counted, &batch);
+                count(&mut self.actuals, batch, put_in);
             }
-        }
-    }
-
-    /// Brings the sums in line when a batch begins or ceases to count.
-    fn recount(&mut self, before: Option<OrganisationKey>, batch: &Batch) {
-        let after = batch.counts();
-        if before == after {
-            return;
-        }
-        if let Some(places) = before.and_then(|organisation| self.actuals.get_mut(&organisation)) {
-            batch
-                .rows
-                .values()
-                .for_each(|row| take_out(places, &row.place, row.amount_ore));
-        }
-        if let Some(organisation) = after {
-            let places = self.actuals.entry(organisation).or_default();
-            batch
-                .rows
-                .values()
-                .for_each(|row| put_in(places, &row.place, row.amount_ore));
         }
     }
 }
 
-impl Batch {
-    fn new(id: BatchId, recorded: &Recorded) -> Self {
-        Self {
-            id,
-            opened: None,
-            stamp: recorded.stamp(),
-            rows: BTreeMap::new(),
-            closed: None,
-            withdrawn: None,
-            erased: Vec::new(),
-        }
-    }
+type Places = BTreeMap<Place, Sum>;
 
-    /// Whose costs its rows are, if they count.
-    #[must_use]
-    pub fn counts(&self) -> Option<OrganisationKey> {
-        let opened = self.opened.as_ref()?;
-        (self.closed.is_some() && self.withdrawn.is_none()).then(|| opened.organisation.clone())
-    }
-
-    /// True when rows are missing because their content was erased.
-    #[must_use]
-    pub fn is_incomplete(&self) -> bool {
-        self.erased.iter().any(|entry| entry.kind == "ActualsPosted")
-    }
-
-    /// Rows are closed in the same breath as they are posted; rows after the closing do not occur, but would
-    /// count from a withdrawal's or closing's point of view like any other. That a batch was closed or
-    /// withdrawn is told by the type alone.
-    fn apply(&mut self, event: &BatchEvent, recorded: &Recorded) {
-        let stamp = recorded.stamp();
-        match event {
-            BatchEvent::BatchOpened(e) => self.opened = Some(e.clone()),
-            BatchEvent::ActualsPosted(e) => self
-                .rows
-                .extend(e.rows.iter().map(|row| (row.entry, Row::from(row)))),
-            BatchEvent::BatchClosed(e) => {
-                self.closed = Some(Closing {
-                    control: Some((e.rows, e.total_ore)),
-                    stamp,
-                });
-            }
-            BatchEvent::BatchWithdrawn(e) => {
-                self.withdrawn = Some(Ended {
-                    on: Some(e.withdrawn_on),
-                    stamp,
-                })
-            }
-            BatchEvent::ActualCorrected(e) => {
-                self.correct(&e.row, recorded);
-            }
-            BatchEvent::Erased(erased) => {
-                match erased.kind.as_str() {
-                    "BatchClosed" => self.closed = Some(Closing { control: None, stamp }),
-                    "BatchWithdrawn" => self.withdrawn = Some(Ended { on: None, stamp }),
-                    _ => {}
-                }
-                self.erased.push(recorded.erased());
-            }
-        }
-    }
-
-    /// Puts a row right and answers what it said and says; `None` when its content was erased.
-    fn correct(&mut self, right: &ActualRow, recorded: &Recorded) -> Option<((Place, Ore), (Place, Ore))> {
-        let row = self.rows.get_mut(&right.entry)?;
-        let after = Row::from(right);
-        let before = (
-            std::mem::replace(&mut row.place, after.place.clone()),
-            row.amount_ore,
-        );
-        row.amount_ore = after.amount_ore;
-        row.replaced.push(Set {
-            value: before.clone(),
-            stamp: recorded.stamp(),
-        });
-        Some((before, (after.place, after.amount_ore)))
-    }
-}
-
-impl From<&ActualRow> for Row {
-    fn from(row: &ActualRow) -> Self {
-        let place = Place {
-            quarter: row.quarter,
-            bucket: row.bucket.clone(),
-        };
-        Self {
-            place,
-            amount_ore: row.amount_ore,
-            replaced: Vec::new(),
-        }
+/// Puts the rows of a batch that counts into the sums, or takes them out.
+fn count(
+    actuals: &mut BTreeMap<OrganisationKey, Places>,
+    batch: &Batch,
+    change: fn(&mut Places, &Place, Ore),
+) {
+    if let Some(organisation) = batch.counts() {
+        let places = actuals.entry(organisation).or_default();
+        batch
+            .rows
+            .values()
+            .for_each(|row| change(places, &row.place, row.amount_ore));
     }
 }
 
@@ -318,13 +181,13 @@ impl Sum {
     }
 }
 
-fn put_in(places: &mut BTreeMap<Place, Sum>, place: &Place, amount: Ore) {
+fn put_in(places: &mut Places, place: &Place, amount: Ore) {
     let sum = places.entry(place.clone()).or_default();
     sum.ore += i128::from(amount.0);
     sum.rows += 1;
 }
 
-fn take_out(places: &mut BTreeMap<Place, Sum>, place: &Place, amount: Ore) {
+fn take_out(places: &mut Places, place: &Place, amount: Ore) {
     let Some(sum) = places.get_mut(place) else { return };
     sum.ore -= i128::from(amount.0);
     sum.rows = sum.rows.saturating_sub(1);

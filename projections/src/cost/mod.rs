@@ -1,11 +1,15 @@
 //! Money: the ledger of plan and actuals, and the savings computed from it.
 
+mod batch;
 mod ledger;
+mod line;
 mod potential;
 mod savings;
 mod sharing;
 
-pub use ledger::{Batch, Closing, Ledger, Place, Posted, Row, Sum};
+pub use batch::{Batch, Closing, Row};
+pub use ledger::{Ledger, Place, Posted, Sum};
+pub use line::{Coverage, Line, Step};
 pub use potential::{Potential, PotentialCell};
-pub use savings::{Cell, Coverage, Line, Savings, Step};
+pub use savings::{Cell, Savings};
 pub use sharing::share_out;

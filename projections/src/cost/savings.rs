@@ -21,7 +21,7 @@
 //! Exact within a cell, rounded once to whole öre, half away from zero; sums add rounded cells.
 
 use loggbok_domain::cost::{Bucket, SavingsTerms};
-use loggbok_domain::{BasisPoints, CategoryKey, Ore, OrganisationKey, Quarter, QuarterRange};
+use loggbok_domain::{CategoryKey, Ore, OrganisationKey, Quarter, QuarterRange};
 
 use super::sharing::{divide_half_away, share_out};
 use super::{Ledger, Place};
@@ -29,7 +29,7 @@ use super::{Ledger, Place};
 /// Savings over a span of quarters. Computed from a [`Ledger`], never stored.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Savings<'a> {
-    ledger: &'a Ledger,
+    pub(super) ledger: &'a Ledger,
     /// The quarters covered.
     pub span: QuarterRange,
     /// One cell for each organisation, category and quarter with a baseline or with actuals.
@@ -53,49 +53,6 @@ pub struct Cell<'a> {
     pub actual_ore: Option<Ore>,
 }
 
-/// Cells added up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Line {
-    /// `ΣB` in öre.
-    pub baseline_ore: Ore,
-    /// `Σ(B − T)` in öre; `None` while a target is unknown.
-    pub planned_ore: Option<Ore>,
-    /// Actuals in öre, also where there is no baseline; `None` where nothing was posted.
-    pub actual_ore: Option<Ore>,
-    /// `ΣG` in öre over cells with both baseline and actuals; `None` without such a cell.
-    pub gross_ore: Option<Ore>,
-    /// Budgeted one-off cost in öre; `None` without a transition budget for it.
-    pub budgeted_one_off_ore: Option<Ore>,
-    /// `O` in öre; `None` where nothing was posted.
-    pub one_off_ore: Option<Ore>,
-    /// `N` in öre; `None` where neither actuals nor one-off cost were posted.
-    pub net_ore: Option<Ore>,
-    /// `ΣG / Σ(B − T)` over cells with actuals; `None` where it is undefined.
-    pub realisation: Option<BasisPoints>,
-    /// How much of the baseline has actuals.
-    pub coverage: Coverage,
-}
-
-/// Cells with actuals among cells with a baseline.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Coverage {
-    /// Cells with a baseline and actuals.
-    pub covered: u64,
-    /// Cells with a baseline.
-    pub cells: u64,
-}
-
-/// One quarter of the way to net savings.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Step {
-    /// The quarter.
-    pub quarter: Quarter,
-    /// Its cells added up.
-    pub line: Line,
-    /// `C` in öre up to and including the quarter; `None` until something was posted.
-    pub cumulative_ore: Option<Ore>,
-}
-
 impl Cell<'_> {
     /// `B − T` in öre.
     #[must_use]
@@ -107,14 +64,6 @@ impl Cell<'_> {
     #[must_use]
     pub fn gross_ore(&self) -> Option<Ore> {
         self.baseline_ore?.minus(self.actual_ore?)
-    }
-}
-
-impl Coverage {
-    /// The share covered; `None` without cells.
-    #[must_use]
-    pub fn share(self) -> Option<BasisPoints> {
-        divide_half_away(i128::from(self.covered) * 10_000, i128::from(self.cells)).map(BasisPoints)
     }
 }
 
@@ -217,90 +166,6 @@ impl Ledger {
     }
 }
 
-impl Savings<'_> {
-    /// Cells added up: of one organisation or of all, in one quarter or over the whole span.
-    #[must_use]
-    pub fn line(&self, organisation: Option<&OrganisationKey>, quarter: Option<Quarter>) -> Line {
-        let cells: Vec<&Cell<'_>> = self
-            .cells
-            .iter()
-            .filter(|cell| organisation.is_none_or(|key| cell.organisation == key))
-            .filter(|cell| quarter.is_none_or(|quarter| cell.quarter == quarter))
-            .collect();
-        let covered = || cells.iter().filter(|cell| cell.gross_ore().is_some());
-        let known = || cells.iter().filter(|cell| cell.baseline_ore.is_some());
-        let gross_ore = sum(cells.iter().filter_map(|cell| cell.gross_ore()));
-        let one_off_ore = self.one_off(organisation, quarter);
-        let net_ore = match (gross_ore, one_off_ore) {
-            (None, None) => None,
-            (gross, one_off) => gross.unwrap_or_default().minus(one_off.unwrap_or_default()),
-        };
-        let promised = all(covered().map(|cell| cell.planned_ore()));
-        Line {
-            baseline_ore: cells.iter().filter_map(|cell| cell.baseline_ore).sum(),
-            planned_ore: all(known().map(|cell| cell.planned_ore())),
-            actual_ore: sum(cells.iter().filter_map(|cell| cell.actual_ore)),
-            gross_ore,
-            budgeted_one_off_ore: self.budgeted_one_off(organisation, quarter),
-            one_off_ore,
-            net_ore,
-            realisation: gross_ore.zip(promised).and_then(|(gross, promised)| {
-                divide_half_away(i128::from(gross.0) * 10_000, i128::from(promised.0)).map(BasisPoints)
-            }),
-            coverage: Coverage {
-                covered: covered().count() as u64,
-                cells: known().count() as u64,
-            },
-        }
-    }
-
-    /// Quarter by quarter with the cumulative net: of one organisation or of all.
-    #[must_use]
-    pub fn steps(&self, organisation: Option<&OrganisationKey>) -> Vec<Step> {
-        let mut cumulative_ore: Option<Ore> = None;
-        let step = |quarter| {
-            let line = self.line(organisation, Some(quarter));
-            cumulative_ore = sum([cumulative_ore, line.net_ore].into_iter().flatten());
-            Step {
-                quarter,
-                line,
-                cumulative_ore,
-            }
-        };
-        self.span.quarters().map(step).collect()
-    }
-
-    fn one_off(&self, organisation: Option<&OrganisationKey>, quarter: Option<Quarter>) -> Option<Ore> {
-        let asked = self
-            .ledger
-            .actuals
-            .iter()
-            .filter(|(key, _)| organisation.is_none_or(|asked| asked == *key));
-        let places = asked.flat_map(|(_, places)| places);
-        sum(places
-            .filter(|(place, _)| place.bucket == Bucket::Transition && self.covers(place.quarter, quarter))
-            .map(|(_, sum)| sum.posted().amount_ore))
-    }
-
-    fn budgeted_one_off(
-        &self,
-        organisation: Option<&OrganisationKey>,
-        quarter: Option<Quarter>,
-    ) -> Option<Ore> {
-        let lines = &self.ledger.transition_budget()?.value.lines;
-        sum(lines
-            .iter()
-            .filter(|line| organisation.is_none_or(|asked| *asked == line.organisation))
-            .filter(|line| self.covers(line.quarter, quarter))
-            .map(|line| line.amount_ore))
-    }
-
-    fn covers(&self, quarter: Quarter, asked: Option<Quarter>) -> bool {
-        let inside = self.span.start() <= quarter && quarter <= self.span.end();
-        inside && asked.is_none_or(|asked| asked == quarter)
-    }
-}
-
 /// `T`; `None` while no ramp is decided for a category of the plan.
 fn target(
     baseline: Ore,
@@ -319,16 +184,4 @@ fn target(
     const WHOLE: i128 = 10_000 * 10_000;
     let kept = WHOLE - i128::from(terms.share.basis_points()) * reached;
     divide_half_away(i128::from(baseline.0) * kept, WHOLE).map(Ore)
-}
-
-/// The sum; `None` of nothing.
-fn sum(amounts: impl Iterator<Item = Ore>) -> Option<Ore> {
-    amounts.fold(None, |sum, amount| {
-        Some(Ore(sum.unwrap_or_default().0.saturating_add(amount.0)))
-    })
-}
-
-/// The sum, where every part is known.
-fn all(amounts: impl Iterator<Item = Option<Ore>>) -> Option<Ore> {
-    amounts.sum()
 }

@@ -1,9 +1,11 @@
 //! Risks: the register, the matrix, and what moved.
 
+mod course;
 mod matrix;
 mod movement;
 mod register;
 
+pub use course::{Response, Review, Risk, Turn};
 pub use matrix::Matrix;
 pub use movement::{Direction, Movement, movement};
-pub use register::{Register, Response, Review, Risk, Turn};
+pub use register::Register;
