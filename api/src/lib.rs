@@ -20,9 +20,9 @@ mod phase;
 mod programme;
 mod receipt;
 mod risk;
+mod routes;
 mod scalar;
 mod seen;
-mod service;
 
 pub use contract::{Contract, Mutation, Query, Subscription, mutations, schema, sdl};
-pub use service::{Settings, carrying, router};
+pub use routes::{Settings, carrying, router};

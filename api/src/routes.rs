@@ -1,4 +1,4 @@
-//! The service: the schema behind the transport, and who asks.
+//! The routes of the API: the schema behind the transport, and who asks.
 
 use std::borrow::Cow;
 use std::sync::Arc;
