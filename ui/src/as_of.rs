@@ -23,8 +23,6 @@ pub struct Shown {
     pub recorded_at: Option<DateTime<FixedOffset>>,
     /// Quarters whose ends are offered as short cuts, in the order they are shown.
     pub quarters: Vec<Quarter>,
-    /// Why what was asked for could not be shown, as a sentence in the reader's language.
-    pub refused: Option<String>,
 }
 
 impl Shown {

@@ -66,7 +66,14 @@ figure-risks-note = All are assessed.
 figure-risks-note-unassessed = { $count } not assessed.
 figure-risks-others = { $condition }: { $count } of { $of } serious.
 figure-points = Open points
-figure-points-note = { $contradictions } contradictions in the sources, { $gaps } parts to complete
+figure-points-contradictions = { $contradictions ->
+    [one] 1 contradiction in the sources
+   *[other] { $contradictions } contradictions in the sources
+ }
+figure-points-gaps = { $gaps ->
+    [one] 1 part to complete
+   *[other] { $gaps } parts to complete
+ }
 open-points-lead = Where the sources contradict themselves or are incomplete, nothing is put right. Each source stands with its own words until the question is settled.
 open-points-none = No points are open.
 open-points-settled = Settled points ({ $count })
@@ -115,3 +122,5 @@ asks-more = { $count ->
     [one] and 1 more question
    *[other] and { $count } more questions
  }
+status-then = Status { $day }
+figure-savings-unplanned = against the baseline year, { $span }. No saving per quarter has been decided. { $posted } of { $of } municipalities have posted { $quarter }.

@@ -66,7 +66,14 @@ figure-risks-note = Alla är bedömda.
 figure-risks-note-unassessed = { $count } är inte bedömda.
 figure-risks-others = { $condition }: { $count } av { $of } allvarliga.
 figure-points = Öppna punkter
-figure-points-note = { $contradictions } motsägelser i underlaget, { $gaps } delar att komplettera
+figure-points-contradictions = { $contradictions ->
+    [one] 1 motsägelse i underlaget
+   *[other] { $contradictions } motsägelser i underlaget
+ }
+figure-points-gaps = { $gaps ->
+    [one] 1 del att komplettera
+   *[other] { $gaps } delar att komplettera
+ }
 open-points-lead = Där underlaget säger emot sig självt eller är ofullständigt rättas inget. Varje källa står med sina egna ord tills frågan är avgjord.
 open-points-none = Inga punkter är öppna.
 open-points-settled = Avgjorda punkter ({ $count })
@@ -115,3 +122,5 @@ asks-more = { $count ->
     [one] och 1 fråga till
    *[other] och { $count } frågor till
  }
+status-then = Läget { $day }
+figure-savings-unplanned = mot basåret, { $span }. Ingen besparing per kvartal är beslutad. { $posted } av { $of } kommuner har bokfört { $quarter }.

@@ -15,7 +15,6 @@ use super::session;
 use crate::answer::{Page, draw, go_to};
 use crate::component::{Notice, lead, notice};
 use crate::failure::failed;
-use crate::source::role_name;
 use crate::visitor::Visitor;
 use crate::words::Words;
 
@@ -144,16 +143,14 @@ fn form(visitor: &Visitor, accounts: &[Account], wrong: Option<&str>) -> Markup 
 }
 
 fn described(account: &Account, language: Language) -> String {
-    let may = match account.role {
+    match account.role {
         Role::Reader => language.text("may-reader"),
         Role::SteeringGroup => language.text("may-steering-group"),
         Role::ProgrammeOffice => language.text("may-programme-office"),
         Role::Finance => language.text("may-finance"),
         Role::Auditor => language.text("may-auditor"),
         Role::Administrator => language.text("may-administrator"),
-    };
-    let role = role_name(account.role, language);
-    language.text_with("sign-in-role", &[("role", role.into()), ("may", may.into())])
+    }
 }
 
 fn with_cookie(mut response: Response, cookie: &str) -> Response {
@@ -163,10 +160,11 @@ fn with_cookie(mut response: Response, cookie: &str) -> Response {
     response
 }
 
-/// A path on this server, or the start: nobody is sent elsewhere.
+/// A path on this server, or the start: nobody is sent elsewhere, nor back to signing in.
 fn local(path: Option<&str>) -> &str {
     let is_local = |path: &&str| {
         path.starts_with('/')
+            && !path.starts_with("/logga-")
             && !path.starts_with("//")
             && !path.contains('\\')
             && !path.contains(char::is_control)
@@ -190,6 +188,7 @@ mod tests {
             "/\\evil.example",
             "",
             "/a\r\nb",
+            "/logga-in?till=/",
         ] {
             assert_eq!(local(Some(elsewhere)), "/", "{elsewhere}");
         }

@@ -1,7 +1,8 @@
 //! The savings ladder: potential, planned, realised, cost, net. The potential is never the headline.
 
+use loggbok_domain::cost::SavingsPlanSet;
 use loggbok_domain::{BasisPoints, Ore};
-use loggbok_projections::Stamp;
+use loggbok_projections::{Set, Stamp};
 use maud::{Markup, html};
 
 use super::realised::{Realised, realised};
@@ -39,6 +40,14 @@ fn potential(reading: &Reading<'_>) -> Markup {
     let (Some(potential), Some(plan)) = (ledger.potential(), ledger.savings_plan()) else {
         return missing(language);
     };
+    let terms = &plan.value.terms;
+    let same = |set: &&Set<SavingsPlanSet>| {
+        let other = &set.value.terms;
+        (other.share, &other.categories, other.baseline_year)
+            == (terms.share, &terms.categories, terms.baseline_year)
+    };
+    // The potential is as old as its terms; a later plan may only have added the pace.
+    let origin = ledger.savings_plans.iter().find(same).unwrap_or(plan);
     let members = reading.members().count();
     let covered = reading
         .members()
@@ -69,7 +78,7 @@ fn potential(reading: &Reading<'_>) -> Markup {
             ]))
         }
         (chart::coverage(count(covered), count(members), &language.text("municipalities"), language))
-        (assumed(&plan.value.assumption, &plan.stamp, reading))
+        (assumed(&origin.value.assumption, &origin.stamp, reading))
     }
 }
 
@@ -103,6 +112,7 @@ fn planned(reading: &Reading<'_>, so_far: Option<&Realised<'_>>) -> Markup {
                 (language.text_with("plan-versions", &[("count", reading.view.ledger.savings_plans.len().into())]))
             }
         }
+        (assumed(&plan.value.assumption, &plan.stamp, reading))
     }
 }
 

@@ -8,4 +8,4 @@ mod potential;
 mod realised;
 
 pub(crate) use overview::overview;
-pub(crate) use realised::realised;
+pub(crate) use realised::{Realised, realised};

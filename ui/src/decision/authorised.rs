@@ -1,8 +1,10 @@
 //! What a decision allows, to the value.
 
 use loggbok_domain::decision::Authorisation;
-use loggbok_domain::{MilestoneId, Noun, Ore, PhaseId, StreamId};
+use loggbok_domain::{BasisPoints, Noun, Ore, StreamId};
+use loggbok_projections::goal::Aim;
 use maud::{Markup, html};
+use uuid::Uuid;
 
 use crate::component::missing;
 use crate::format;
@@ -31,49 +33,36 @@ fn one_of(one: &Authorisation, reading: &Reading<'_>) -> Markup {
         Authorisation::Closure => said(language.text("authorises-closure")),
         Authorisation::PhaseBaseline { phase, period } => {
             let values = [
-                ("name", phase_name(*phase, reading).into()),
+                ("name", name(Noun::Phase, phase.0, reading).into()),
                 ("period", format::quarters(*period).into()),
             ];
             said(language.text_with("authorises-phase-baseline", &values))
         }
         Authorisation::PhaseCancellation { phase } => said(language.text_with(
             "authorises-cancellation",
-            &[("name", phase_name(*phase, reading).into())],
+            &[("name", name(Noun::Phase, phase.0, reading).into())],
         )),
         Authorisation::MilestoneBaseline { milestone, target_on } => {
             let values = [
-                ("name", milestone_name(*milestone, reading).into()),
+                ("name", name(Noun::Milestone, milestone.0, reading).into()),
                 ("day", reading.date(*target_on).into()),
             ];
             said(language.text_with("authorises-milestone-baseline", &values))
         }
         Authorisation::MilestoneCancellation { milestone } => said(language.text_with(
             "authorises-cancellation",
-            &[("name", milestone_name(*milestone, reading).into())],
+            &[("name", name(Noun::Milestone, milestone.0, reading).into())],
         )),
-        Authorisation::GoalTarget {
-            goal: id,
-            target,
-            due,
-        } => {
-            let name = name(
-                StreamId {
-                    noun: Noun::Goal,
-                    id: id.0,
-                },
-                reading,
-            );
-            let aim = goal::aim_words(
-                loggbok_projections::goal::Aim {
-                    target: *target,
-                    due: *due,
-                },
-                reading,
-            );
-            said(language.text_with(
-                "authorises-goal-target",
-                &[("name", name.into()), ("aim", aim.into())],
-            ))
+        Authorisation::GoalTarget { goal, target, due } => {
+            let aim = Aim {
+                target: *target,
+                due: *due,
+            };
+            let values = [
+                ("name", name(Noun::Goal, goal.0, reading).into()),
+                ("aim", goal::aim_words(aim, reading).into()),
+            ];
+            said(language.text_with("authorises-goal-target", &values))
         }
         Authorisation::CostBaseline {
             organisation,
@@ -93,7 +82,7 @@ fn one_of(one: &Authorisation, reading: &Reading<'_>) -> Markup {
             @if terms.ramp.is_empty() { ": " (missing(language)) }
             @for step in &terms.ramp {
                 " · " (format::quarter(step.from)) " "
-                (format::percent(loggbok_domain::BasisPoints(step.reached.into()), language))
+                (format::percent(BasisPoints(step.reached.into()), language))
             }
         },
         Authorisation::TransitionBudget { lines } => {
@@ -110,28 +99,8 @@ fn said(words: String) -> Markup {
     html! { (words) }
 }
 
-fn phase_name(phase: PhaseId, reading: &Reading<'_>) -> String {
-    name(
-        StreamId {
-            noun: Noun::Phase,
-            id: phase.0,
-        },
-        reading,
-    )
-}
-
-fn milestone_name(milestone: MilestoneId, reading: &Reading<'_>) -> String {
-    name(
-        StreamId {
-            noun: Noun::Milestone,
-            id: milestone.0,
-        },
-        reading,
-    )
-}
-
-fn name(stream: StreamId, reading: &Reading<'_>) -> String {
+fn name(noun: Noun, id: Uuid, reading: &Reading<'_>) -> String {
     reading
-        .name_of(&stream)
+        .name_of(&StreamId { noun, id })
         .map_or_else(|| reading.language.text("erased"), str::to_owned)
 }

@@ -34,8 +34,14 @@ fn entry(frame: &Frame<'_>, page: &NavPage) -> Markup {
     html! { li { a href=(frame.address.to(page.path.as_str())) aria-current=[current] { (page.label) } } }
 }
 
+/// Where the way in leads.
+const SIGN_IN: &str = "/logga-in";
+
 /// Who has signed in and the way out, or the way in; both lead back to this page.
 fn account(frame: &Frame<'_>) -> Markup {
+    if frame.address.path() == SIGN_IN && frame.signed_in.is_none() {
+        return Markup::default();
+    }
     let here = frame.address.to_string();
     let door = |path: &str| frame.address.to(path).with("till", here.as_str());
     html! {
@@ -47,7 +53,7 @@ fn account(frame: &Frame<'_>) -> Markup {
                         button.plain type="submit" { (frame.language.text("sign-out")) }
                     }
                 }
-                None => { a href=(door("/logga-in")) { (frame.language.text("sign-in")) } }
+                None => { a href=(door(SIGN_IN)) { (frame.language.text("sign-in")) } }
             }
         }
     }

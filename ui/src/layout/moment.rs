@@ -21,12 +21,9 @@ pub(super) fn bar(frame: &Frame<'_>, shown: &Shown) -> Markup {
                     @if past { span.moment-warning { (language.text("as-of-past")) } }
                 }
                 @if past { a.button.back href=(now) { (language.text("back-to-now")) } }
-                details open[shown.refused.is_some()] {
+                details {
                     summary { (language.text("choose-moment")) }
                     div.moment-choose {
-                        @if let Some(refused) = &shown.refused {
-                            p.field-error #moment-fel { (refused) }
-                        }
                         (by_date(frame, shown))
                         (by_position(frame, shown))
                         (short_cuts(frame, shown))
@@ -39,14 +36,13 @@ pub(super) fn bar(frame: &Frame<'_>, shown: &Shown) -> Markup {
 
 fn by_date(frame: &Frame<'_>, shown: &Shown) -> Markup {
     let language = frame.language;
-    let refused = shown.refused.as_ref().map(|_| "moment-fel");
     html! {
         form method="get" action=(frame.address.path()) {
             (kept(frame))
             label for="per-datum" { (language.text("moment-date")) }
             span.field-row {
                 input #per-datum name=(as_of::PARAMETER) type="date" value=(shown.reading_date)
-                    required aria-describedby=[refused];
+                    required;
                 button type="submit" { (language.text("show")) }
             }
         }

@@ -14,7 +14,6 @@ fn shown(asked: Option<AsOf>) -> Shown {
         position: 1204,
         recorded_at: None,
         quarters: vec![Quarter::of(2026, 1).unwrap()],
-        refused: None,
     }
 }
 
@@ -77,13 +76,13 @@ fn the_page_shown_is_marked_and_the_other_language_offered() {
 }
 
 #[test]
-fn what_was_not_understood_is_said_at_the_field_and_escaped() {
-    let asked = Shown {
-        refused: Some("<i> är ingen tidpunkt".into()),
-        ..shown(None)
-    };
-    let text = drawn("per=%3Ci%3E", &asked, Language::Swedish);
-    assert!(text.contains("&lt;i&gt;") && text.contains("<details open"));
+fn the_way_in_leads_back_here_and_whoever_is_in_has_a_way_out() {
+    let text = drawn("per=1204", &shown(None), Language::Swedish);
+    assert!(
+        text.contains(r#"href="/logga-in?per=1204&amp;till=%2Ffardplan%3Fper%3D1204""#),
+        "{text}"
+    );
+    assert!(!text.contains("Logga ut"));
 }
 
 #[test]

@@ -26,7 +26,7 @@ pub(super) fn baselines(phase: &Phase, reading: &Reading<'_>) -> Markup {
                         Some(before) => { (moved(before, set, reading)) }
                         None => { p { (language.text("baseline-original")) ": " strong { (quarters(Some(set.value), language)) } } }
                     }
-                    @if let Some(why) = why(set, reading) { p { "”" (why) "”" } }
+                    @if let Some(why) = why(set, reading) { p { q.reason { (why) } } }
                     p { (source(&set.stamp, reading)) }
                 }
             }

@@ -69,8 +69,6 @@ fn progress(phase: &Phase, reading: &Reading<'_>) -> Markup {
 /// Each statement the status rests on, with where it comes from.
 fn behind(phase: &Phase, reading: &Reading<'_>) -> Markup {
     let (day, language) = (reading.day, reading.language);
-    let said =
-        |label: &str, said: Option<Markup>| (label.to_owned(), said.unwrap_or_else(|| missing(language)));
     let baseline = phase.baselines.last().map(|set| {
         html! {
             p { (quarters(Some(set.value), language)) } p { (source(&set.stamp, reading)) }
@@ -101,20 +99,34 @@ fn behind(phase: &Phase, reading: &Reading<'_>) -> Markup {
             p { (effective(reading, entry.effective_on)) } p { (source(&entry.stamp, reading)) }
         }
     });
+    let none_made = || html! { span.lacking { (language.text("forecast-not-given")) } };
     let rows = [
-        said(&language.text("plan"), planned),
-        said(&language.text("baseline"), baseline),
-        said(&language.text("forecast"), forecast),
-        said(&language.text("phase-started"), dated(&phase.started, reading)),
-        said(&language.text("progress"), progress),
-        said(&language.text("confirmed-unchanged"), confirmed),
-        said(
-            &language.text("phase-completed"),
-            dated(&phase.completed, reading),
+        (
+            language.text("plan"),
+            Some(planned.unwrap_or_else(|| missing(language))),
         ),
+        (
+            language.text("baseline"),
+            Some(baseline.unwrap_or_else(|| missing(language))),
+        ),
+        (
+            language.text("forecast"),
+            Some(forecast.unwrap_or_else(none_made)),
+        ),
+        (language.text("phase-started"), dated(&phase.started, reading)),
+        (
+            language.text("progress"),
+            Some(progress.unwrap_or_else(|| missing(language))),
+        ),
+        (language.text("confirmed-unchanged"), confirmed),
+        (language.text("phase-completed"), dated(&phase.completed, reading)),
     ];
+    // What has not happened is not lacking.
+    let known = rows
+        .iter()
+        .filter_map(|(label, said)| Some((label.as_str(), said.clone()?)));
     html! {
-        (facts(rows.iter().map(|(label, said)| (label.as_str(), html! { (said) }))))
+        (facts(known))
         (erased_entries(&phase.erased, reading))
         p { a href=(reading.roadmap(&anchor(phase))) { (language.text("history-on-roadmap")) } }
         @if phase.target(Yardstick::Current).is_none() { p.nothing { (language.text("because-unknown")) } }

@@ -4,7 +4,7 @@ use loggbok_domain::programme::OpenPointKind;
 
 use super::verdict::Tally;
 use crate::component::{Figure, Status};
-use crate::cost::realised;
+use crate::cost::{Realised, realised};
 use crate::format;
 use crate::reading::Reading;
 use crate::risk::{condition, count, serious_course};
@@ -67,22 +67,7 @@ fn savings(reading: &Reading<'_>) -> Written {
         |gross| format::kronor(gross, language),
     );
     let note = match &so_far {
-        Some(so_far) => {
-            let planned = so_far.line.planned_ore.map_or_else(
-                || language.text("missing"),
-                |planned| format::kronor(planned, language),
-            );
-            language.text_with(
-                "figure-savings-note",
-                &[
-                    ("planned", planned.into()),
-                    ("span", format::quarters(so_far.span).into()),
-                    ("posted", so_far.posted.len().into()),
-                    ("of", (so_far.posted.len() + so_far.lacking.len()).into()),
-                    ("quarter", format::quarter(so_far.span.end()).into()),
-                ],
-            )
-        }
+        Some(so_far) => realised_note(so_far, reading),
         None => potential_note(reading),
     };
     Written {
@@ -92,6 +77,24 @@ fn savings(reading: &Reading<'_>) -> Written {
         status: None,
         course: so_far.map(|so_far| so_far.course).unwrap_or_default(),
         href: reading.status("besparingar"),
+    }
+}
+
+/// What it is measured against, when, and who has posted.
+fn realised_note(so_far: &Realised<'_>, reading: &Reading<'_>) -> String {
+    let language = reading.language;
+    let mut values = vec![
+        ("span", format::quarters(so_far.span).into()),
+        ("posted", so_far.posted.len().into()),
+        ("of", (so_far.posted.len() + so_far.lacking.len()).into()),
+        ("quarter", format::quarter(so_far.span.end()).into()),
+    ];
+    match so_far.line.planned_ore {
+        Some(planned) => {
+            values.push(("planned", format::kronor(planned, language).into()));
+            language.text_with("figure-savings-note", &values)
+        }
+        None => language.text_with("figure-savings-unplanned", &values),
     }
 }
 
@@ -160,14 +163,18 @@ fn points(reading: &Reading<'_>) -> Written {
             .filter(|point| point.noted.as_ref().is_some_and(|noted| noted.kind == kind))
             .count()
     };
-    let values = [
-        ("contradictions", kinds(OpenPointKind::Contradiction).into()),
-        ("gaps", kinds(OpenPointKind::Missing).into()),
+    let (contradictions, gaps) = (kinds(OpenPointKind::Contradiction), kinds(OpenPointKind::Missing));
+    let note = [
+        language.text_with(
+            "figure-points-contradictions",
+            &[("contradictions", contradictions.into())],
+        ),
+        language.text_with("figure-points-gaps", &[("gaps", gaps.into())]),
     ];
     Written {
         label: language.text("figure-points"),
         value: charter.unsettled().count().to_string(),
-        note: language.text_with("figure-points-note", &values),
+        note: note.join(", "),
         status: None,
         course: Vec::new(),
         href: reading.status("oppna-punkter"),

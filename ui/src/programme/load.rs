@@ -53,7 +53,7 @@ pub(super) fn offer(visitor: &Visitor, first: bool) -> Markup {
                 p { (language.text("load-what-is")) }
                 p { (language.text("load-ships-1")) " " code { "programmes/dalsland.toml" } (language.text("load-ships-2")) }
                 p { (language.text("load-whole")) }
-                p { (language.text("load-terminal-1")) " " code { "loggbok import FIL" } (language.text("load-terminal-2")) }
+                p { (language.text("load-terminal-1")) " " code { "loggbok import FIL" } " " (language.text("load-terminal-2")) }
             }
         }
     }

@@ -96,7 +96,7 @@ async fn open(app: &App, visitor: &Visitor, key: &str) -> Result<Opened, Failure
         }
         (unread, answer) => (answer?, asked, unread),
     };
-    let shown = shown(app, visitor, &answer, asked, refused.as_ref());
+    let shown = shown(app, &answer, asked);
     let home = format!("/program/{key}");
     Ok(Opened {
         answer,
@@ -126,13 +126,7 @@ fn unreadable(text: &str) -> Failure {
     .into()
 }
 
-fn shown(
-    app: &App,
-    visitor: &Visitor,
-    answer: &Answer,
-    asked: Option<AsOf>,
-    refused: Option<&Failure>,
-) -> Shown {
+fn shown(app: &App, answer: &Answer, asked: Option<AsOf>) -> Shown {
     let view = &answer.view;
     let began = view
         .charter
@@ -151,7 +145,6 @@ fn shown(
         position: view.position.0,
         recorded_at: Some(swedish_time(view.recorded_at).fixed_offset()),
         quarters: quarters.collect(),
-        refused: refused.map(|failure| failure.say(visitor.language, "")),
     }
 }
 

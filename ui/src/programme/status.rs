@@ -8,6 +8,7 @@ use loggbok_app::App;
 use maud::{Markup, html};
 
 use super::{charter, figures, open_points, verdict};
+use crate::as_of;
 use crate::component::{Ask, Glance, glance, section};
 use crate::reading::Reading;
 use crate::visitor::Visitor;
@@ -39,7 +40,17 @@ fn page(reading: &Reading<'_>) -> (String, Markup) {
         (part("oppna-punkter", &language.text("section-open-points"), open_points::list(reading)))
         (part("om-programmet", &language.text("section-charter"), charter::about(reading)))
     };
-    (language.text("page-status"), body)
+    (title(reading), body)
+}
+
+/// *Läget nu* is a promise; the past has its day instead.
+fn title(reading: &Reading<'_>) -> String {
+    if reading.address.get(as_of::PARAMETER).is_none() {
+        return reading.language.text("page-status");
+    }
+    reading
+        .language
+        .text_with("status-then", &[("day", reading.date(reading.day).into())])
 }
 
 /// Conclusion, cause, what is asked for by when, and four figures.
@@ -81,7 +92,7 @@ fn top(reading: &Reading<'_>) -> Markup {
     let figures: Vec<_> = figures.iter().map(figures::Written::figure).collect();
     glance(
         &Glance {
-            title: &language.text("page-status"),
+            title: &title(reading),
             status: verdict.status,
             conclusion: &verdict.conclusion,
             cause: &verdict.cause,
