@@ -123,16 +123,18 @@ async fn programme(server: &Server) -> String {
     answer["programme"]["uuid"].as_str().unwrap().to_owned()
 }
 
+/// The keys of the risks that the bursts raised; a risk of the programme file may have its key once per organisation.
 async fn risks(server: &Server) -> Vec<String> {
     let (mut keys, mut after) = (Vec::new(), json!(null));
     loop {
         let answer = server.ask(RISKS, json!({ "after": after })).await;
         let risks = &answer["programme"]["risks"];
         let edges = risks["edges"].as_array().unwrap();
+        let keys_here = edges.iter().map(|edge| edge["node"]["key"].as_str().unwrap());
         keys.extend(
-            edges
-                .iter()
-                .map(|edge| edge["node"]["key"].as_str().unwrap().to_owned()),
+            keys_here
+                .filter(|key| key.starts_with("burst-"))
+                .map(str::to_owned),
         );
         if risks["pageInfo"]["hasNextPage"] != true {
             return keys;
