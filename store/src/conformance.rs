@@ -51,7 +51,7 @@ macro_rules! conformance {
             a_command_is_applied_once, an_empty_command_has_a_receipt, a_reused_command_is_refused,
             time_never_goes_back, everything_comes_back, pages_join_up, moments_find_positions,
             scopes_come_in_order, the_head_is_followed, a_reopened_log_is_the_same, erased_events_stand,
-            the_root_is_recomputed, a_root_needs_its_leaves, many_writers_leave_no_gap,
+            the_root_is_recomputed, a_root_needs_its_leaves, hashes_are_those_of_the_leaves, proofs_hold, many_writers_leave_no_gap,
             writers_of_one_stream_take_turns, the_same_command_at_once_is_applied_once,
             readers_see_only_whole_commands, the_nearest_snapshot_is_found, a_damaged_snapshot_is_passed_over,
             snapshots_are_replaced_and_discarded, the_shelf_keeps_records);

@@ -9,6 +9,7 @@ mod error;
 pub mod leaf;
 mod log;
 pub mod merkle;
+pub mod proof;
 mod shelf;
 mod snapshot;
 pub mod sqlite;

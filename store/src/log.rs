@@ -232,4 +232,11 @@ pub trait EventLog: Send + Sync + 'static {
 
     /// RFC 6962 root of the tree over the first `size` leaves; `None` beyond the head.
     async fn root(&self, size: u64) -> Result<Option<[u8; 32]>, StoreError>;
+
+    /// Stored hashes of the tree by their indexes in the layout of Go's tlog, in the order asked for. Tiles and
+    /// proofs are made of them: see [`crate::proof`].
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`] if the tree does not have, or has lost, one of them.
+    async fn hashes(&self, indexes: &[u64]) -> Result<Vec<[u8; 32]>, StoreError>;
 }

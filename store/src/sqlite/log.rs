@@ -86,6 +86,11 @@ impl EventLog for SqliteLog {
         self.pool.read(move |reader| reader.root(size)).await
     }
 
+    async fn hashes(&self, indexes: &[u64]) -> Result<Vec<[u8; 32]>, StoreError> {
+        let indexes = indexes.to_owned();
+        self.pool.read(move |reader| reader.hashes(&indexes)).await
+    }
+
     async fn receipts(
         &self,
         after: Option<Uuid>,

@@ -192,6 +192,12 @@ impl Reader {
             Err(error) => Err(damaged("the Merkle tree", error)),
         }
     }
+
+    pub(super) fn hashes(&self, indexes: &[u64]) -> Result<Vec<[u8; 32]>, StoreError> {
+        let hashes = Nodes(&self.connection).read_hashes(indexes);
+        let hashes = hashes.map_err(|error| damaged("the Merkle tree", error))?;
+        Ok(hashes.into_iter().map(|hash| hash.0).collect())
+    }
 }
 
 /// Stored hashes by their index in tlog's layout.
@@ -207,7 +213,7 @@ impl Nodes<'_> {
     fn hash(&self, index: u64) -> Result<Hash, tlog_tiles::Error> {
         let (level, n) = split_stored_hash_index(index);
         // Hash n of a level is written with the record that completes its subtree.
-        let position = (n + 1) << level;
+        let position = n.saturating_add(1).saturating_mul(1 << level);
         let lacking = |what: &dyn std::fmt::Display| {
             tlog_tiles::Error::InvalidInput(format!(
                 "hash {n} of level {level} at position {position}: {what}"
