@@ -80,7 +80,7 @@ impl Host for Service {
             // Neither a register of names nor erasure exists yet.
             register_version: 0,
             erasure_generation: 0,
-            build: Cow::Borrowed(env!("CARGO_PKG_VERSION")),
+            build: Cow::Borrowed(loggbok_app::build()),
         }
     }
 

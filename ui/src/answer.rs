@@ -1,7 +1,5 @@
 //! A page as an answer over HTTP: its frame, its tag, its cookies.
 
-use std::sync::LazyLock;
-
 use axum::response::{IntoResponse, Response};
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use loggbok_app::{App, Installation, Role};
@@ -12,15 +10,6 @@ use crate::as_of::Shown;
 use crate::layout::{Frame, NavPage, page};
 use crate::visitor::Visitor;
 use crate::words::{self, Words};
-
-/// Tells builds apart, so that no browser keeps what an older program drew: the program's own size and time of
-/// change. Where the system does not tell, its version.
-static BUILD: LazyLock<String> = LazyLock::new(|| {
-    let program = std::env::current_exe().and_then(std::fs::metadata);
-    let changed = program.as_ref().ok().and_then(|file| file.modified().ok());
-    let size = program.as_ref().map(std::fs::Metadata::len).unwrap_or_default();
-    format!("{} {size} {changed:?}", env!("CARGO_PKG_VERSION"))
-});
 
 /// What a page is drawn in.
 pub(crate) struct Page<'a> {
@@ -107,7 +96,7 @@ pub(crate) fn tag(app: &App, visitor: &Visitor, shown: &Shown) -> String {
         .map(|account| (account.id.as_str(), account.role.as_str()));
     let today = app.clock().today();
     let all = (
-        &*BUILD,
+        loggbok_app::build(),
         visitor.address.to_string(),
         visitor.language.tag(),
         account,
