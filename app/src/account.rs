@@ -3,6 +3,8 @@
 //! A local sign-in has no secret: whoever sits at the machine chooses who they are. It exists for
 //! installations that listen on the loopback address only; the program refuses to listen elsewhere.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use chrono::{DateTime, Duration, Utc};
 use loggbok_domain::{ActorId, Language, OrganisationKey};
 use serde::{Deserialize, Serialize};
@@ -43,13 +45,57 @@ struct Session {
 }
 
 impl App {
-    /// Every account, by pseudonym.
+    /// Every account: those kept, by pseudonym, then one for finance in each organisation that takes part in a
+    /// programme.
     ///
     /// # Errors
     /// When the store fails.
     pub async fn accounts(&self) -> Result<Vec<Account>, Failure> {
         let records = self.shelf().list(ACCOUNTS).await?;
-        records.into_iter().map(|record| read(&record.value)).collect()
+        let kept: Result<Vec<Account>, Failure> =
+            records.into_iter().map(|record| read(&record.value)).collect();
+        let mut accounts = kept?;
+        let finance = self.finance_accounts().await?;
+        let kept: BTreeSet<_> = accounts.iter().map(|account| account.id.clone()).collect();
+        accounts.extend(
+            finance
+                .into_iter()
+                .filter(|(id, _)| !kept.contains(id))
+                .map(|(_, account)| account),
+        );
+        Ok(accounts)
+    }
+
+    /// The account with a pseudonym.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn account(&self, id: &ActorId) -> Result<Option<Account>, Failure> {
+        match self.shelf().get(ACCOUNTS, id.as_str()).await? {
+            Some(record) => read(&record).map(Some),
+            None => Ok(self.finance_accounts().await?.remove(id)),
+        }
+    }
+
+    /// Accounts that follow from the programmes: each organisation posts its own actuals.
+    async fn finance_accounts(&self) -> Result<BTreeMap<ActorId, Account>, Failure> {
+        let portfolio = self.current_portfolio().await?;
+        let members = portfolio
+            .programmes
+            .values()
+            .flat_map(|programme| &programme.members);
+        members
+            .map(|(organisation, name)| {
+                let id = ActorId::parse(&format!("ekonom-{organisation}"))?;
+                let account = Account {
+                    id: id.clone(),
+                    name: format!("Ekonom, {name}"),
+                    role: Role::Finance,
+                    organisation: Some(organisation.clone()),
+                };
+                Ok((id, account))
+            })
+            .collect()
     }
 
     /// Adds or replaces an account.
@@ -68,10 +114,7 @@ impl App {
     /// # Errors
     /// `NOT_FOUND` when there is no such account.
     pub async fn sign_in(&self, id: &ActorId) -> Result<String, Failure> {
-        self.shelf()
-            .get(ACCOUNTS, id.as_str())
-            .await?
-            .ok_or(Failure::NotFound)?;
+        self.account(id).await?.ok_or(Failure::NotFound)?;
         let mut secret = [0; 32];
         getrandom::fill(&mut secret).map_err(|e| Failure::Fault(e.to_string()))?;
         let secret = hex(&secret);
@@ -115,8 +158,7 @@ impl App {
             session.used = now;
             self.shelf().put(SESSIONS, &key, &write(&session)?).await?;
         }
-        let account = self.shelf().get(ACCOUNTS, session.account.as_str()).await?;
-        account.map(|record| read(&record)).transpose()
+        self.account(&session.account).await
     }
 }
 

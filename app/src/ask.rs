@@ -139,6 +139,11 @@ impl App {
         }
     }
 
+    /// All programmes as they stand, for those who do not ask on anybody's behalf.
+    pub(crate) async fn current_portfolio(&self) -> Result<Arc<Portfolio>, Failure> {
+        self.views.portfolio(None).await.map_err(view_failure)
+    }
+
     /// Every phase ever planned in a programme.
     pub(crate) async fn phases_of(&self, programme: ProgrammeId) -> Result<Vec<PhaseId>, Failure> {
         let view = self

@@ -354,3 +354,28 @@ async fn sessions_end() {
     let nobody = house.app.sign_in(&ActorId::parse("nobody").unwrap()).await;
     assert!(matches!(nobody, Err(Failure::NotFound)));
 }
+
+#[tokio::test]
+async fn each_organisation_that_takes_part_has_an_account_for_finance() {
+    let house = house();
+    assert_eq!(house.app.accounts().await.unwrap(), []);
+    let (house, _) = house.with_programme().await;
+    let accounts = house.app.accounts().await.unwrap();
+    let ids: Vec<_> = accounts.iter().map(|account| account.id.as_str()).collect();
+    // Dals-Ed only watches.
+    assert_eq!(
+        ids,
+        [
+            "ekonom-amal",
+            "ekonom-bengtsfors",
+            "ekonom-fargelanda",
+            "ekonom-mellerud"
+        ]
+    );
+    let secret = house.app.sign_in(&accounts[0].id).await.unwrap();
+    assert_eq!(
+        house.app.session(&secret).await.unwrap().as_ref(),
+        Some(&accounts[0])
+    );
+    assert_eq!(accounts[0].name, "Ekonom, Åmåls kommun");
+}

@@ -40,7 +40,7 @@ pub(crate) async fn write(
     let name = Title::parse(NAME).map_err(Failure::from)?;
     let (_, imported_at) = moment(IMPORTED_AT)?;
     clock.set(imported_at);
-    let office = account("programkontoret")?.actor(Language::Swedish);
+    let office = account(app, "programkontoret").await?.actor(Language::Swedish);
     app.import_programme(&office, &name, FILE).await?;
     let known = Known::read(&name, FILE)?;
     let programme = known.programme;
@@ -66,7 +66,8 @@ async fn carry_out(app: &App, mut step: Step) -> Result<(), Failure> {
             propose.basis = Some(head.0);
         }
     }
-    match app.execute(&step.who, step.order).await {
+    let who = account(app, &step.who).await?.actor(Language::Swedish);
+    match app.execute(&who, step.order).await {
         Ok(_) => Ok(()),
         Err(Failure::Refused(refusal)) => Err(Failure::Fault(format!(
             "the example history at {}: {refusal}",

@@ -6,14 +6,13 @@
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use chrono_tz::Europe::Stockholm;
-use loggbok_app::{Actor, Failure, Order};
+use loggbok_app::{Failure, Order};
 use loggbok_domain::{
-    BatchId, Command, CommandId, DecisionId, EntryId, Language, MilestoneId, ParseError, Prose, RiskId,
+    BatchId, Command, CommandId, DecisionId, EntryId, MilestoneId, ParseError, Prose, RiskId,
 };
 use uuid::Uuid;
 
 use super::known::Known;
-use crate::accounts::account;
 
 /// A history being written.
 pub(super) struct Script {
@@ -27,7 +26,8 @@ pub(super) struct Step {
     pub(super) at: DateTime<Utc>,
     /// The date in Stockholm.
     pub(super) day: NaiveDate,
-    pub(super) who: Actor,
+    /// The pseudonym of whoever acts.
+    pub(super) who: String,
     pub(super) order: Order,
 }
 
@@ -155,7 +155,7 @@ impl Act<'_> {
             decision: self.decision,
             seen: None,
         };
-        let who = account(&self.who)?.actor(Language::Swedish);
+        let who = self.who;
         self.script.steps.push(Step { at, day, who, order });
         Ok(())
     }

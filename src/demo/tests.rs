@@ -12,6 +12,7 @@ use loggbok_projections::Recorded;
 use loggbok_store::Position;
 
 use super::*;
+use crate::accounts;
 use crate::installation::{door, open_log, views};
 
 const TODAY: &str = "2026-11-24";
@@ -26,6 +27,7 @@ async fn written(today: &str) -> Written {
     let log = open_log(directory.path()).unwrap();
     let clock = Arc::new(SetClock::at(moment(IMPORTED_AT).unwrap().1));
     let app = door(&log, views(&log), clock.clone(), Installation::Demo);
+    accounts::seed_accounts(&app).await.unwrap();
     let programme = write(&app, &clock, today.parse().unwrap()).await.unwrap();
     let reader = Actor::visitor(Language::Swedish);
     let head = app.follow().borrow().position;

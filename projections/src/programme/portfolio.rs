@@ -7,7 +7,7 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDate, Utc};
 use loggbok_domain::cost::{CostLine, CostPlanEvent, SavingsTerms};
 use loggbok_domain::phase::{PhaseCorrection, PhaseEvent};
-use loggbok_domain::programme::ProgrammeEvent;
+use loggbok_domain::programme::{Part, ProgrammeEvent};
 use loggbok_domain::{EntryId, Event, Key, Ore, OrganisationKey, PhaseId, Quarter, QuarterRange, Title};
 use loggbok_store::Position;
 use serde::{Deserialize, Serialize};
@@ -28,6 +28,8 @@ pub struct Summary {
     pub key: Option<Key>,
     /// Name; `None` when the opening was erased or cannot be read.
     pub name: Option<Title>,
+    /// The organisations that take part, observers left out, with their names.
+    pub members: BTreeMap<OrganisationKey, Title>,
     /// First and last quarter, as extended.
     pub period: Option<QuarterRange>,
     /// When it was closed.
@@ -174,6 +176,8 @@ impl Summary {
             ProgrammeEvent::ProgrammeOpened(e) => {
                 self.key = Some(e.key.clone());
                 self.name = Some(e.name.clone());
+                let members = e.organisations.iter().filter(|one| one.part != Part::Observer);
+                self.members = members.map(|one| (one.key.clone(), one.name.clone())).collect();
                 self.period = Some(e.period);
             }
             ProgrammeEvent::ProgrammeExtended(e) => {
