@@ -1,5 +1,6 @@
 //! What a decision allows, to the value.
 
+use loggbok_domain::cost::RampStep;
 use loggbok_domain::decision::Authorisation;
 use loggbok_domain::{BasisPoints, Noun, Ore, StreamId};
 use loggbok_projections::goal::Aim;
@@ -77,20 +78,25 @@ fn one_of(one: &Authorisation, reading: &Reading<'_>) -> Markup {
             ];
             said(language.text_with("authorises-cost-baseline", &values))
         }
-        Authorisation::SavingsPlan { terms } => html! {
-            (language.text("authorises-savings-plan"))
-            @if terms.ramp.is_empty() { ": " (missing(language)) }
-            @for step in &terms.ramp {
-                " · " (format::quarter(step.from)) " "
-                (format::percent(BasisPoints(step.reached.into()), language))
-            }
-        },
+        Authorisation::SavingsPlan { terms } => ramp(&terms.ramp, reading),
         Authorisation::TransitionBudget { lines } => {
             let sum: Ore = lines.iter().map(|line| line.amount_ore).sum();
             said(language.text_with(
                 "authorises-transition-budget",
                 &[("sum", format::kronor(sum, language).into())],
             ))
+        }
+    }
+}
+
+fn ramp(steps: &[RampStep], reading: &Reading<'_>) -> Markup {
+    let language = reading.language;
+    html! {
+        (language.text("authorises-savings-plan"))
+        @if steps.is_empty() { ": " (missing(language)) }
+        @for step in steps {
+            " · " (format::quarter(step.from)) " "
+            (format::percent(BasisPoints(step.reached.into()), language))
         }
     }
 }

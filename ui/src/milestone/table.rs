@@ -12,10 +12,10 @@ use crate::source::{erased, erased_entries, source};
 use crate::words::Words;
 
 /// The table.
-pub(crate) fn table(milestones: &[&Arc<Milestone>], reading: &Reading<'_>) -> Markup {
+pub(crate) fn table(caption: String, milestones: &[&Arc<Milestone>], reading: &Reading<'_>) -> Markup {
     let language = reading.language;
     crate::component::table(&Table {
-        caption: language.text("milestones-caption"),
+        caption,
         columns: vec![
             Column::words(language.text("milestone")),
             Column::words(language.text("status")),

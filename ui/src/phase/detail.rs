@@ -45,7 +45,13 @@ pub(super) fn detail(phase: &Phase, reading: &Reading<'_>) -> Markup {
             }
             h3 { (language.text("milestones")) }
             @if milestones.is_empty() { (empty(&language.text("milestones-none"))) }
-            @else { div.captioned { (milestone::table(&milestones, reading)) } }
+            @else {
+                div.captioned { (milestone::table(
+                    language.text_with("milestones-caption", &[("phase", title(phase, language).into())]),
+                    &milestones,
+                    reading,
+                )) }
+            }
             (erased_entries(&phase.erased, reading))
         },
     )
@@ -70,7 +76,7 @@ fn printed(plan: &PhasePlanned, reading: &Reading<'_>) -> Markup {
         ]
     };
     let sources = Table {
-        caption: language.text("printed-ends"),
+        caption: language.text_with("printed-ends", &[("phase", plan.title.as_str().into())]),
         columns: vec![
             Column::words(language.text("source")),
             Column::words(language.text("printed-end")),

@@ -34,7 +34,7 @@ fn page(reading: &Reading<'_>) -> (String, Markup) {
         div.part { (drawing::draw(reading)) }
         @for phase in timeline.in_order() { (detail::detail(phase, reading)) }
         @if !lost.is_empty() {
-            (section("utan-fas", &language.text("milestones-without-phase"), &milestone::table(&lost, reading)))
+            (section("utan-fas", &language.text("milestones-without-phase"), &milestone::table(language.text("milestones-without-phase"), &lost, reading)))
         }
     };
     (title, body)
