@@ -8,6 +8,7 @@ use chromiumoxide::cdp::browser_protocol::dom::SetFileInputFilesParams;
 use chromiumoxide::cdp::browser_protocol::emulation::{
     MediaFeature, SetDeviceMetricsOverrideParams, SetEmulatedMediaParams,
 };
+use chromiumoxide::cdp::browser_protocol::page::EventLoadEventFired;
 use chromiumoxide::page::Page;
 use futures_util::StreamExt;
 use serde_json::Value;
@@ -86,13 +87,10 @@ impl Chromium {
 
     /// Clicks what a selector finds, and waits for the page it leads to.
     pub(crate) async fn follow(&self, selector: &str) {
-        let element = self.page.find_element(selector).await.unwrap();
-        let leave = self.page.wait_for_navigation();
-        let (_, left) = tokio::join!(
-            async { element.click().await.unwrap() },
-            tokio::time::timeout(PATIENCE, leave)
-        );
-        left.unwrap().unwrap();
+        let mut loaded = self.page.event_listener::<EventLoadEventFired>().await.unwrap();
+        self.click(selector).await;
+        let loaded = tokio::time::timeout(PATIENCE, loaded.next()).await;
+        loaded.expect("the page it leads to loads");
     }
 
     /// Clicks what a selector finds on this page.

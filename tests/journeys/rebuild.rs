@@ -9,7 +9,7 @@ use crate::server::{Server, loggbok};
 const QUESTION: &str = "{ log { head { position } } programme(key: \"dalsland\") { name mandate \
                         phases { key planned { start end } printed { source start end } } \
                         risks(first: 100) { totalCount edges { node { key } } } \
-                        events(last: 20) { edges { node { position type recordedAt } } } \
+                        events(last: 20) { edges { node { position kind recordedAt } } } \
                         openPoints { key } } }";
 const RAISE: &str = "mutation($input: RiskRaiseInput!) { riskRaise(input: $input) { position repeated userErrors { code } } }";
 

@@ -66,7 +66,10 @@ fn a_file_is_imported_once_and_the_doctor_is_content() {
         &["import", changed.to_str().unwrap()],
     ));
     assert!(!well && error.contains("Nothing was changed"), "{error}");
-    assert!(said.contains("2025-Q4 → 2026-Q1"), "{said}");
+    assert!(
+        said.contains(r#"phase.teknik1.end: "2025-Q4" → "2026-Q1""#),
+        "{said}"
+    );
     let (well, said, error) = run(&in_directory(directory.path(), &["doctor"]));
     assert!(well && said.contains("Everything holds"), "{said}{error}");
 }
@@ -111,17 +114,15 @@ fn a_malformed_file_names_line_key_and_remedy() {
     let directory = tempfile::tempdir().unwrap();
     let broken = directory.path().join("broken.toml");
     let text = std::fs::read_to_string("programmes/dalsland.toml").unwrap();
-    std::fs::write(
-        &broken,
-        text.replacen("end = \"2025-Q4\"", "end = \"2025-Q5\"", 1),
-    )
-    .unwrap();
+    let text = text.replacen("end = \"2025-Q4\"", "end = \"2025-Q5\"", 1);
+    let line = text.lines().position(|line| line.contains("2025-Q5")).unwrap() + 1;
+    std::fs::write(&broken, text).unwrap();
     let (well, said, error) = run(&in_directory(
         directory.path(),
         &["import", broken.to_str().unwrap()],
     ));
     assert!(
-        !well && error.contains("2025-Q5") && error.contains("line"),
+        !well && error.contains(&format!("broken.toml:{line}:")) && error.contains("for example \"2025-Q4\""),
         "{error}"
     );
     assert!(!said.contains("has been read"), "{said}");

@@ -22,7 +22,7 @@ const SWEDISH: [&str; 16] = [
     "kvartal sen",
     "i tid<",
     "Motsägelse",
-    "programkontoret ",
+    "av programkontoret",
 ];
 
 /// Pages of a loaded and of an empty installation.
