@@ -5,7 +5,6 @@ use std::sync::Arc;
 use loggbok_app::words::say;
 use loggbok_app::{Actor, Installation, SystemClock};
 use loggbok_domain::ProgrammeId;
-use loggbok_store::EventLog;
 
 use crate::configuration::Configuration;
 use crate::error::Error;
@@ -16,7 +15,7 @@ use crate::transfer::hex;
 /// Checks the log's digests, tree, positions and versions, and that every programme folds.
 pub(crate) async fn examine(configuration: &Configuration) -> Result<(), Error> {
     let language = configuration.language;
-    let log = open_existing(&configuration.data)?;
+    let log = open_existing(configuration).await?;
     let report = log.check().await?;
     let mut findings: Vec<String> = report
         .faults

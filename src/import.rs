@@ -28,7 +28,7 @@ pub(crate) async fn import(configuration: &Configuration, file: &Path) -> Result
         "terminal-reading",
         &[("name", name.clone().into())],
     ));
-    let log = open_log(&configuration.data)?;
+    let log = open_log(configuration).await?;
     let app = door(&log, views(&log), Arc::new(SystemClock), Installation::Real);
     accounts::seed_accounts(&app).await?;
     let title = Title::parse(&name).map_err(loggbok_app::Failure::from)?;

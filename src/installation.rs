@@ -1,27 +1,26 @@
-//! Opening an installation: its log, its views, its door.
+//! Opening an installation: its database, its views, its door.
 
 use std::path::Path;
 use std::sync::Arc;
 
 use loggbok_app::{App, Clock, Installation};
 use loggbok_projections::{Settings, Views};
+use loggbok_store::Database;
 use loggbok_store::sqlite::{Options, SqliteLog};
 
+use crate::configuration::Configuration;
 use crate::error::Error;
 
 pub(crate) use loggbok_store::sqlite::FILE;
 
-/// Opens the log in a directory, making the directory if need be.
-pub(crate) fn open_log(directory: &Path) -> Result<Arc<SqliteLog>, Error> {
-    std::fs::create_dir_all(directory).map_err(|cause| Error::File {
-        place: directory.display().to_string(),
-        cause,
-    })?;
-    Ok(SqliteLog::open(directory, Options::default())?)
+/// Opens the installation's database for writing, and makes it if there is none.
+pub(crate) async fn open_log(configuration: &Configuration) -> Result<Arc<dyn Database>, Error> {
+    open_directory(&configuration.data)
 }
 
-/// Opens the log of an existing installation for reading, also while a server has it open.
-pub(crate) fn open_existing(directory: &Path) -> Result<Arc<SqliteLog>, Error> {
+/// Opens the database of an existing installation for reading, also while a server has it open.
+pub(crate) async fn open_existing(configuration: &Configuration) -> Result<Arc<dyn Database>, Error> {
+    let directory = &configuration.data;
     if !directory.join(FILE).exists() {
         return Err(Error::NoInstallation {
             place: directory.display().to_string(),
@@ -30,12 +29,26 @@ pub(crate) fn open_existing(directory: &Path) -> Result<Arc<SqliteLog>, Error> {
     Ok(SqliteLog::open_read_only(directory, Options::default())?)
 }
 
+/// Opens the log in a directory, making the directory if need be.
+pub(crate) fn open_directory(directory: &Path) -> Result<Arc<dyn Database>, Error> {
+    std::fs::create_dir_all(directory).map_err(|cause| Error::File {
+        place: directory.display().to_string(),
+        cause,
+    })?;
+    Ok(SqliteLog::open(directory, Options::default())?)
+}
+
 /// The views of a log.
-pub(crate) fn views(log: &Arc<SqliteLog>) -> Views {
-    Views::start(log.clone(), log.clone(), Settings::default())
+pub(crate) fn views(database: &Arc<dyn Database>) -> Views {
+    Views::start(database.clone(), database.clone(), Settings::default())
 }
 
 /// Puts the door before a log and its views.
-pub(crate) fn door(log: &Arc<SqliteLog>, views: Views, clock: Arc<dyn Clock>, kind: Installation) -> App {
-    App::new(log.clone(), log.clone(), views, clock, kind)
+pub(crate) fn door(
+    database: &Arc<dyn Database>,
+    views: Views,
+    clock: Arc<dyn Clock>,
+    kind: Installation,
+) -> App {
+    App::new(database.clone(), database.clone(), views, clock, kind)
 }

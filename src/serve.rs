@@ -16,7 +16,7 @@ use tower_http::compression::CompressionLayer;
 use crate::configuration::Configuration;
 use crate::error::Error;
 use crate::import::tell;
-use crate::installation::{door, open_log, views};
+use crate::installation::{door, open_directory, open_log, views};
 use crate::{accounts, demo};
 
 /// How long requests under way may take once the program is told to stop.
@@ -24,7 +24,7 @@ const GRACE: Duration = Duration::from_secs(10);
 
 /// Serves the installation in the data directory.
 pub(crate) async fn real(configuration: &Configuration) -> Result<(), Error> {
-    let log = open_log(&configuration.data)?;
+    let log = open_log(configuration).await?;
     let app = Arc::new(door(&log, views(&log), Arc::new(SystemClock), Installation::Real));
     accounts::seed_accounts(&app).await?;
     let place = configuration.data.display().to_string();
@@ -39,7 +39,7 @@ pub(crate) async fn real(configuration: &Configuration) -> Result<(), Error> {
 /// Serves a throwaway installation with the real programme and an example history.
 pub(crate) async fn demo(configuration: &Configuration) -> Result<(), Error> {
     let directory = Throwaway::new()?;
-    let log = open_log(&directory.0)?;
+    let log = open_directory(&directory.0)?;
     let today = SystemClock.today();
     {
         let clock = Arc::new(SetClock::at(SystemClock.now()));

@@ -13,14 +13,14 @@ use loggbok_store::sqlite::SqliteLog;
 use crate::configuration::Configuration;
 use crate::error::Error;
 use crate::import::tell;
-use crate::installation::{FILE, open_existing, open_log};
+use crate::installation::{FILE, open_directory, open_existing};
 
 /// How every SQLite file begins.
 const SQLITE: &[u8] = b"SQLite format 3\0";
 
 /// Writes the whole log as NDJSON, to a file or standard output.
 pub(crate) async fn export(configuration: &Configuration, to: Option<&Path>) -> Result<(), Error> {
-    let log = open_existing(&configuration.data)?;
+    let log = open_existing(configuration).await?;
     let Some(path) = to else {
         write_export(&*log, &mut BufWriter::new(std::io::stdout())).await?;
         return Ok(());
@@ -51,7 +51,7 @@ pub(crate) async fn backup(configuration: &Configuration, to: &Path) -> Result<(
     if to.exists() {
         return Err(Error::Exists { place });
     }
-    let backup = open_existing(&configuration.data)?.backup(to).await?;
+    let backup = open_existing(configuration).await?.backup(to).await?;
     report(
         configuration.language,
         "terminal-backed-up",
@@ -108,14 +108,14 @@ async fn rebuild(file: File, data: &Path) -> Result<(u64, [u8; 32]), Error> {
     let (head, entries) = read_export(BufReader::new(file))?;
     let copy = beside.path().join("copy.sqlite");
     {
-        let log = open_log(beside.path())?;
-        let imported = log.import(entries).await.map_err(|refusal| match refusal {
-            AppendRefusal::Store(error) => Error::Store(error),
-            other => Error::Export(ExportError::Taken(other.to_string())),
-        })?;
-        if !head.has_root(&imported.root) {
-            return Err(ExportError::Root.into());
-        }
+        let log = open_directory(beside.path())?;
+        log.import(Box::new(entries), Some(head.root()?))
+            .await
+            .map_err(|refusal| match refusal {
+                AppendRefusal::Store(error) => Error::Store(error),
+                AppendRefusal::OtherRoot => Error::Export(ExportError::Root),
+                other => Error::Export(ExportError::Taken(other.to_string())),
+            })?;
         log.backup(&copy).await?;
     }
     let report = SqliteLog::restore(&copy, data)?;

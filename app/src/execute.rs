@@ -72,7 +72,9 @@ impl App {
                     conflict = self.happened(&stream, expected).await?;
                 }
                 Err(AppendRefusal::CommandReused { .. }) => return Err(Failure::CommandReused),
-                Err(AppendRefusal::Invalid(what)) => return Err(Failure::Fault(what)),
+                Err(other @ (AppendRefusal::Invalid(_) | AppendRefusal::OtherRoot)) => {
+                    return Err(Failure::Fault(other.to_string()));
+                }
                 Err(AppendRefusal::Store(error)) => return Err(error.into()),
             }
         }

@@ -13,7 +13,7 @@ use loggbok_store::Position;
 
 use super::*;
 use crate::accounts;
-use crate::installation::{door, open_log, views};
+use crate::installation::{door, open_directory, views};
 
 const TODAY: &str = "2026-11-24";
 
@@ -24,7 +24,7 @@ struct Written {
 
 async fn written(today: &str) -> Written {
     let directory = tempfile::tempdir().unwrap();
-    let log = open_log(directory.path()).unwrap();
+    let log = open_directory(directory.path()).unwrap();
     let clock = Arc::new(SetClock::at(moment(IMPORTED_AT).unwrap().1));
     let app = door(&log, views(&log), clock.clone(), Installation::Demo);
     accounts::seed_accounts(&app).await.unwrap();

@@ -11,14 +11,18 @@
 mod append;
 mod beside;
 mod crowd;
+mod import;
 mod read;
 mod tree;
+mod whole;
 
 pub use append::*;
 pub use beside::*;
 pub use crowd::*;
+pub use import::*;
 pub use read::*;
 pub use tree::*;
+pub use whole::*;
 
 use std::sync::Arc;
 
@@ -26,15 +30,17 @@ use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use crate::{Append, Author, EventLog, Expected, NewEvent, Position, Shelf, Snapshots, StoredEvent, Version};
+use crate::{Append, Author, Database, EventLog, Expected, NewEvent, Position, StoredEvent, Version};
 
 /// How the suite gets hold of logs of one adapter.
 #[async_trait]
 pub trait Adapter: Send + Sync + 'static {
     /// The log.
-    type Log: EventLog + Snapshots + Shelf;
+    type Log: Database;
     /// Opens the one log of this adapter: empty at first, later as it was left. The last one is closed.
     async fn open(&self) -> Arc<Self::Log>;
+    /// Opens another log of this adapter, empty at first.
+    async fn open_another(&self) -> Arc<Self::Log>;
     /// Destroys the content of events.
     async fn erase(&self, log: &Self::Log, positions: &[Position]);
     /// Damages the stored bytes of the latest snapshot, behind the log's back.
@@ -51,10 +57,13 @@ macro_rules! conformance {
             a_command_is_applied_once, an_empty_command_has_a_receipt, a_reused_command_is_refused,
             time_never_goes_back, everything_comes_back, pages_join_up, moments_find_positions,
             scopes_come_in_order, the_head_is_followed, a_reopened_log_is_the_same, erased_events_stand,
-            the_root_is_recomputed, a_root_needs_its_leaves, hashes_are_those_of_the_leaves, proofs_hold, many_writers_leave_no_gap,
+            the_root_is_recomputed, a_root_needs_its_leaves, hashes_are_those_of_the_leaves, proofs_hold,
+            many_writers_leave_no_gap,
             writers_of_one_stream_take_turns, the_same_command_at_once_is_applied_once,
             readers_see_only_whole_commands, the_nearest_snapshot_is_found, a_damaged_snapshot_is_passed_over,
-            snapshots_are_replaced_and_discarded, the_shelf_keeps_records);
+            snapshots_are_replaced_and_discarded, the_shelf_keeps_records, a_lease_has_one_holder,
+            an_imported_log_answers_identically, what_does_not_fit_is_named_and_leaves_nothing,
+            a_sound_log_is_found_sound, a_backup_holds_everything);
     };
     ($adapter:expr; $($case:ident),* $(,)?) => {
         $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -79,6 +79,9 @@ pub enum AppendRefusal {
     /// An event cannot be appended as it is.
     #[error("the event cannot be recorded: {0}")]
     Invalid(String),
+    /// A log to be taken in is not the one it was exported as.
+    #[error("the log has another root than the one it was exported with")]
+    OtherRoot,
     /// The store failed; nothing was written unless the receipt says otherwise.
     #[error(transparent)]
     Store(#[from] StoreError),

@@ -1,6 +1,7 @@
 //! Snapshots of folds: a convenience that may be thrown away at any time.
 
 use async_trait::async_trait;
+use sha2::{Digest, Sha256};
 
 use crate::{Position, StoreError};
 
@@ -32,4 +33,20 @@ pub trait Snapshots: Send + Sync + 'static {
     async fn kept(&self, scope: &str, fold: &str) -> Result<(u64, Position), StoreError>;
     /// Discards all snapshots, or those of one scope.
     async fn discard(&self, scope: Option<&str>) -> Result<(), StoreError>;
+}
+
+/// Covers the key too, with its lengths, so that a snapshot in a wrong place is not taken for right.
+pub(crate) fn checksum((scope, fold, version): (&str, &str, u32), position: u64, bytes: &[u8]) -> [u8; 32] {
+    let mut sum = Sha256::new();
+    for part in [
+        scope.as_bytes(),
+        fold.as_bytes(),
+        &version.to_be_bytes(),
+        &position.to_be_bytes(),
+        bytes,
+    ] {
+        sum.update(u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());
+        sum.update(part);
+    }
+    sum.finalize().into()
 }

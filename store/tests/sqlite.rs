@@ -1,4 +1,4 @@
-//! What SQLite alone can do wrong: locks, strangers' files, full disks, damage; copies and imports.
+//! What SQLite alone can do wrong: locks, strangers' files, full disks, damage; copies.
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test panics to fail")]
 
 #[path = "sqlite/copy.rs"]
@@ -7,8 +7,6 @@ mod copy;
 mod damage;
 #[path = "sqlite/disk.rs"]
 mod disk;
-#[path = "sqlite/import.rs"]
-mod import;
 #[path = "sqlite/kill.rs"]
 mod kill;
 #[path = "sqlite/open.rs"]

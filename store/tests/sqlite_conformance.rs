@@ -8,10 +8,11 @@ use loggbok_store::conformance::Adapter;
 use loggbok_store::sqlite::Options;
 use loggbok_store::{Position, SqliteLog};
 
-struct Sqlite(tempfile::TempDir);
+struct Sqlite(tempfile::TempDir, tempfile::TempDir);
 
 fn sqlite() -> Sqlite {
-    Sqlite(tempfile::tempdir().expect("a directory"))
+    let dir = || tempfile::tempdir().expect("a directory");
+    Sqlite(dir(), dir())
 }
 
 #[async_trait]
@@ -20,6 +21,10 @@ impl Adapter for Sqlite {
 
     async fn open(&self) -> Arc<SqliteLog> {
         SqliteLog::open(self.0.path(), Options::default()).expect("the log opens")
+    }
+
+    async fn open_another(&self) -> Arc<SqliteLog> {
+        SqliteLog::open(self.1.path(), Options::default()).expect("the log opens")
     }
 
     async fn erase(&self, log: &SqliteLog, positions: &[Position]) {

@@ -10,6 +10,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
+use super::error::ExportError;
+
 /// What the head line calls the format.
 pub(super) const FORMAT: &str = "loggbok-export-1";
 
@@ -28,10 +30,13 @@ pub struct ExportHead {
 }
 
 impl ExportHead {
-    /// Whether a root is the one this export was made with.
-    #[must_use]
-    pub fn has_root(&self, root: &[u8; 32]) -> bool {
-        self.root == BASE64.encode(root)
+    /// The root this export was made with.
+    ///
+    /// # Errors
+    /// [`ExportError::Root`] when it is none.
+    pub fn root(&self) -> Result<[u8; 32], ExportError> {
+        let bytes = BASE64.decode(&self.root).map_err(|_| ExportError::Root)?;
+        bytes.try_into().map_err(|_| ExportError::Root)
     }
 }
 

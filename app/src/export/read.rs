@@ -4,8 +4,7 @@ use std::io::{self, BufRead};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
-use loggbok_store::sqlite::Entry;
-use loggbok_store::{Author, Content, Receipt, StoreError, StoredEvent};
+use loggbok_store::{Author, Content, Entry, Receipt, StoreError, StoredEvent};
 
 use super::error::ExportError;
 use super::format::{CommandLine, EventLine, ExportHead, FORMAT, Line};

@@ -1,7 +1,9 @@
-//! Snapshots and the shelf.
+//! Snapshots, the shelf and leases.
+
+use std::time::Duration;
 
 use crate::conformance::Adapter;
-use crate::{Position, Record, Shelf, Snapshot, Snapshots};
+use crate::{Lease, Position, Record, Shelf, Snapshot, Snapshots};
 
 fn snapshot(position: u64, version: u32) -> Snapshot {
     let bytes = format!("state at {position} in version {version}").into_bytes();
@@ -115,4 +117,23 @@ pub async fn the_shelf_keeps_records(adapter: &impl Adapter) {
     assert!(!log.remove("accounts", "b").await.unwrap());
     assert_eq!(log.list("accounts").await.unwrap().len(), 1);
     assert_eq!(log.list("sessions").await.unwrap(), [record("b", "{}")]);
+}
+
+/// One holder at a time, who may renew; another takes it only once it has run out or was given back.
+pub async fn a_lease_has_one_holder(adapter: &impl Adapter) {
+    let log = adapter.open().await;
+    let (long, none) = (Duration::from_secs(600), Duration::ZERO);
+    assert!(log.try_hold("sign", "one", long).await.unwrap());
+    assert!(log.try_hold("sign", "one", long).await.unwrap(), "it is renewed");
+    assert!(!log.try_hold("sign", "two", long).await.unwrap());
+    assert!(log.try_hold("sweep", "two", long).await.unwrap());
+    log.release("sign", "two").await.unwrap();
+    assert!(
+        !log.try_hold("sign", "two", long).await.unwrap(),
+        "not given back by whoever has it not"
+    );
+    log.release("sign", "one").await.unwrap();
+    assert!(log.try_hold("sign", "two", none).await.unwrap());
+    assert!(log.try_hold("sign", "one", long).await.unwrap(), "it has run out");
+    assert!(!log.try_hold("sign", "two", long).await.unwrap());
 }

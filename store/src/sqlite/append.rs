@@ -7,10 +7,10 @@ use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::fault::signed;
-use super::prepare::{Prepared, invalid};
 use super::write::{Place, Shared, keep_receipt, write_content, write_event};
 use crate::leaf::{FORMAT, Leaf};
 use crate::merkle::Frontier;
+use crate::prepare::{Prepared, invalid};
 use crate::{AppendRefusal, Head, Position, Receipt, StoreError, Version};
 
 /// So many stream versions and names are remembered before the memory is emptied.

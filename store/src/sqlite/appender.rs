@@ -9,8 +9,8 @@ use tokio::sync::{mpsc, watch};
 
 use super::append::{Failed, Ledger, State};
 use super::fault::{fault, is_fatal};
-use super::import::{Entries, Imported};
 use super::job::{Answer, Job};
+use crate::import::{Entries, Imported};
 use crate::{AppendRefusal, Head, StoreError};
 
 /// So many jobs wait at most; further callers wait to be let in.
@@ -103,9 +103,9 @@ impl Writing {
         while jobs.blocking_recv_many(&mut waiting, TOGETHER) > 0 {
             let mut batch = Vec::with_capacity(waiting.len());
             for job in waiting.drain(..) {
-                if let Job::Import(entries, to) = job {
+                if let Job::Import((entries, root), to) = job {
                     self.batch(&mut batch);
-                    drop(to.send(self.import(entries)));
+                    drop(to.send(self.import(entries, root)));
                 } else {
                     batch.push(job);
                 }
@@ -167,12 +167,12 @@ impl Writing {
     }
 
     /// A whole log in a transaction of its own; what is refused leaves nothing behind.
-    fn import(&mut self, entries: Entries) -> Result<Imported, AppendRefusal> {
+    fn import(&mut self, entries: Entries, root: Option<[u8; 32]>) -> Result<Imported, AppendRefusal> {
         let before = self.ledger.state.clone();
         let result = match self.begin() {
             Ok(()) => self
                 .ledger
-                .import(&self.connection, entries)
+                .import(&self.connection, entries, root)
                 .map_err(|failed| match failed {
                     Failed::Refused(refusal) => Fault::Refused(refusal),
                     Failed::Broken(error) => Fault::Database(error),

@@ -4,33 +4,15 @@ use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::check::{Report, check};
+use super::check::check;
 use super::fault::{damaged, fault};
 use super::pool::Reader;
 use super::{Options, SqliteLog, place, read};
-use crate::{EventLog, Head, StoreError};
-
-/// A copy that was read again after it was written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Backup {
-    /// The file.
-    pub file: PathBuf,
-    /// The head of the copy.
-    pub head: Head,
-    /// The root over all its events, equal to the log's at that size.
-    pub root: [u8; 32],
-    /// Its length in bytes.
-    pub bytes: u64,
-}
+use crate::{Backup, EventLog, Head, Report, StoreError};
 
 impl SqliteLog {
-    /// Copies the log into a new file, as it stands at one moment, while it is being written. The copy appears
-    /// under its name only once it is complete, synced, and its root is that of the log.
-    ///
-    /// # Errors
-    /// [`StoreError::Unsafe`] if the file exists, [`StoreError::Full`] if the disk is,
-    /// [`StoreError::Damaged`] if the copy is not what was copied.
-    pub async fn backup(&self, to: &Path) -> Result<Backup, StoreError> {
+    /// The copy appears under its name only once it is complete, synced, and its root is that of the log.
+    pub(super) async fn copy_into(&self, to: &Path) -> Result<Backup, StoreError> {
         refuse_existing(to)?;
         let part = part(to);
         // What an interrupted backup has left.

@@ -1,55 +1,32 @@
-//! A whole exported log into an empty one: every position, id, time, salt and commitment stays as it was, so
-//! the root does too.
-
-use std::collections::HashMap;
-use std::sync::Arc;
+//! Writing the entries of an import.
 
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
 use super::append::{Failed, Ledger};
 use super::fault::signed;
-use super::prepare::invalid;
 use super::write::{INSERT_CONTENT, INSERT_EVENT, INSERT_NODE, keep_receipt};
-use crate::leaf::{Leaf, recommit};
-use crate::{AppendRefusal, Head, Position, Receipt, StoreError, StoredEvent, Version};
-
-/// One line of an exported log.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Entry {
-    /// An event, as it was read.
-    Event(Box<StoredEvent>),
-    /// A command's first answer and the digest it was sent with.
-    Command(Receipt, [u8; 32]),
-}
-
-/// What an import has built.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Imported {
-    /// The head now.
-    pub head: Head,
-    /// The root over all of it; equal to the exported log's.
-    pub root: [u8; 32],
-    /// Commands whose answers were taken over.
-    pub commands: u64,
-}
-
-/// The entries to import, in order; an error among them ends the import and leaves nothing behind.
-pub(super) type Entries = Box<dyn Iterator<Item = Result<Entry, StoreError>> + Send>;
+use crate::import::{Course, Entries, Entry, Imported, beyond, not_empty, same_root, unanswered};
+use crate::{AppendRefusal, Head, Position, StoredEvent};
 
 impl Ledger {
     /// Writes all entries within the open transaction. The events come in order of position, the commands
     /// anywhere; every event's command must be among them.
-    pub(super) fn import(&mut self, connection: &Connection, entries: Entries) -> Result<Imported, Failed> {
+    pub(super) fn import(
+        &mut self,
+        connection: &Connection,
+        entries: Entries,
+        root: Option<[u8; 32]>,
+    ) -> Result<Imported, Failed> {
         let taken: bool =
             connection.query_row("SELECT EXISTS (SELECT 1 FROM command)", [], |row| row.get(0))?;
         if taken || self.state.head.position != Position::START {
-            return Err(invalid("a log can only be taken into an empty one".to_owned()).into());
+            return Err(not_empty().into());
         }
-        let (mut versions, mut commands) = (HashMap::new(), 0);
+        let (mut course, mut commands) = (Course::default(), 0);
         for entry in entries {
             match entry.map_err(AppendRefusal::Store)? {
-                Entry::Event(event) => self.take(connection, &event, &mut versions)?,
+                Entry::Event(event) => self.take(connection, &event, &course.next(&event)?)?,
                 Entry::Command(receipt, digest) => {
                     keep_receipt(connection, &receipt, &digest)?;
                     commands += 1;
@@ -57,6 +34,7 @@ impl Ledger {
             }
         }
         complete(connection, self.state.head)?;
+        same_root(self.state.tree.root(), root)?;
         self.forget();
         Ok(Imported {
             head: self.state.head,
@@ -65,15 +43,7 @@ impl Ledger {
         })
     }
 
-    fn take(
-        &mut self,
-        connection: &Connection,
-        event: &StoredEvent,
-        versions: &mut HashMap<Arc<str>, Version>,
-    ) -> Result<(), Failed> {
-        let version = versions.entry(Arc::clone(&event.stream)).or_insert(0);
-        *version += 1;
-        let leaf = judge(event, self.state.head, *version)?;
+    fn take(&mut self, connection: &Connection, event: &StoredEvent, leaf: &[u8]) -> Result<(), Failed> {
         self.take_event(connection, event)?;
         let position = signed(event.position.0);
         let content = event.content.as_ref();
@@ -85,7 +55,7 @@ impl Ledger {
         ])?;
         connection
             .prepare_cached(INSERT_NODE)?
-            .execute(params![position, self.state.tree.push(&leaf)])?;
+            .execute(params![position, self.state.tree.push(leaf)])?;
         self.state.head = Head {
             position: event.position,
             recorded_at: Some(event.recorded_at),
@@ -121,33 +91,6 @@ impl Ledger {
     }
 }
 
-/// Judges an event by what it says of itself and by the one before it; answers its leaf.
-fn judge(event: &StoredEvent, before: Head, version: Version) -> Result<Vec<u8>, AppendRefusal> {
-    let at = |what: &str| invalid(format!("position {}: {what}", event.position));
-    if event.position.0 != before.position.0 + 1 {
-        return Err(at(&format!("it does not follow position {}", before.position)));
-    }
-    if event.version != version {
-        return Err(at(&format!(
-            "version {} of stream {} should be {version}",
-            event.version, event.stream
-        )));
-    }
-    if before.recorded_at.is_some_and(|time| event.recorded_at < time) {
-        return Err(at("it was recorded before the event before it"));
-    }
-    if !event.recorded_at.timestamp_subsec_nanos().is_multiple_of(1000) {
-        return Err(at("its time is finer than a microsecond"));
-    }
-    if let Some(content) = &event.content {
-        let commit = recommit(event, content).map_err(|error| at(&error.to_string()))?;
-        if commit != event.commit {
-            return Err(at("its content does not match its commitment"));
-        }
-    }
-    Leaf::from(event).encode().map_err(|error| at(&error.to_string()))
-}
-
 /// Every event's command is answered, and no answer points beyond the log.
 fn complete(connection: &Connection, head: Head) -> Result<(), Failed> {
     let lacking: Option<i64> = connection.query_row(
@@ -156,18 +99,15 @@ fn complete(connection: &Connection, head: Head) -> Result<(), Failed> {
         |row| row.get(0),
     )?;
     if let Some(position) = lacking {
-        return Err(invalid(format!(
-            "position {position}: the answer to its command is missing"
-        ))
-        .into());
+        return Err(unanswered(position).into());
     }
-    let beyond: bool = connection.query_row(
+    let points_beyond: bool = connection.query_row(
         "SELECT EXISTS (SELECT 1 FROM command WHERE position > ?)",
         [signed(head.position.0)],
         |row| row.get(0),
     )?;
-    if beyond {
-        return Err(invalid("a command's answer points beyond the log".to_owned()).into());
+    if points_beyond {
+        return Err(beyond().into());
     }
     Ok(())
 }

@@ -3,8 +3,8 @@
 use rusqlite::Connection;
 use tokio::sync::oneshot;
 
-use super::import::{Entries, Imported};
-use super::prepare::Prepared;
+use crate::import::{Entries, Imported};
+use crate::prepare::Prepared;
 use crate::{AppendRefusal, Receipt, StoreError};
 
 /// A change outside the log: answers how many rows it touched.
@@ -16,8 +16,11 @@ pub(super) enum Job {
     Append(Box<Prepared>, oneshot::Sender<Result<Receipt, AppendRefusal>>),
     /// Something beside the log.
     Change(Change, oneshot::Sender<Result<usize, StoreError>>),
-    /// A whole exported log into an empty one, alone in its transaction.
-    Import(Entries, oneshot::Sender<Result<Imported, AppendRefusal>>),
+    /// A whole exported log, with its root, into an empty one, alone in its transaction.
+    Import(
+        (Entries, Option<[u8; 32]>),
+        oneshot::Sender<Result<Imported, AppendRefusal>>,
+    ),
 }
 
 /// What a job will be told once the transaction has ended.

@@ -1,5 +1,6 @@
 //! The contract of the log, kept with the thread that writes and the pool that reads.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use async_trait::async_trait;
@@ -10,8 +11,12 @@ use uuid::Uuid;
 use super::appender::ended;
 use super::fault::{fault, rows};
 use super::job::{Change, Job};
-use super::{Entry, Imported, SqliteLog, prepare, read};
-use crate::{Append, AppendRefusal, EventLog, Head, Position, Receipt, StoreError, StoredEvent, Version};
+use super::{SqliteLog, read};
+use crate::prepare::prepare;
+use crate::{
+    Append, AppendRefusal, Backup, Database, Entries, EventLog, Head, Imported, Position, Receipt, Report,
+    StoreError, StoredEvent, Version,
+};
 
 #[async_trait]
 impl EventLog for SqliteLog {
@@ -19,7 +24,7 @@ impl EventLog for SqliteLog {
         let appender = self.appender()?;
         let (tell, answer) = oneshot::channel();
         appender
-            .send(Job::Append(Box::new(prepare::prepare(append)?), tell))
+            .send(Job::Append(Box::new(prepare(append)?), tell))
             .await?;
         answer.await.unwrap_or_else(|_| Err(ended().into()))
     }
@@ -102,25 +107,24 @@ impl EventLog for SqliteLog {
     }
 }
 
-impl SqliteLog {
-    /// Takes a whole exported log into this empty one, all or nothing. Events come in order of position and
-    /// keep position, id, time, salt and commitment; the answers of all their commands come with them, in any
-    /// place. What was erased stays erased.
-    ///
-    /// # Errors
-    /// [`AppendRefusal::Invalid`] names the position that does not fit; an error among the entries is passed on.
-    pub async fn import<I>(&self, entries: I) -> Result<Imported, AppendRefusal>
-    where
-        I: IntoIterator<Item = Result<Entry, StoreError>>,
-        I::IntoIter: Send + 'static,
-    {
+#[async_trait]
+impl Database for SqliteLog {
+    async fn check(&self) -> Result<Report, StoreError> {
+        self.recompute().await
+    }
+
+    async fn import(&self, entries: Entries, root: Option<[u8; 32]>) -> Result<Imported, AppendRefusal> {
         let (tell, answer) = oneshot::channel();
-        self.appender()?
-            .send(Job::Import(Box::new(entries.into_iter()), tell))
-            .await?;
+        self.appender()?.send(Job::Import((entries, root), tell)).await?;
         answer.await.unwrap_or_else(|_| Err(ended().into()))
     }
 
+    async fn backup(&self, to: &Path) -> Result<Backup, StoreError> {
+        self.copy_into(to).await
+    }
+}
+
+impl SqliteLog {
     /// Writes something beside the log, in company with what else waits.
     pub(super) async fn change(&self, change: Change) -> Result<usize, StoreError> {
         let (tell, answer) = oneshot::channel();

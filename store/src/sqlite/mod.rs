@@ -11,11 +11,11 @@ mod erase;
 mod fault;
 mod import;
 mod job;
+mod lease;
 mod log;
 mod open;
 mod place;
 mod pool;
-mod prepare;
 mod read;
 mod row;
 mod shelf;
@@ -28,9 +28,6 @@ use std::sync::Arc;
 
 use tokio::sync::watch;
 
-pub use backup::Backup;
-pub use check::{Fault, Report};
-pub use import::{Entry, Imported};
 pub use place::FILE;
 
 use crate::{Head, StoreError};

@@ -2,10 +2,10 @@
 
 use async_trait::async_trait;
 use rusqlite::{Row, params};
-use sha2::{Digest, Sha256};
 
 use super::SqliteLog;
 use super::fault::{damaged, fault, signed};
+use crate::snapshot::checksum;
 use crate::{Position, Snapshot, Snapshots, StoreError};
 
 #[async_trait]
@@ -97,20 +97,4 @@ fn sound(row: &Row<'_>, key: (&str, &str, u32)) -> Result<Snapshot, StoreError> 
         version: key.2,
         bytes,
     })
-}
-
-/// Covers the key too, with its lengths, so that a snapshot in a wrong place is not taken for right.
-fn checksum((scope, fold, version): (&str, &str, u32), position: u64, bytes: &[u8]) -> [u8; 32] {
-    let mut sum = Sha256::new();
-    for part in [
-        scope.as_bytes(),
-        fold.as_bytes(),
-        &version.to_be_bytes(),
-        &position.to_be_bytes(),
-        bytes,
-    ] {
-        sum.update(u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());
-        sum.update(part);
-    }
-    sum.finalize().into()
 }

@@ -5,7 +5,7 @@ use rusqlite::{Connection, params};
 use uuid::Uuid;
 
 use super::fault::signed;
-use super::prepare::{Prepared, Sealing};
+use crate::prepare::{Prepared, Sealing};
 use crate::{Receipt, Version};
 
 /// Numbers of the names an append's events share.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use loggbok_store::conformance::{command, everything, fill};
-use loggbok_store::{EventLog, Shelf, SqliteLog, StoreError};
+use loggbok_store::{Database, EventLog, Shelf, SqliteLog, StoreError};
 
 use crate::{open, tamper};
 

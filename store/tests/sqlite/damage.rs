@@ -4,7 +4,7 @@ use std::path::Path;
 
 use loggbok_store::conformance::{command, everything, fill};
 use loggbok_store::sqlite::Options;
-use loggbok_store::{AppendRefusal, EventLog, Position, Shelf, SqliteLog, StoreError};
+use loggbok_store::{AppendRefusal, Database, EventLog, Position, Shelf, SqliteLog, StoreError};
 
 use crate::{open, tamper};
 

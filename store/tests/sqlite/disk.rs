@@ -2,7 +2,7 @@
 
 use loggbok_store::conformance::{command, event, everything, fill};
 use loggbok_store::sqlite::Options;
-use loggbok_store::{AppendRefusal, EventLog, Position, Shelf, SqliteLog, StoreError};
+use loggbok_store::{AppendRefusal, Database, EventLog, Position, Shelf, SqliteLog, StoreError};
 
 #[tokio::test]
 async fn a_full_disk_refuses_and_loses_nothing() {

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use loggbok_store::conformance::{command, everything};
-use loggbok_store::{EventLog, Position};
+use loggbok_store::{Database, EventLog, Position};
 use uuid::Uuid;
 
 use crate::open;

@@ -2,7 +2,7 @@
 
 use loggbok_store::conformance::{command, everything, fill};
 use loggbok_store::sqlite::Options;
-use loggbok_store::{AppendRefusal, EventLog, SqliteLog, StoreError};
+use loggbok_store::{AppendRefusal, Database, EventLog, SqliteLog, StoreError};
 
 use crate::{open, tamper};
 

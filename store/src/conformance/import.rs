@@ -1,12 +1,9 @@
 //! A whole log taken from another.
 
-use loggbok_store::conformance::{clock, command, everything, fill};
-use loggbok_store::sqlite::Entry;
-use loggbok_store::{AppendRefusal, EventLog, Position, SqliteLog, StoreError};
+use crate::conformance::{Adapter, clock, command, everything, fill};
+use crate::{AppendRefusal, Database, Entries, Entry, EventLog, Position, StoreError, StoredEvent};
 
-use crate::open;
-
-async fn exported(log: &SqliteLog) -> Vec<Entry> {
+async fn exported(log: &impl EventLog) -> Vec<Entry> {
     let events = everything(log)
         .await
         .into_iter()
@@ -26,7 +23,7 @@ async fn exported(log: &SqliteLog) -> Vec<Entry> {
     }
 }
 
-async fn source(log: &SqliteLog) {
+async fn source<A: Adapter>(adapter: &A, log: &A::Log) {
     fill(log, "a", 5).await;
     let mut append = command(&["b", "c", "b"], &[("b", 0), ("c", 0), ("a", 5)]);
     append.reason = Some("skäl".into());
@@ -34,24 +31,28 @@ async fn source(log: &SqliteLog) {
     append.clock = clock(77);
     log.append(append).await.unwrap();
     log.append(command(&[], &[])).await.unwrap();
-    log.erase(&[Position(3), Position(6)]).await.unwrap();
+    adapter.erase(log, &[Position(3), Position(6)]).await;
 }
 
-#[tokio::test]
-async fn an_imported_log_answers_identically() {
-    let (dir, there) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-    let (log, copy) = (open(dir.path()), open(there.path()));
-    source(&log).await;
-    let entries = exported(&log).await;
-    let imported = copy.import(entries.clone().into_iter().map(Ok)).await.unwrap();
+fn all(entries: Vec<Entry>) -> Entries {
+    Box::new(entries.into_iter().map(Ok))
+}
+
+/// Every event, answer, position and hash, and nothing but into an empty log.
+pub async fn an_imported_log_answers_identically(adapter: &impl Adapter) {
+    let (log, copy) = (adapter.open().await, adapter.open_another().await);
+    source(adapter, &log).await;
+    let entries = exported(&*log).await;
+    let root = log.root(8).await.unwrap();
+    let imported = copy.import(all(entries.clone()), root).await.unwrap();
     assert_eq!(
         (imported.head, Some(imported.root)),
-        (*log.follow().borrow(), log.root(8).await.unwrap())
+        (*log.follow().borrow(), root)
     );
     assert_eq!((imported.commands, *copy.follow().borrow()), (7, imported.head));
-    assert_eq!(exported(&copy).await, entries);
+    assert_eq!(exported(&*copy).await, entries);
     assert!(copy.check().await.unwrap().is_sound());
-    let refused = copy.import(entries.into_iter().map(Ok)).await;
+    let refused = copy.import(all(entries), None).await;
     assert!(
         matches!(refused, Err(AppendRefusal::Invalid(_))),
         "only into an empty log"
@@ -62,13 +63,12 @@ async fn an_imported_log_answers_identically() {
     );
 }
 
-#[tokio::test]
-async fn what_does_not_fit_is_named_and_leaves_nothing() {
-    let (dir, there) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-    let (log, copy) = (open(dir.path()), open(there.path()));
-    source(&log).await;
-    let entries = exported(&log).await;
-    let change = |index: usize, with: &dyn Fn(&mut loggbok_store::StoredEvent)| {
+/// An import that does not fit says where, and leaves the log empty.
+pub async fn what_does_not_fit_is_named_and_leaves_nothing(adapter: &impl Adapter) {
+    let (log, copy) = (adapter.open().await, adapter.open_another().await);
+    source(adapter, &log).await;
+    let entries = exported(&*log).await;
+    let change = |index: usize, with: &dyn Fn(&mut StoredEvent)| {
         let mut entries = entries.clone();
         if let Entry::Event(event) = &mut entries[index] {
             with(event);
@@ -90,7 +90,7 @@ async fn what_does_not_fit_is_named_and_leaves_nothing() {
         (entries[..8].to_vec(), "position 1"),
         (entries[8..].to_vec(), "beyond"),
     ] {
-        let refused = copy.import(entries.into_iter().map(Ok)).await.unwrap_err();
+        let refused = copy.import(all(entries), None).await.unwrap_err();
         assert!(
             matches!(&refused, AppendRefusal::Invalid(what) if what.contains(said)),
             "{said}: {refused}"
@@ -102,8 +102,10 @@ async fn what_does_not_fit_is_named_and_leaves_nothing() {
     }
     let broken = [Ok(entries[0].clone()), Err(StoreError::Database("line 2".into()))];
     assert!(matches!(
-        copy.import(broken).await,
+        copy.import(Box::new(broken.into_iter()), None).await,
         Err(AppendRefusal::Store(StoreError::Database(_)))
     ));
-    copy.import(entries.into_iter().map(Ok)).await.unwrap();
+    let other = copy.import(all(entries.clone()), Some([0; 32])).await;
+    assert!(matches!(other, Err(AppendRefusal::OtherRoot)));
+    copy.import(all(entries), None).await.unwrap();
 }

@@ -15,35 +15,35 @@ const EXACT: u64 = (1 << 53) - 1;
 
 /// An append ready to be checked against the log and written.
 #[derive(Debug)]
-pub(super) struct Prepared {
-    pub(super) scope: Arc<str>,
-    pub(super) command: Uuid,
-    pub(super) digest: [u8; 32],
-    pub(super) correlation: Option<Uuid>,
-    pub(super) causation: Option<Uuid>,
-    pub(super) author: Author,
-    pub(super) reason: Option<String>,
-    pub(super) decision: Option<Uuid>,
-    pub(super) rule: String,
-    pub(super) clock: DateTime<Utc>,
-    pub(super) expected: Vec<Expected>,
-    pub(super) events: Vec<Sealing>,
+pub(crate) struct Prepared {
+    pub(crate) scope: Arc<str>,
+    pub(crate) command: Uuid,
+    pub(crate) digest: [u8; 32],
+    pub(crate) correlation: Option<Uuid>,
+    pub(crate) causation: Option<Uuid>,
+    pub(crate) author: Author,
+    pub(crate) reason: Option<String>,
+    pub(crate) decision: Option<Uuid>,
+    pub(crate) rule: String,
+    pub(crate) clock: DateTime<Utc>,
+    pub(crate) expected: Vec<Expected>,
+    pub(crate) events: Vec<Sealing>,
 }
 
 /// One event with its canonical payload, salt and commitment.
 #[derive(Debug)]
-pub(super) struct Sealing {
-    pub(super) id: Uuid,
-    pub(super) stream: Arc<str>,
-    pub(super) kind: Arc<str>,
-    pub(super) schema: u32,
-    pub(super) payload: String,
-    pub(super) salt: [u8; 32],
-    pub(super) commit: [u8; 32],
+pub(crate) struct Sealing {
+    pub(crate) id: Uuid,
+    pub(crate) stream: Arc<str>,
+    pub(crate) kind: Arc<str>,
+    pub(crate) schema: u32,
+    pub(crate) payload: String,
+    pub(crate) salt: [u8; 32],
+    pub(crate) commit: [u8; 32],
 }
 
 /// Judges an append by itself.
-pub(super) fn prepare(append: Append) -> Result<Prepared, AppendRefusal> {
+pub(crate) fn prepare(append: Append) -> Result<Prepared, AppendRefusal> {
     let salts = salts(append.events.len())?;
     let mut events = Vec::with_capacity(append.events.len());
     for (event, salt) in append.events.iter().zip(salts) {
@@ -137,7 +137,7 @@ fn salts(count: usize) -> Result<Vec<[u8; 32]>, AppendRefusal> {
     Ok(salts)
 }
 
-pub(super) fn invalid(what: String) -> AppendRefusal {
+pub(crate) fn invalid(what: String) -> AppendRefusal {
     AppendRefusal::Invalid(what)
 }
 
