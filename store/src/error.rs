@@ -52,6 +52,27 @@ pub enum StoreError {
         /// Which guarantee fails.
         what: String,
     },
+    /// The database server cannot be spoken to just now. What was under way may have been done: the same command
+    /// sent again tells.
+    #[error("the database {place} cannot be reached: {what}")]
+    Unreachable {
+        /// The database, without user and password.
+        place: String,
+        /// What happened.
+        what: String,
+    },
+    /// The database server does not let this user in.
+    #[error("the database {place} refuses the user or the password")]
+    Credentials {
+        /// The database, without user and password.
+        place: String,
+    },
+    /// The database can only be read: a replica, or one that was set so.
+    #[error("the database {place} can only be read")]
+    ReadOnly {
+        /// The database, without user and password.
+        place: String,
+    },
     /// Any other fault of the database.
     #[error("the database failed: {0}")]
     Database(String),

@@ -1,12 +1,13 @@
 //! The event log and what stands beside it. Knows no programme.
 //!
-//! [`EventLog`] is the contract; [`sqlite`] is an adapter. What is *not* log (accounts, sessions,
+//! [`EventLog`] is the contract; [`sqlite`] and [`postgres`] are adapters. What is *not* log (accounts, sessions,
 //! uploads, folds' snapshots) lives behind [`Shelf`] and [`Snapshots`] on the same database. [`Database`] is
 //! all of it together.
 
 mod check;
 #[cfg(feature = "test-support")]
 pub mod conformance;
+mod copy;
 mod database;
 mod error;
 mod import;
@@ -14,6 +15,7 @@ pub mod leaf;
 mod lease;
 mod log;
 pub mod merkle;
+pub mod postgres;
 mod prepare;
 pub mod proof;
 mod shelf;
@@ -21,11 +23,13 @@ mod snapshot;
 pub mod sqlite;
 
 pub use check::{Fault, Report};
+pub use copy::{entries, keep_records};
 pub use database::{Backup, Database};
 pub use error::{AppendRefusal, StoreError};
 pub use import::{Entries, Entry, Imported};
 pub use lease::Lease;
 pub use log::*;
+pub use postgres::PostgresLog;
 pub use shelf::{Record, Shelf};
 pub use snapshot::{Snapshot, Snapshots};
 pub use sqlite::SqliteLog;

@@ -1,14 +1,15 @@
 //! What can be done to an append before the log is locked: judging it by itself, canonical text, salt and
 //! commitment. Runs in the caller, so that callers share the work among the cores.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use serde_json::{Value, value::RawValue};
 use uuid::Uuid;
 
-use crate::leaf::Sealed;
-use crate::{Append, AppendRefusal, Author, Expected};
+use crate::leaf::{FORMAT, Leaf, Sealed};
+use crate::{Append, AppendRefusal, Author, Expected, Head, Position, Receipt, Version};
 
 /// The greatest whole number that canonical JSON keeps exactly.
 const EXACT: u64 = (1 << 53) - 1;
@@ -42,8 +43,68 @@ pub(crate) struct Sealing {
     pub(crate) commit: [u8; 32],
 }
 
+impl Prepared {
+    /// When it is recorded if it follows a head: by the writer's clock, and never earlier than the event before.
+    /// The log keeps whole microseconds; what is finer is cut off, so that it compares as it was stored.
+    pub(crate) fn recorded_at(&self, head: Head) -> DateTime<Utc> {
+        let clock = DateTime::from_timestamp_micros(self.clock.timestamp_micros()).unwrap_or(self.clock);
+        clock.max(head.recorded_at.unwrap_or(DateTime::UNIX_EPOCH))
+    }
+
+    /// Version and leaf of every event, if they follow a position and every stream stands where it is expected.
+    /// All of them are known to fit before anything is written.
+    pub(crate) fn leaves(
+        &self,
+        after: Position,
+        recorded_at: DateTime<Utc>,
+    ) -> Result<Vec<(Version, Vec<u8>)>, AppendRefusal> {
+        let mut within: HashMap<&str, Version> =
+            self.expected.iter().map(|e| (&*e.stream, e.version)).collect();
+        let mut leaves = Vec::with_capacity(self.events.len());
+        for (event, position) in self.events.iter().zip(after.0 + 1..) {
+            let version = within.entry(&event.stream).or_insert(0);
+            *version += 1;
+            let leaf = Leaf {
+                actor: &self.author.actor,
+                causation: self.causation,
+                command: self.command,
+                commit: event.commit,
+                format: FORMAT,
+                id: event.id,
+                position,
+                recorded_at,
+                schema: event.schema,
+                scope: &self.scope,
+                stream: &event.stream,
+                kind: &event.kind,
+                version: *version,
+            };
+            let leaf = leaf.encode().map_err(|error| invalid(error.to_string()))?;
+            leaves.push((*version, leaf));
+        }
+        Ok(leaves)
+    }
+
+    /// Its first answer, if it follows a position.
+    pub(crate) fn receipt(
+        &self,
+        after: Position,
+        recorded_at: DateTime<Utc>,
+    ) -> Result<Receipt, AppendRefusal> {
+        let count = u32::try_from(self.events.len()).map_err(|_| invalid("too many events".to_owned()))?;
+        Ok(Receipt {
+            command: self.command,
+            position: Position(after.0 + u64::from(count)),
+            events: count,
+            recorded_at,
+            repeated: false,
+        })
+    }
+}
+
 /// Judges an append by itself.
 pub(crate) fn prepare(append: Append) -> Result<Prepared, AppendRefusal> {
+    refuse_nul(&append)?;
     let salts = salts(append.events.len())?;
     let mut events = Vec::with_capacity(append.events.len());
     for (event, salt) in append.events.iter().zip(salts) {
@@ -84,6 +145,24 @@ pub(crate) fn prepare(append: Append) -> Result<Prepared, AppendRefusal> {
         expected: append.expected,
         events,
     })
+}
+
+/// Not every database can keep a text with the character NUL. In a payload it is written as an escape.
+fn refuse_nul(append: &Append) -> Result<(), AppendRefusal> {
+    let author = &append.author;
+    let names = [&*append.scope, &author.actor, &author.role, &append.rule];
+    let texts = [&append.reason, &author.organisation];
+    let whole = names
+        .into_iter()
+        .chain(texts.into_iter().filter_map(|text| text.as_deref()));
+    let events = append
+        .events
+        .iter()
+        .flat_map(|event| [&*event.stream, &*event.kind]);
+    if whole.chain(events).any(|text| text.contains('\0')) {
+        return Err(invalid("a text holds the character NUL".to_owned()));
+    }
+    Ok(())
 }
 
 fn seal(append: &Append, payload: &str, salt: &[u8; 32]) -> Result<[u8; 32], AppendRefusal> {

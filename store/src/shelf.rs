@@ -25,4 +25,6 @@ pub trait Shelf: Send + Sync + 'static {
     async fn remove(&self, drawer: &str, key: &str) -> Result<bool, StoreError>;
     /// All records of a drawer by key.
     async fn list(&self, drawer: &str) -> Result<Vec<Record>, StoreError>;
+    /// The drawers that hold anything.
+    async fn drawers(&self) -> Result<Vec<String>, StoreError>;
 }

@@ -95,6 +95,10 @@ pub async fn what_cannot_be_recorded_is_refused(adapter: &impl Adapter) {
     let long = "s".repeat(4096);
     let refused = log.append(command(&["a", &long], &[("a", 0), (&long, 0)])).await;
     assert!(matches!(refused, Err(AppendRefusal::Invalid(_))));
+    let mut append = command(&["a"], &[("a", 0)]);
+    append.reason = Some("a\0b".into());
+    let refused = log.append(append).await;
+    assert!(matches!(refused, Err(AppendRefusal::Invalid(_))));
     assert_eq!(everything(&*log).await, []);
     let large = format!(r#"{{"text":"{}"}}"#, "å".repeat(100_000));
     let mut append = command(&[], &[("a", 0)]);

@@ -8,9 +8,8 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::fault::signed;
 use super::write::{Place, Shared, keep_receipt, write_content, write_event};
-use crate::leaf::{FORMAT, Leaf};
 use crate::merkle::Frontier;
-use crate::prepare::{Prepared, invalid};
+use crate::prepare::Prepared;
 use crate::{AppendRefusal, Head, Position, Receipt, StoreError, Version};
 
 /// So many stream versions and names are remembered before the memory is emptied.
@@ -87,10 +86,9 @@ impl Ledger {
             };
         }
         self.check_versions(connection, append)?;
-        let recorded_at =
-            whole_micros(append.clock).max(self.state.head.recorded_at.unwrap_or(DateTime::UNIX_EPOCH));
-        let leaves = self.leaves(append, recorded_at)?;
-        let receipt = self.receipt(append, recorded_at)?;
+        let recorded_at = append.recorded_at(self.state.head);
+        let leaves = append.leaves(self.state.head.position, recorded_at)?;
+        let receipt = append.receipt(self.state.head.position, recorded_at)?;
         keep_receipt(connection, &receipt, &append.digest)?;
         self.write(connection, append, recorded_at, &leaves)?;
         Ok(receipt)
@@ -125,53 +123,6 @@ impl Ledger {
         }
         self.versions.insert(Arc::clone(stream), version);
         Ok(version)
-    }
-
-    /// Version and leaf of every event to be written; all of them are known to fit before anything is written.
-    fn leaves(
-        &self,
-        append: &Prepared,
-        recorded_at: DateTime<Utc>,
-    ) -> Result<Vec<(Version, Vec<u8>)>, AppendRefusal> {
-        let mut within: HashMap<&str, Version> =
-            append.expected.iter().map(|e| (&*e.stream, e.version)).collect();
-        let mut leaves = Vec::with_capacity(append.events.len());
-        for (event, position) in append.events.iter().zip(self.state.head.position.0 + 1..) {
-            let version = within.entry(&event.stream).or_insert(0);
-            *version += 1;
-            let leaf = Leaf {
-                actor: &append.author.actor,
-                causation: append.causation,
-                command: append.command,
-                commit: event.commit,
-                format: FORMAT,
-                id: event.id,
-                position,
-                recorded_at,
-                schema: event.schema,
-                scope: &append.scope,
-                stream: &event.stream,
-                kind: &event.kind,
-                version: *version,
-            };
-            leaves.push((
-                *version,
-                leaf.encode().map_err(|error| invalid(error.to_string()))?,
-            ));
-        }
-        Ok(leaves)
-    }
-
-    fn receipt(&self, append: &Prepared, recorded_at: DateTime<Utc>) -> Result<Receipt, AppendRefusal> {
-        let count = u32::try_from(append.events.len()).map_err(|_| invalid("too many events".to_owned()))?;
-        let position = Position(self.state.head.position.0 + u64::from(count));
-        Ok(Receipt {
-            command: append.command,
-            position,
-            events: count,
-            recorded_at,
-            repeated: false,
-        })
     }
 
     fn write(
@@ -252,9 +203,4 @@ impl Ledger {
             ])?;
         Ok(())
     }
-}
-
-/// The log keeps whole microseconds; what is finer is cut off, so that it compares as it was stored.
-fn whole_micros(time: DateTime<Utc>) -> DateTime<Utc> {
-    DateTime::from_timestamp_micros(time.timestamp_micros()).unwrap_or(time)
 }

@@ -65,4 +65,15 @@ impl Shelf for SqliteLog {
             })
             .await
     }
+
+    async fn drawers(&self) -> Result<Vec<String>, StoreError> {
+        let read = "SELECT DISTINCT drawer FROM shelf ORDER BY drawer";
+        self.pool
+            .read(move |reader| {
+                let mut statement = reader.connection.prepare_cached(read).map_err(fault)?;
+                let drawers = statement.query_map([], |row| row.get(0));
+                drawers.and_then(Iterator::collect).map_err(fault)
+            })
+            .await
+    }
 }

@@ -1,0 +1,185 @@
+//! The one task of a process that writes. It takes everything that waits into one transaction, so that one sync
+//! serves many, and answers after the commit. With nothing waiting behind it, a single append is committed at
+//! once.
+//!
+//! A batch costs two round trips: a look, and one statement that writes, provided that the head is still where
+//! the look found it. When other processes write too it rarely is, and then the head row is locked before the
+//! look.
+
+use std::time::{Duration, Instant};
+
+use sqlx::postgres::PgConnection;
+use tokio::sync::{mpsc, oneshot};
+
+use super::connect::{self, Place};
+use super::fault::unreachable;
+use super::follow::Heads;
+use super::judge::{Answer, look};
+use crate::StoreError;
+use crate::prepare::Prepared;
+
+/// So many appends wait at most; further callers wait to be let in.
+const QUEUE: usize = 1024;
+/// So many appends share a transaction at most.
+const TOGETHER: usize = 512;
+/// How long one attempt at a batch may take. Longer than the server lets a transaction idle whose process is gone.
+const ATTEMPT: Duration = Duration::from_secs(15);
+/// How long a batch is tried again after its connection was lost.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// Between attempts after a lost connection.
+const PAUSE: Duration = Duration::from_millis(100);
+
+/// An append and who waits for its answer.
+type Job = (Prepared, oneshot::Sender<Answer>);
+
+/// The handle to the task, which ends once it is dropped and everything that waits is written.
+#[derive(Debug)]
+pub(super) struct Appender {
+    queue: mpsc::Sender<Job>,
+}
+
+impl Appender {
+    pub(super) fn start(place: &Place, connection: PgConnection, heads: Heads) -> Self {
+        let (queue, jobs) = mpsc::channel(QUEUE);
+        let writing = Writing {
+            connection: Some(connection),
+            ..Writing::new(place.clone(), heads)
+        };
+        tokio::spawn(run(writing, jobs));
+        Self { queue }
+    }
+
+    /// Hands an append over, waiting while the queue is full.
+    pub(super) async fn send(&self, job: Job) -> Result<(), StoreError> {
+        self.queue.send(job).await.map_err(|_| ended())
+    }
+}
+
+/// Nobody will answer; whether it was written is told by sending the same command again.
+pub(super) fn ended() -> StoreError {
+    StoreError::Database("the appending task has failed; send the same command again".to_owned())
+}
+
+/// Each batch runs in a task of its own: whatever goes wrong in it, it fails alone.
+async fn run(mut writing: Writing, mut jobs: mpsc::Receiver<Job>) {
+    let (place, heads) = (writing.place.clone(), writing.heads.clone());
+    let mut waiting = Vec::with_capacity(TOGETHER);
+    while jobs.recv_many(&mut waiting, TOGETHER).await > 0 {
+        let batch = std::mem::take(&mut waiting);
+        let done = tokio::spawn(async move {
+            writing.batch(batch).await;
+            writing
+        });
+        writing = done.await.unwrap_or_else(|error| {
+            tracing::error!(%error, "a batch failed; its callers are told so");
+            Writing::new(place.clone(), heads.clone())
+        });
+    }
+}
+
+struct Writing {
+    place: Place,
+    heads: Heads,
+    connection: Option<PgConnection>,
+    /// The turn this process last left the head at.
+    turn: Option<i64>,
+    /// Whether others write too.
+    in_company: bool,
+}
+
+impl Writing {
+    fn new(place: Place, heads: Heads) -> Self {
+        Self {
+            place,
+            heads,
+            connection: None,
+            turn: None,
+            in_company: false,
+        }
+    }
+
+    /// Writes the jobs in one transaction, and answers each. Whoever is gone finds the answer by the command's id.
+    async fn batch(&mut self, jobs: Vec<Job>) {
+        let (batch, callers): (Vec<_>, Vec<_>) = jobs.into_iter().unzip();
+        match self.write(&batch).await {
+            Ok(answers) => callers
+                .into_iter()
+                .zip(answers)
+                .for_each(|(to, answer)| drop(to.send(answer))),
+            Err(error) => {
+                tracing::warn!(%error, "a batch was not written, as far as can be seen");
+                for to in callers {
+                    drop(to.send(Err(error.clone().into())));
+                }
+            }
+        }
+    }
+
+    /// Tries until the outcome is known. After a lost connection it is not: what was sent may have been written,
+    /// or may yet be. So the next attempt locks the head first, which waits for a transaction that is still under
+    /// way, and looks for the commands; if they are not there and are written now, the turn has moved on, and
+    /// what was sent before can no longer be.
+    async fn write(&mut self, batch: &[Prepared]) -> Result<Vec<Answer>, StoreError> {
+        let began = Instant::now();
+        loop {
+            let attempt = tokio::time::timeout(ATTEMPT, self.attempt(batch)).await;
+            let error = match attempt {
+                Ok(Ok(Some(answers))) => return Ok(answers),
+                Ok(Ok(None)) => {
+                    self.in_company = true;
+                    continue;
+                }
+                Ok(Err(error)) => error,
+                Err(_) => unreachable(self.place.shown(), "no answer"),
+            };
+            let may_pass = matches!(
+                error,
+                StoreError::Unreachable { .. } | StoreError::ReadOnly { .. }
+            );
+            if !may_pass || began.elapsed() >= PATIENCE {
+                return Err(error);
+            }
+            tracing::warn!(%error, "the connection was lost while appending; trying again");
+            self.in_company = true;
+            tokio::time::sleep(PAUSE).await;
+        }
+    }
+
+    /// One transaction; `None` if somebody else wrote in between, and nothing was written. The connection is kept
+    /// only when all went well: with any other, a transaction left open ends.
+    async fn attempt(&mut self, batch: &[Prepared]) -> Result<Option<Vec<Answer>>, StoreError> {
+        let mut connection = match self.connection.take() {
+            Some(connection) => connection,
+            None => connect::writer(&self.place).await?,
+        };
+        let locked = self.in_company;
+        if locked {
+            let lock = "BEGIN; SELECT turn FROM head FOR UPDATE";
+            self.run(&mut connection, lock).await?;
+        }
+        let mut seen = look(&mut connection, &self.place, batch).await?;
+        let is_alone = self.turn == Some(seen.turn);
+        let (rows, answers) = seen.judge(batch);
+        let mut turn = seen.turn;
+        if !rows.is_empty() {
+            let written = rows.write(&mut connection, turn, seen.head, &seen.tree).await;
+            if !written.map_err(|error| self.place.fault(error))? {
+                self.connection = Some(connection);
+                return Ok(None);
+            }
+            turn += 1;
+        }
+        if locked {
+            self.run(&mut connection, "COMMIT").await?;
+            self.in_company = !is_alone;
+        }
+        (self.turn, self.connection) = (Some(turn), Some(connection));
+        self.heads.seen(seen.head);
+        Ok(Some(answers))
+    }
+
+    async fn run(&self, connection: &mut PgConnection, sql: &'static str) -> Result<(), StoreError> {
+        let done = sqlx::raw_sql(sql).execute(connection).await;
+        done.map(drop).map_err(|error| self.place.fault(error))
+    }
+}

@@ -1,0 +1,99 @@
+//! What is read for a check, all of it as it stands at one moment.
+
+use sqlx::postgres::PgConnection;
+use sqlx::{Executor, Row};
+
+use super::connect::{self, Place};
+use super::read::{between, frontier};
+use super::row::{self, Names, unsigned};
+use crate::check::{Report, Walk};
+use crate::merkle::Frontier;
+use crate::{Head, Position, StoreError};
+
+/// Events read at a time.
+const PAGE: usize = 1_000;
+
+pub(super) async fn check(place: &Place) -> Result<Report, StoreError> {
+    let mut connection = connect::reader(place).await?;
+    let still =
+        "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL idle_in_transaction_session_timeout = 0";
+    let begun = sqlx::raw_sql(still).execute(&mut connection).await;
+    begun.map_err(|error| place.fault(error))?;
+    let mut walk = Walk::default();
+    if let Err(error) = events(&mut connection, place, &mut walk).await {
+        walk.unreadable(&error);
+    }
+    let head = head(&mut connection, place).await;
+    walk.head(head);
+    if let Err(error) = beside(&mut connection, &mut walk).await {
+        walk.report.fault("the answers of commands", place.fault(error));
+    }
+    Ok(walk.close())
+}
+
+async fn events(connection: &mut PgConnection, place: &Place, walk: &mut Walk) -> Result<(), StoreError> {
+    let mut after = Position::START;
+    loop {
+        let page = connection
+            .fetch_all(between(after, Position(u64::MAX), PAGE))
+            .await;
+        let page = page.map_err(|error| place.fault(error))?;
+        if page.is_empty() {
+            return Ok(());
+        }
+        let mut names = Names::default();
+        for row in &page {
+            let event = names.event(row)?;
+            walk.event(&event, row.try_get(21).ok());
+            after = event.position;
+        }
+    }
+}
+
+async fn head(connection: &mut PgConnection, place: &Place) -> Result<(Head, Frontier), StoreError> {
+    let row = connection
+        .fetch_one("SELECT position, recorded_at, peaks FROM head")
+        .await
+        .map_err(|error| place.fault(error))?;
+    let (position, recorded_at) = row::place(&row).map_err(|error| place.fault(error))?;
+    let peaks: &[u8] = row.try_get(2).map_err(|error| place.fault(error))?;
+    let tree = frontier(position.0, peaks)?;
+    Ok((
+        Head {
+            position,
+            recorded_at,
+        },
+        tree,
+    ))
+}
+
+/// Every answer against the events it speaks of, and content without an event.
+async fn beside(connection: &mut PgConnection, walk: &mut Walk) -> sqlx::Result<()> {
+    let count = connection.fetch_one("SELECT count(*) FROM command").await?;
+    walk.report.commands = unsigned(count.try_get(0)?)?;
+    let wrong = "SELECT c.id, c.position FROM command c LEFT JOIN ( \
+          SELECT command, count(*) AS n, max(position) AS last, min(position) AS first, \
+            max(recorded_at) AS late, min(recorded_at) AS early FROM event GROUP BY command) e \
+        ON e.command = c.id \
+        WHERE coalesce(e.n, 0) <> c.events OR (c.events = 0 AND c.position > (SELECT position FROM head)) \
+          OR (c.events > 0 AND (e.last <> c.position OR e.first <> c.position - c.events + 1 \
+            OR e.late <> c.recorded_at OR e.early <> c.recorded_at)) \
+        ORDER BY c.position LIMIT 100";
+    for row in connection.fetch_all(wrong).await? {
+        walk.answer(row.try_get(0)?, unsigned(row.try_get(1)?)?);
+    }
+    let lacking = "SELECT min(e.position) FROM event e \
+        WHERE NOT EXISTS (SELECT FROM command c WHERE c.id = e.command)";
+    let stray = "SELECT min(c.position) FROM content c \
+        WHERE NOT EXISTS (SELECT FROM event e WHERE e.position = c.position)";
+    for (ask, what) in [
+        (lacking, "its command has no answer"),
+        (stray, "it has content and no event"),
+    ] {
+        let row = connection.fetch_one(ask).await?;
+        if let Some(position) = row.try_get::<Option<i64>, _>(0)? {
+            walk.report.fault(format_args!("position {position}"), what);
+        }
+    }
+    Ok(())
+}

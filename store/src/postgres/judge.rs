@@ -1,0 +1,160 @@
+//! Looking at the log once for a whole batch, and judging every append of it by what was seen.
+
+use std::collections::{HashMap, HashSet};
+
+use sqlx::postgres::PgConnection;
+use sqlx::{Executor, Row};
+use uuid::Uuid;
+
+use super::connect::{Place, SCHEMA, newer};
+use super::fault::damaged;
+use super::read::frontier;
+use super::row::{self, unsigned};
+use super::write::{At, Rows};
+use crate::merkle::Frontier;
+use crate::prepare::Prepared;
+use crate::{AppendRefusal, Head, Position, Receipt, StoreError, Version};
+
+/// What one append is answered.
+pub(super) type Answer = Result<Receipt, AppendRefusal>;
+
+/// The log as one statement saw it, as far as a batch rests on it.
+pub(super) struct Seen<'a> {
+    pub(super) turn: i64,
+    pub(super) head: Head,
+    pub(super) tree: Frontier,
+    versions: HashMap<&'a str, Version>,
+    answered: HashMap<Uuid, (Receipt, [u8; 32])>,
+}
+
+/// Looks at the head, at the streams the appends rest on, and for answers they were given before.
+pub(super) async fn look<'a>(
+    connection: &mut PgConnection,
+    place: &Place,
+    batch: &'a [Prepared],
+) -> Result<Seen<'a>, StoreError> {
+    let fault = |error| place.fault(error);
+    let look = "SELECT schema, turn, position, recorded_at, peaks, \
+        ARRAY(SELECT id FROM command WHERE id = ANY($1)), \
+        ARRAY(SELECT coalesce((SELECT max(version) FROM event WHERE stream = s.stream), 0) \
+          FROM unnest($2::text[]) WITH ORDINALITY AS s (stream, n) ORDER BY n) \
+        FROM head";
+    let commands: Vec<Uuid> = batch.iter().map(|append| append.command).collect();
+    let streams: HashSet<&str> = batch
+        .iter()
+        .flat_map(|append| append.expected.iter().map(|expected| &*expected.stream))
+        .collect();
+    let streams: Vec<&str> = streams.into_iter().collect();
+    let question = sqlx::query(look).bind(commands).bind(&streams);
+    let row = connection
+        .fetch_optional(question)
+        .await
+        .map_err(fault)?
+        .ok_or_else(|| damaged("the head", "its row is missing"))?;
+    let schema: i32 = row.try_get(0).map_err(fault)?;
+    if schema != SCHEMA {
+        return Err(newer(schema.unsigned_abs()));
+    }
+    let read = || {
+        let head = Head {
+            position: Position(unsigned(row.try_get(2)?)?),
+            recorded_at: row.try_get(3)?,
+        };
+        let versions: Vec<i64> = row.try_get(6)?;
+        let versions = versions
+            .into_iter()
+            .map(unsigned)
+            .collect::<sqlx::Result<Vec<_>>>()?;
+        Ok((
+            row.try_get(1)?,
+            head,
+            row.try_get::<&[u8], _>(4)?,
+            row.try_get::<Vec<Uuid>, _>(5)?,
+            versions,
+        ))
+    };
+    let (turn, head, peaks, known, versions) = read().map_err(fault)?;
+    Ok(Seen {
+        turn,
+        head,
+        tree: frontier(head.position.0, peaks)?,
+        versions: streams.into_iter().zip(versions).collect(),
+        answered: answers(connection, place, known).await?,
+    })
+}
+
+/// Stored answers never change, so they may be read after the look that found them.
+async fn answers(
+    connection: &mut PgConnection,
+    place: &Place,
+    known: Vec<Uuid>,
+) -> Result<HashMap<Uuid, (Receipt, [u8; 32])>, StoreError> {
+    if known.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let ask = "SELECT id, position, events, recorded_at, digest FROM command WHERE id = ANY($1)";
+    let rows = connection.fetch_all(sqlx::query(ask).bind(known)).await;
+    let rows = rows.map_err(|error| place.fault(error))?;
+    let answers = rows.iter().map(|row| {
+        let (receipt, digest) = row::receipt(row)?;
+        Ok((receipt.command, (receipt, digest)))
+    });
+    answers
+        .collect::<sqlx::Result<_>>()
+        .map_err(|error| place.fault(error))
+}
+
+impl<'a> Seen<'a> {
+    /// Judges the appends in order, each as if those before it had been written, and gathers what is to be
+    /// written.
+    pub(super) fn judge(&mut self, batch: &'a [Prepared]) -> (Rows<'a>, Vec<Answer>) {
+        let mut rows = Rows::default();
+        let answers = batch.iter().map(|append| self.one(append, &mut rows)).collect();
+        (rows, answers)
+    }
+
+    fn one(&mut self, append: &'a Prepared, rows: &mut Rows<'a>) -> Answer {
+        if let Some((receipt, digest)) = self.answered.get(&append.command) {
+            if *digest == append.digest {
+                return Ok(Receipt {
+                    repeated: true,
+                    ..receipt.clone()
+                });
+            }
+            return Err(AppendRefusal::CommandReused {
+                command: append.command,
+            });
+        }
+        for expected in &append.expected {
+            let actual = self.versions.get(&*expected.stream).copied().unwrap_or(0);
+            if actual != expected.version {
+                return Err(AppendRefusal::Conflict {
+                    stream: expected.stream.clone(),
+                    expected: expected.version,
+                    actual,
+                });
+            }
+        }
+        let recorded_at = append.recorded_at(self.head);
+        let leaves = append.leaves(self.head.position, recorded_at)?;
+        let receipt = append.receipt(self.head.position, recorded_at)?;
+        for (event, (version, leaf)) in append.events.iter().zip(leaves) {
+            let at = At {
+                position: self.head.position.0 + 1,
+                version,
+                recorded_at,
+                hashes: self.tree.push(&leaf),
+            };
+            self.head = Head {
+                position: Position(at.position),
+                recorded_at: Some(recorded_at),
+            };
+            rows.append(append, event, at);
+            self.versions.insert(&event.stream, version);
+        }
+        rows.answer(&receipt, &append.digest);
+        self.answered
+            .insert(append.command, (receipt.clone(), append.digest));
+        Ok(receipt)
+    }
+}

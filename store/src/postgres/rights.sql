@@ -1,0 +1,5 @@
+-- What the role that serves needs, and no more: it can add to the log, and change nothing in it but the head
+-- row. Run by the owner of the tables, who made them by opening the log once.
+GRANT SELECT, INSERT ON event, content, command TO loggbok_app;
+GRANT SELECT, UPDATE ON head TO loggbok_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON snapshot, shelf TO loggbok_app;
