@@ -41,13 +41,13 @@ pub(crate) struct Settings {
     /// Directory of the installation [default: ./loggbok-data].
     #[arg(long, global = true, value_name = "DIR", env = "LOGGBOK_DATA")]
     pub(crate) data: Option<PathBuf>,
-    /// Database as a URL, instead of --data: `sqlite:DIR`.
+    /// Database as a URL: `postgres://USER@HOST/DATABASE`, or `sqlite:DIR` instead of --data.
     #[arg(
         long,
         global = true,
         value_name = "URL",
         env = "LOGGBOK_DATABASE",
-        conflicts_with = "data"
+        hide_env_values = true
     )]
     pub(crate) database: Option<String>,
     /// Settings file [default: loggbok.toml, if it exists].
@@ -99,7 +99,7 @@ pub(crate) enum Command {
         /// The file to write; it must not exist.
         file: PathBuf,
     },
-    /// Rebuild an installation from a backup or an export, into an empty data directory.
+    /// Rebuild an installation from a backup or an export, into an empty data directory or database.
     Restore {
         /// A backup made by `backup`, or an NDJSON file made by `export`.
         file: PathBuf,

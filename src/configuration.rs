@@ -11,6 +11,8 @@ use crate::error::Error;
 
 const DEFAULT_FILE: &str = "loggbok.toml";
 const DEFAULT_DATA: &str = "loggbok-data";
+/// How the URL of a database server begins.
+const SERVERS: [&str; 2] = ["postgres://", "postgresql://"];
 /// The port of a fresh installation.
 const DEFAULT_PORT: u16 = 4800;
 
@@ -21,6 +23,8 @@ pub(crate) struct Configuration {
     pub(crate) listen: SocketAddr,
     /// The data directory.
     pub(crate) data: PathBuf,
+    /// The URL of the database server, if the log is not in the data directory.
+    pub(crate) server: Option<String>,
     /// Whether developers' aids are served.
     pub(crate) development: bool,
     /// The form of the server's log.
@@ -61,10 +65,7 @@ impl Configuration {
             (None, None) => (file.data, file.database),
             given => given,
         };
-        let data = match database {
-            Some(url) => directory(&url)?,
-            None => data.unwrap_or_else(|| DEFAULT_DATA.into()),
-        };
+        let (data, server) = place(data, database)?;
         let trace = match (settings.trace, file.trace.as_deref()) {
             (Some(trace), _) => trace,
             (None, None | Some("text")) => Trace::Text,
@@ -89,10 +90,36 @@ impl Configuration {
         Ok(Self {
             listen,
             data,
+            server,
             development,
             trace,
             language,
         })
+    }
+}
+
+impl Configuration {
+    /// Where the installation is, as it may be shown.
+    pub(crate) fn place(&self) -> String {
+        self.server
+            .as_deref()
+            .map_or_else(|| self.data.display().to_string(), without_password)
+    }
+}
+
+/// The data directory, and the URL of the database server if there is one.
+fn place(data: Option<PathBuf>, database: Option<String>) -> Result<(PathBuf, Option<String>), Error> {
+    match database {
+        None => Ok((data.unwrap_or_else(|| DEFAULT_DATA.into()), None)),
+        Some(url) if SERVERS.iter().any(|scheme| url.starts_with(scheme)) => {
+            Ok((data.unwrap_or_else(|| DEFAULT_DATA.into()), Some(url)))
+        }
+        Some(url) if data.is_some() => Err(Error::Setting {
+            key: "database",
+            value: url,
+            remedy: "data, postgres://…",
+        }),
+        Some(url) => Ok((directory(&url)?, None)),
     }
 }
 
@@ -152,8 +179,25 @@ mod tests {
         assert_eq!(directory("sqlite:/srv/x").unwrap(), PathBuf::from("/srv/x"));
         assert_eq!(directory("sqlite:///srv/x").unwrap(), PathBuf::from("/srv/x"));
         assert!(directory("sqlite:").is_err());
-        let shown = directory("postgres://a:secret@db/x").unwrap_err().to_string();
+        let shown = directory("mysql://a:secret@db/x").unwrap_err().to_string();
         assert!(shown.contains("db/x") && !shown.contains("secret"), "{shown}");
+    }
+
+    #[test]
+    fn a_server_is_named_by_its_url_and_shown_without_password() {
+        let settings = Settings {
+            database: Some("postgres://a:secret@db/x".to_owned()),
+            ..Settings::default()
+        };
+        let settled = Configuration::settle(settings).unwrap();
+        assert_eq!(settled.server.as_deref(), Some("postgres://a:secret@db/x"));
+        assert_eq!(settled.place(), "postgres://…@db/x");
+        let both = Settings {
+            data: Some("/srv/x".into()),
+            database: Some("sqlite:/srv/y".to_owned()),
+            ..Settings::default()
+        };
+        assert!(matches!(Configuration::settle(both), Err(Error::Setting { .. })));
     }
 
     #[test]

@@ -34,7 +34,7 @@ pub(crate) enum Error {
         remedy: &'static str,
     },
     /// The database URL is of a kind this program does not know.
-    #[error("database {url}: only sqlite:DIR is known")]
+    #[error("database {url}: only sqlite:DIR and postgres://… are known")]
     Database { url: String },
     /// There is no installation in the directory.
     #[error("there is no installation in {place}")]
@@ -137,6 +137,12 @@ fn store(language: Language, error: &StoreError) -> String {
             let values = [("place", place.clone().into()), ("what", what.clone().into())];
             say(language, "terminal-damaged", &values)
         }
+        StoreError::Unreachable { place, what } => {
+            let values = [("place", place.clone().into()), ("what", what.clone().into())];
+            say(language, "terminal-unreachable", &values)
+        }
+        StoreError::Credentials { place } => with("terminal-credentials", "place", place.clone()),
+        StoreError::ReadOnly { place } => with("terminal-read-only", "place", place.clone()),
         StoreError::Full => say(language, "failure-full", &[]),
         StoreError::Stopped { .. } => say(language, "failure-stopped", &[]),
         StoreError::Unsafe { what } | StoreError::Database(what) => {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use loggbok_app::{App, Clock, Installation};
 use loggbok_projections::{Settings, Views};
 use loggbok_store::Database;
+use loggbok_store::postgres::{self, PostgresLog};
 use loggbok_store::sqlite::{Options, SqliteLog};
 
 use crate::configuration::Configuration;
@@ -15,11 +16,17 @@ pub(crate) use loggbok_store::sqlite::FILE;
 
 /// Opens the installation's database for writing, and makes it if there is none.
 pub(crate) async fn open_log(configuration: &Configuration) -> Result<Arc<dyn Database>, Error> {
-    open_directory(&configuration.data)
+    match &configuration.server {
+        Some(url) => Ok(PostgresLog::open(url, postgres::Options::default()).await?),
+        None => open_directory(&configuration.data),
+    }
 }
 
 /// Opens the database of an existing installation for reading, also while a server has it open.
 pub(crate) async fn open_existing(configuration: &Configuration) -> Result<Arc<dyn Database>, Error> {
+    if let Some(url) = &configuration.server {
+        return Ok(PostgresLog::open_read_only(url, postgres::Options::default()).await?);
+    }
     let directory = &configuration.data;
     if !directory.join(FILE).exists() {
         return Err(Error::NoInstallation {

@@ -1,6 +1,7 @@
 //! `loggbok serve` and `loggbok demo`: pages and GraphQL over HTTP, on the loopback address.
 
 mod guard;
+mod seen;
 
 use std::future::IntoFuture;
 use std::sync::Arc;
@@ -27,7 +28,7 @@ pub(crate) async fn real(configuration: &Configuration) -> Result<(), Error> {
     let log = open_log(configuration).await?;
     let app = Arc::new(door(&log, views(&log), Arc::new(SystemClock), Installation::Real));
     accounts::seed_accounts(&app).await?;
-    let place = configuration.data.display().to_string();
+    let place = configuration.place();
     let greeting = say(
         configuration.language,
         "terminal-serving",
@@ -109,8 +110,9 @@ fn router(
     };
     let graphql =
         loggbok_api::router(app.clone(), settings).map_err(|error| Error::Contract(error.to_string()))?;
-    Ok(loggbok_ui::router(app)
+    Ok(loggbok_ui::router(app.clone())
         .merge(graphql)
+        .layer(axum::middleware::from_fn_with_state(app, seen::seen))
         .layer(CompressionLayer::new())
         .layer(axum::middleware::from_fn(guard::guard)))
 }

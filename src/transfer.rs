@@ -7,13 +7,13 @@ use std::path::Path;
 use loggbok_app::words::say;
 use loggbok_app::{ExportError, export as write_export, read_export};
 use loggbok_domain::Language;
-use loggbok_store::AppendRefusal;
-use loggbok_store::sqlite::SqliteLog;
+use loggbok_store::sqlite::{Options, SqliteLog};
+use loggbok_store::{AppendRefusal, Database, Fault, Position, StoreError, entries, keep_records};
 
 use crate::configuration::Configuration;
 use crate::error::Error;
 use crate::import::tell;
-use crate::installation::{FILE, open_directory, open_existing};
+use crate::installation::{FILE, open_directory, open_existing, open_log};
 
 /// How every SQLite file begins.
 const SQLITE: &[u8] = b"SQLite format 3\0";
@@ -69,11 +69,9 @@ pub(crate) async fn restore(configuration: &Configuration, from: &Path) -> Resul
         place: from.display().to_string(),
         cause,
     };
-    if data.join(FILE).exists() {
-        return Err(Error::NotEmpty {
-            place: data.display().to_string(),
-        });
-    }
+    let not_empty = || Error::NotEmpty {
+        place: configuration.place(),
+    };
     let mut file = File::open(from).map_err(fault)?;
     let mut start = Vec::new();
     (&mut file)
@@ -81,17 +79,33 @@ pub(crate) async fn restore(configuration: &Configuration, from: &Path) -> Resul
         .read_to_end(&mut start)
         .map_err(fault)?;
     file.seek(SeekFrom::Start(0)).map_err(fault)?;
-    std::fs::create_dir_all(data).map_err(fault)?;
-    let (events, root) = if start == SQLITE {
-        let report = SqliteLog::restore(from, data)?;
-        (report.events, report.root)
+    let is_backup = start == SQLITE;
+    let (events, root) = if configuration.server.is_some() {
+        let to = open_log(configuration).await?;
+        if to.follow().borrow().position > Position::START {
+            return Err(not_empty());
+        }
+        if is_backup {
+            fill(&*to, from).await?
+        } else {
+            take(&*to, file).await?
+        }
     } else {
-        rebuild(file, data).await?
+        if data.join(FILE).exists() {
+            return Err(not_empty());
+        }
+        std::fs::create_dir_all(data).map_err(fault)?;
+        if is_backup {
+            let report = SqliteLog::restore(from, data)?;
+            (report.events, report.root)
+        } else {
+            rebuild(file, data).await?
+        }
     };
     report(
         configuration.language,
         "terminal-restored",
-        data.display().to_string(),
+        configuration.place(),
         events,
         &root,
     );
@@ -105,21 +119,43 @@ async fn rebuild(file: File, data: &Path) -> Result<(u64, [u8; 32]), Error> {
         place: data.display().to_string(),
         cause,
     })?;
-    let (head, entries) = read_export(BufReader::new(file))?;
     let copy = beside.path().join("copy.sqlite");
     {
         let log = open_directory(beside.path())?;
-        log.import(Box::new(entries), Some(head.root()?))
-            .await
-            .map_err(|refusal| match refusal {
-                AppendRefusal::Store(error) => Error::Store(error),
-                AppendRefusal::OtherRoot => Error::Export(ExportError::Root),
-                other => Error::Export(ExportError::Taken(other.to_string())),
-            })?;
+        take(&*log, file).await?;
         log.backup(&copy).await?;
     }
     let report = SqliteLog::restore(&copy, data)?;
     Ok((report.events, report.root))
+}
+
+/// Takes an export into an empty log, if it is whole and has the root it says.
+async fn take(to: &dyn Database, file: File) -> Result<(u64, [u8; 32]), Error> {
+    let (head, entries) = read_export(BufReader::new(file))?;
+    let imported = to.import(Box::new(entries), Some(head.root()?)).await;
+    let imported = imported.map_err(refused)?;
+    Ok((imported.head.position.0, imported.root))
+}
+
+/// Takes a backup into an empty database, if it is sound.
+async fn fill(to: &dyn Database, from: &Path) -> Result<(u64, [u8; 32]), Error> {
+    let copy = SqliteLog::open_file(from, Options::default())?;
+    let report = copy.check().await?;
+    if let Some(Fault { place, what }) = report.faults.into_iter().next() {
+        return Err(StoreError::Damaged { place, what }.into());
+    }
+    let all = entries(copy.clone(), Position(report.events));
+    let imported = to.import(all, Some(report.root)).await.map_err(refused)?;
+    keep_records(&*copy, to).await?;
+    Ok((imported.head.position.0, imported.root))
+}
+
+fn refused(refusal: AppendRefusal) -> Error {
+    match refusal {
+        AppendRefusal::Store(error) => error.into(),
+        AppendRefusal::OtherRoot => ExportError::Root.into(),
+        other => ExportError::Taken(other.to_string()).into(),
+    }
 }
 
 fn report(language: Language, key: &str, place: String, events: u64, root: &[u8; 32]) {

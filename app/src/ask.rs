@@ -131,6 +131,18 @@ impl App {
         Ok(moment)
     }
 
+    /// Waits until answers include what a caller has been told of, by whichever process. What this log does not
+    /// have was told by another one, and is not waited for.
+    ///
+    /// # Errors
+    /// [`Failure::NotYetShown`] when the views do not reach it in time; a fault of the store.
+    pub async fn catch_up(&self, seen: Position) -> Result<(), Failure> {
+        if seen <= self.published() || self.log().recorded_at(seen).await?.is_none() {
+            return Ok(());
+        }
+        self.shown(seen).await
+    }
+
     /// Waits until the views have reached a receipt, so that who writes reads their own write.
     pub(crate) async fn shown(&self, position: Position) -> Result<(), Failure> {
         match self.views.wait_for(position, SHOWN_WITHIN).await {

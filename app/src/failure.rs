@@ -100,6 +100,9 @@ impl Failure {
             Self::Unreadable { .. } => "UNREADABLE",
             Self::Store(StoreError::Full) => "DISK_FULL",
             Self::Store(StoreError::Stopped { .. }) => "WRITING_STOPPED",
+            Self::Store(StoreError::Unreachable { .. } | StoreError::ReadOnly { .. }) => {
+                "DATABASE_UNREACHABLE"
+            }
             Self::Store(_) | Self::Fault(_) => "INTERNAL_SERVER_ERROR",
         }
     }
@@ -144,6 +147,9 @@ impl Failure {
             }
             Self::Store(StoreError::Full) => plain("failure-full"),
             Self::Store(StoreError::Stopped { .. }) => plain("failure-stopped"),
+            Self::Store(StoreError::Unreachable { .. } | StoreError::ReadOnly { .. }) => {
+                plain("failure-unreachable")
+            }
             Self::Store(_) | Self::Fault(_) => words::say(
                 language,
                 "failure-fault",

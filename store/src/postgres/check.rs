@@ -56,8 +56,8 @@ async fn head(connection: &mut PgConnection, place: &Place) -> Result<(Head, Fro
         .await
         .map_err(|error| place.fault(error))?;
     let (position, recorded_at) = row::place(&row).map_err(|error| place.fault(error))?;
-    let peaks: &[u8] = row.try_get(2).map_err(|error| place.fault(error))?;
-    let tree = frontier(position.0, peaks)?;
+    let peaks: Vec<u8> = row.try_get(2).map_err(|error| place.fault(error))?;
+    let tree = frontier(position.0, &peaks)?;
     Ok((
         Head {
             position,
