@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use loggbok_app::words::say;
+use loggbok_app::words::{say, things as words_for};
 use loggbok_app::{Actor, Imported, Installation, Role, SystemClock};
 use loggbok_domain::{ActorId, Language, Title};
 
@@ -35,12 +35,12 @@ pub(crate) async fn import(configuration: &Configuration, file: &Path) -> Result
     match app.import_programme(&operator(language)?, &title, &text).await? {
         Imported::Added {
             receipt,
-            commands,
+            things,
             discrepancies,
             ..
         } => {
-            for (command, count) in commands {
-                tell(&format!("  {count:>4}  {command}"));
+            for (noun, count) in things {
+                tell(&format!("  {count:>4}  {}", words_for(language, noun, count)));
             }
             for discrepancy in discrepancies {
                 tell(&say(

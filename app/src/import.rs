@@ -1,5 +1,7 @@
 //! Programme files at the door: read whole or not at all, once.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use loggbok_domain::programme::ProgrammeEvent;
 use loggbok_domain::{CommandId, Event, Noun, ProgrammeId, Prose, StreamId, Title};
 use loggbok_imports::programme_file::{self, Difference, Discrepancy, Problem};
@@ -20,8 +22,8 @@ pub enum Imported {
         programme: ProgrammeId,
         /// The act's receipt.
         receipt: Receipt,
-        /// How many commands of each name.
-        commands: Vec<(&'static str, usize)>,
+        /// How many things of each kind it brought.
+        things: BTreeMap<Noun, usize>,
         /// What the source contradicts itself in, kept as it stands.
         discrepancies: Vec<Discrepancy>,
     },
@@ -77,7 +79,11 @@ impl App {
             .into_iter()
             .map(|order| order.command)
             .collect();
-        let summary = counted(commands.iter().map(loggbok_domain::Command::name));
+        let streams: BTreeSet<StreamId> = commands.iter().map(|command| command.stream(programme)).collect();
+        let mut things = BTreeMap::new();
+        for stream in streams {
+            *things.entry(stream.noun).or_default() += 1;
+        }
         let order = Order {
             // The same file gives the same act, so an import that was cut off can simply be run again.
             id: CommandId(Uuid::new_v5(&programme.0, text.as_bytes())),
@@ -92,7 +98,7 @@ impl App {
         Ok(Imported::Added {
             programme,
             receipt,
-            commands: summary,
+            things,
             discrepancies,
         })
     }
@@ -115,15 +121,4 @@ impl App {
         }
         Ok(text)
     }
-}
-
-fn counted(names: impl Iterator<Item = &'static str>) -> Vec<(&'static str, usize)> {
-    let mut counts: Vec<(&'static str, usize)> = Vec::new();
-    for name in names {
-        match counts.iter_mut().find(|(counted, _)| *counted == name) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((name, 1)),
-        }
-    }
-    counts
 }

@@ -65,6 +65,12 @@ pub fn noun(language: Language, noun: Noun) -> String {
     say(language, &format!("noun-{noun}"), &[])
 }
 
+/// What so many of a noun are called, without their number: `fas`, `faser`.
+#[must_use]
+pub fn things(language: Language, noun: Noun, count: usize) -> String {
+    say(language, &format!("things-{noun}"), &[("count", count.into())])
+}
+
 /// What an event type is called: `fasen planerades`, `the phase was planned`.
 #[must_use]
 pub fn event(language: Language, kind: &str) -> String {
@@ -121,6 +127,7 @@ mod tests {
             }
             for value in Noun::ALL {
                 assert!(!noun(language, value).starts_with("noun-"));
+                assert!(!things(language, value, 2).starts_with("things-"));
             }
         }
     }

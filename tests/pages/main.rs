@@ -1,6 +1,8 @@
 //! Every page, drawn from a real installation: a log in a directory of its own, the real programme file, the
 //! door and the views, without a socket in between.
 
+#![allow(clippy::unwrap_used, reason = "a test stops where it cannot go on")]
+
 mod as_of;
 mod figures;
 mod installation;

@@ -25,6 +25,40 @@ noun-risk = the risk
 noun-costplan = the cost plan
 noun-batch = the batch of actuals
 
+# So many, the number apart
+things-programme = { $count ->
+    [one] programme
+   *[other] programmes
+}
+things-phase = { $count ->
+    [one] phase
+   *[other] phases
+}
+things-milestone = { $count ->
+    [one] milestone
+   *[other] milestones
+}
+things-goal = { $count ->
+    [one] goal
+   *[other] goals
+}
+things-decision = { $count ->
+    [one] question for decision
+   *[other] questions for decision
+}
+things-risk = { $count ->
+    [one] risk
+   *[other] risks
+}
+things-costplan = { $count ->
+    [one] cost plan
+   *[other] cost plans
+}
+things-batch = { $count ->
+    [one] batch of actuals
+   *[other] batches of actuals
+}
+
 # Why an order was refused: a fact with its values and a way on
 refusal-not-found = There is nothing here: { $noun }. Check the id.
 refusal-already-exists = This exists already: { $noun }. Correct what is there instead of adding it again.

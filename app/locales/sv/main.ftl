@@ -25,6 +25,34 @@ noun-risk = risken
 noun-costplan = kostnadsplanen
 noun-batch = utfallsbunten
 
+# Så många, siffran för sig
+things-programme = program
+things-phase = { $count ->
+    [one] fas
+   *[other] faser
+}
+things-milestone = { $count ->
+    [one] milstolpe
+   *[other] milstolpar
+}
+things-goal = programmål
+things-decision = { $count ->
+    [one] ärende för beslut
+   *[other] ärenden för beslut
+}
+things-risk = { $count ->
+    [one] risk
+   *[other] risker
+}
+things-costplan = { $count ->
+    [one] kostnadsplan
+   *[other] kostnadsplaner
+}
+things-batch = { $count ->
+    [one] utfallsbunt
+   *[other] utfallsbuntar
+}
+
 # Avslag på en order: ett faktum med sina värden och en väg vidare
 refusal-not-found = Det du söker finns inte: { $noun }. Kontrollera id:t.
 refusal-already-exists = Det här finns redan: { $noun }. Rätta det som finns i stället för att lägga till det på nytt.
