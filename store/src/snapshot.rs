@@ -27,6 +27,20 @@ pub trait Snapshots: Send + Sync + 'static {
         version: u32,
         at: Position,
     ) -> Result<Option<Snapshot>, StoreError>;
+    /// As [`Self::nearest`] for several folds of a scope, each by its name and version, in their order: what a
+    /// view is put together from. An adapter that can answer them at once does.
+    async fn nearest_of(
+        &self,
+        scope: &str,
+        folds: &[(&'static str, u32)],
+        at: Position,
+    ) -> Result<Vec<Option<Snapshot>>, StoreError> {
+        let mut found = Vec::with_capacity(folds.len());
+        for (fold, version) in folds {
+            found.push(self.nearest(scope, fold, *version, at).await?);
+        }
+        Ok(found)
+    }
     /// Keeps a snapshot; the same place twice replaces.
     async fn keep(&self, scope: &str, fold: &str, snapshot: Snapshot) -> Result<(), StoreError>;
     /// Bytes kept for a fold in a scope in any version, and the position of the latest.

@@ -115,7 +115,7 @@ fn told(number: u16) -> History {
     };
     let steps: Vec<chance::Step> = (0..EACH as u64).map(step).collect();
     let mut history = chance::history(number, &steps);
-    history.events.truncate(EACH);
+    history.truncate(EACH);
     history
 }
 

@@ -102,8 +102,11 @@ impl Runner {
     }
 
     async fn all_folds(&self, scope: &str, at: Position) -> Result<Option<Vec<Snapshot>>, StoreError> {
-        let one = |fold: &'static crate::FoldName| self.snapshots.nearest(scope, fold.name, fold.version, at);
-        let found = try_join_all(FOLDS.iter().map(one)).await?;
+        let folds = FOLDS.iter().map(|fold| (fold.name, fold.version));
+        let found = self
+            .snapshots
+            .nearest_of(scope, &folds.collect::<Vec<_>>(), at)
+            .await?;
         Ok(found.into_iter().collect())
     }
 

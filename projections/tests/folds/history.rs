@@ -81,6 +81,16 @@ impl History {
         self.events.last_mut().unwrap()
     }
 
+    /// Forgets all but the first events, so that the next one told goes on from there.
+    pub fn truncate(&mut self, events: usize) {
+        self.events.truncate(events);
+        self.versions.clear();
+        for recorded in &self.events {
+            self.versions
+                .insert(recorded.stream.to_string(), recorded.version);
+        }
+    }
+
     /// Tells the next event with the decision that authorised it.
     pub fn tell_by(&mut self, decision: DecisionId, stream: StreamId, event: impl Fact) {
         self.tell(stream, event).decision = Some(decision);

@@ -37,6 +37,11 @@ pub async fn the_nearest_snapshot_is_found(adapter: &impl Adapter) {
         Some(snapshot(25, 2))
     );
     assert_eq!(log.nearest("s", "board", 3, Position(99)).await.unwrap(), None);
+    let folds = [("board", 1), ("board", 3), ("risks", 1)];
+    assert_eq!(
+        log.nearest_of("s", &folds, Position(25)).await.unwrap(),
+        [Some(snapshot(20, 1)), None, Some(snapshot(22, 1))]
+    );
 }
 
 /// A damaged snapshot counts as none; an older sound one is taken.

@@ -1,7 +1,7 @@
 //! Snapshots of folds, each under a checksum of its own: a damaged one is passed over.
 
 use async_trait::async_trait;
-use rusqlite::{Row, params};
+use rusqlite::{Connection, Row, params};
 
 use super::SqliteLog;
 use super::fault::{damaged, fault, signed};
@@ -18,22 +18,24 @@ impl Snapshots for SqliteLog {
         at: Position,
     ) -> Result<Option<Snapshot>, StoreError> {
         let (scope, fold) = (scope.to_owned(), fold.to_owned());
-        let read = "SELECT position, checksum, bytes FROM snapshot \
-            WHERE scope = ? AND fold = ? AND version = ? AND position <= ? ORDER BY position DESC";
+        self.pool
+            .read(move |reader| nearest(&reader.connection, (&scope, &fold, version), at))
+            .await
+    }
+
+    async fn nearest_of(
+        &self,
+        scope: &str,
+        folds: &[(&'static str, u32)],
+        at: Position,
+    ) -> Result<Vec<Option<Snapshot>>, StoreError> {
+        let (scope, folds) = (scope.to_owned(), folds.to_vec());
         self.pool
             .read(move |reader| {
-                let mut statement = reader.connection.prepare_cached(read).map_err(fault)?;
-                let mut rows = statement
-                    .query((&scope, &fold, version, signed(at.0)))
-                    .map_err(fault)?;
-                // A page that cannot be read ends the search: whoever asks folds from the start.
-                while let Ok(Some(row)) = rows.next() {
-                    match sound(row, (&scope, &fold, version)) {
-                        Ok(snapshot) => return Ok(Some(snapshot)),
-                        Err(error) => tracing::warn!(%scope, %fold, %error, "a snapshot is passed over"),
-                    }
-                }
-                Ok(None)
+                let folds = folds.iter();
+                folds
+                    .map(|(fold, version)| nearest(&reader.connection, (&scope, fold, *version), at))
+                    .collect()
             })
             .await
     }
@@ -80,6 +82,28 @@ impl Snapshots for SqliteLog {
         .await?;
         Ok(())
     }
+}
+
+/// The latest sound snapshot of a fold, by its scope, name and version, at or before a position.
+fn nearest(
+    connection: &Connection,
+    (scope, fold, version): (&str, &str, u32),
+    at: Position,
+) -> Result<Option<Snapshot>, StoreError> {
+    let read = "SELECT position, checksum, bytes FROM snapshot \
+        WHERE scope = ? AND fold = ? AND version = ? AND position <= ? ORDER BY position DESC";
+    let mut statement = connection.prepare_cached(read).map_err(fault)?;
+    let mut rows = statement
+        .query((scope, fold, version, signed(at.0)))
+        .map_err(fault)?;
+    // A page that cannot be read ends the search: whoever asks folds from the start.
+    while let Ok(Some(row)) = rows.next() {
+        match sound(row, (scope, fold, version)) {
+            Ok(snapshot) => return Ok(Some(snapshot)),
+            Err(error) => tracing::warn!(%scope, %fold, %error, "a snapshot is passed over"),
+        }
+    }
+    Ok(None)
 }
 
 fn sound(row: &Row<'_>, key: (&str, &str, u32)) -> Result<Snapshot, StoreError> {
