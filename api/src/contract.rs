@@ -11,10 +11,12 @@ use crate::goal::GoalMutation;
 use crate::input::camel;
 use crate::log::LogQuery;
 pub use crate::log::Subscription;
+use crate::meeting::MeetingMutation;
 use crate::milestone::MilestoneMutation;
 use crate::node::{Node, NodeQuery};
 use crate::phase::PhaseMutation;
 use crate::programme::{OpeningMutation, ProgrammeMutation, ProgrammeQuery};
+use crate::report::ReportMutation;
 use crate::risk::RiskMutation;
 
 /// What can be asked. Nothing here changes anything.
@@ -31,6 +33,8 @@ pub struct Mutation(
     MilestoneMutation,
     GoalMutation,
     DecisionMutation,
+    MeetingMutation,
+    ReportMutation,
     RiskMutation,
     CostPlanMutation,
     BatchMutation,
@@ -66,6 +70,8 @@ pub fn mutations() -> Vec<(String, &'static str)> {
         MilestoneMutation::ORDERS,
         GoalMutation::ORDERS,
         DecisionMutation::ORDERS,
+        MeetingMutation::ORDERS,
+        ReportMutation::ORDERS,
         RiskMutation::ORDERS,
         CostPlanMutation::ORDERS,
         BatchMutation::ORDERS,

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use async_graphql::{Context, ID, Interface, Object, Result};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use loggbok_domain::{
-    BatchId, DecisionId, GoalId, MilestoneId, Noun, PhaseId, ProgrammeId, RiskId, StreamId,
+    BatchId, DecisionId, GoalId, MeetingId, MilestoneId, Noun, PhaseId, ProgrammeId, ReportId, RiskId,
+    StreamId,
 };
 
 use crate::caller::Caller;
@@ -13,9 +14,11 @@ use crate::cost::Batch;
 use crate::decision::Decision;
 use crate::failure;
 use crate::goal::Goal;
+use crate::meeting::Meeting;
 use crate::milestone::Milestone;
 use crate::phase::Phase;
 use crate::programme::Programme;
+use crate::report::Report;
 use crate::risk::Risk;
 use crate::seen::At;
 
@@ -32,6 +35,8 @@ pub(crate) enum Node {
     Milestone(Milestone),
     Goal(Goal),
     Decision(Decision),
+    Meeting(Meeting),
+    Report(Report),
     Risk(Risk),
     Batch(Batch),
 }
@@ -82,6 +87,8 @@ pub(crate) fn found(at: &At, stream: StreamId) -> Option<Node> {
         Noun::Milestone => Milestone::find(at, MilestoneId(stream.id)).map(Node::Milestone),
         Noun::Goal => Goal::find(at, GoalId(stream.id)).map(Node::Goal),
         Noun::Decision => Decision::find(at, DecisionId(stream.id)).map(Node::Decision),
+        Noun::Meeting => Meeting::find(at, MeetingId(stream.id)).map(Node::Meeting),
+        Noun::Report => Report::find(at, ReportId(stream.id)).map(Node::Report),
         Noun::Risk => Risk::find(at, RiskId(stream.id)).map(Node::Risk),
         Noun::Batch => Batch::find(at, BatchId(stream.id)).map(Node::Batch),
         Noun::CostPlan => None,

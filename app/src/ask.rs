@@ -156,6 +156,27 @@ impl App {
         self.views.portfolio(None).await.map_err(view_failure)
     }
 
+    /// Where a programme begins in the log; the start of the log for one that nobody has opened.
+    pub(crate) async fn beginning_of(&self, programme: ProgrammeId) -> Result<Position, Failure> {
+        let view = self
+            .views
+            .current(&programme.to_string())
+            .await
+            .map_err(view_failure)?;
+        let opened = view.and_then(|view| view.charter.opened_stamp.as_ref().map(|stamp| stamp.position));
+        Ok(opened.unwrap_or(Position::START))
+    }
+
+    /// The root of the log's tree up to and including a position, by RFC 6962: what a reader who keeps it can hold
+    /// a copy of the log against. `None` beyond the head.
+    ///
+    /// # Errors
+    /// Denied, or a failing log.
+    pub async fn root(&self, actor: &Actor, position: Position) -> Result<Option<[u8; 32]>, Failure> {
+        may_read(actor)?;
+        Ok(self.log().root(position.0).await?)
+    }
+
     /// Every phase ever planned in a programme.
     pub(crate) async fn phases_of(&self, programme: ProgrammeId) -> Result<Vec<PhaseId>, Failure> {
         let view = self

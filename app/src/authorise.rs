@@ -35,6 +35,8 @@ pub enum Duty {
     Propose,
     /// Recording what a body decided.
     Decide,
+    /// Meetings.
+    Meet,
 }
 
 impl Duty {
@@ -70,7 +72,9 @@ impl Duty {
             | "AchieveMilestone"
             | "CorrectMilestoneEntry"
             | "RecordMeasurement"
-            | "CorrectMeasurement" => Self::Report,
+            | "CorrectMeasurement"
+            | "PublishReport"
+            | "WithdrawReport" => Self::Report,
             "RaiseRisk"
             | "AssessRisk"
             | "PlanRiskResponse"
@@ -83,6 +87,12 @@ impl Duty {
             "SetCostBaseline" | "SetSavingsPlan" | "SetTransitionBudget" => Self::Budget,
             "PostActuals" | "CorrectActual" | "WithdrawBatch" => Self::Post,
             "ProposeDecision" => Self::Propose,
+            "ScheduleMeeting"
+            | "RescheduleMeeting"
+            | "HoldMeeting"
+            | "CloseMeeting"
+            | "CancelMeeting"
+            | "CorrectMeetingEntry" => Self::Meet,
             "TakeDecision" | "WithdrawDecision" | "SupersedeDecision" => Self::Decide,
             _ => return None,
         })
@@ -98,6 +108,7 @@ impl Duty {
             Self::Post => "post",
             Self::Propose => "propose",
             Self::Decide => "decide",
+            Self::Meet => "meet",
         }
     }
 }
@@ -105,13 +116,13 @@ impl Duty {
 /// The table.
 #[must_use]
 pub fn reach(role: Role, duty: Duty) -> Reach {
-    use Duty::{Budget, Decide, Frame, Post, Propose, Report, Risk, Steer};
+    use Duty::{Budget, Decide, Frame, Meet, Post, Propose, Report, Risk, Steer};
     match (role, duty) {
-        (Role::ProgrammeOffice, Frame | Steer | Report | Risk | Budget | Propose)
+        (Role::ProgrammeOffice, Frame | Steer | Report | Risk | Budget | Propose | Meet)
         | (Role::Finance, Budget | Post)
-        | (Role::SteeringGroup, Propose | Decide) => Reach::Own,
+        | (Role::SteeringGroup, Propose | Decide | Meet) => Reach::Own,
         (Role::ProgrammeOffice, Post | Decide)
-        | (Role::Finance, Frame | Steer | Report | Risk | Propose | Decide)
+        | (Role::Finance, Frame | Steer | Report | Risk | Propose | Decide | Meet)
         | (Role::SteeringGroup, Frame | Steer | Report | Risk | Budget | Post)
         | (Role::Reader | Role::Auditor | Role::Administrator, _) => Reach::Nothing,
     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use loggbok_domain::{
-    Authority, Circumstances, Command, Event, Noun, ProgrammeId, StreamId, phase, programme,
+    Authority, Circumstances, Command, Event, Noun, ProgrammeId, StreamId, phase, programme, report,
 };
 use loggbok_store::{Append, AppendRefusal, Author, NewEvent, Position, Receipt};
 use uuid::{ContextV7, Timestamp, Uuid};
@@ -153,9 +153,11 @@ impl App {
             match workspace.get(stream).await? {
                 Any::Phase(phase) => around.phase = Some(phase.clone()),
                 Any::Decision(decision) => around.successor = Some(decision.clone()),
+                Any::Meeting(meeting) => around.meeting = Some(meeting.clone()),
                 Any::Programme(_)
                 | Any::Milestone(_)
                 | Any::Goal(_)
+                | Any::Report(_)
                 | Any::Risk(_)
                 | Any::CostPlan(_)
                 | Any::Batch(_) => {}
@@ -163,6 +165,9 @@ impl App {
         }
         if let Command::Programme(programme::ProgrammeCommand::CloseProgramme(_)) = command {
             around.open_phases = self.open_phases(workspace, programme).await?;
+        }
+        if let Command::Report(report::ReportCommand::PublishReport(_)) = command {
+            around.began = self.beginning_of(programme).await?.0;
         }
         Ok(())
     }

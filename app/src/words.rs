@@ -148,6 +148,7 @@ mod tests {
                 "RISK_VALUE",
                 "ID",
                 "DATE",
+                "DATE_RANGE",
                 "NUMBER",
                 "ONE_OF",
                 "AS_OF",

@@ -7,8 +7,8 @@ use loggbok_domain::cqrs_es::event_sink::EventSink;
 use loggbok_domain::cqrs_es::persist::PersistedEventStore;
 use loggbok_domain::cqrs_es::{Aggregate, AggregateError, EventStore};
 use loggbok_domain::{
-    Circumstances, Command, Event, Noun, OrganisationKey, Refusal, StreamId, cost, decision, goal, milestone,
-    phase, programme, risk,
+    Circumstances, Command, Event, Noun, OrganisationKey, Refusal, StreamId, cost, decision, goal, meeting,
+    milestone, phase, programme, report, risk,
 };
 use loggbok_store::{EventLog, Expected, StoreError, Version};
 
@@ -23,6 +23,8 @@ pub(crate) enum Any {
     Milestone(milestone::Milestone),
     Goal(goal::Goal),
     Decision(decision::Decision),
+    Meeting(meeting::Meeting),
+    Report(report::Report),
     Risk(risk::Risk),
     CostPlan(cost::CostPlan),
     Batch(cost::Batch),
@@ -37,6 +39,8 @@ impl Any {
             Noun::Milestone => read(log, &stream, Self::Milestone).await?,
             Noun::Goal => read(log, &stream, Self::Goal).await?,
             Noun::Decision => read(log, &stream, Self::Decision).await?,
+            Noun::Meeting => read(log, &stream, Self::Meeting).await?,
+            Noun::Report => read(log, &stream, Self::Report).await?,
             Noun::Risk => read(log, &stream, Self::Risk).await?,
             Noun::CostPlan => read(log, &stream, Self::CostPlan).await?,
             Noun::Batch => read(log, &stream, Self::Batch).await?,
@@ -51,6 +55,8 @@ impl Any {
             (Self::Milestone(it), Command::Milestone(command)) => handle(it, command, around).await,
             (Self::Goal(it), Command::Goal(command)) => handle(it, command, around).await,
             (Self::Decision(it), Command::Decision(command)) => handle(it, command, around).await,
+            (Self::Meeting(it), Command::Meeting(command)) => handle(it, command, around).await,
+            (Self::Report(it), Command::Report(command)) => handle(it, command, around).await,
             (Self::Risk(it), Command::Risk(command)) => handle(it, command, around).await,
             (Self::CostPlan(it), Command::CostPlan(command)) => handle(it, command, around).await,
             (Self::Batch(it), Command::Batch(command)) => handle(it, command, around).await,
@@ -167,7 +173,9 @@ impl<'a> Workspace<'a> {
             | Command::Phase(_)
             | Command::Milestone(_)
             | Command::Goal(_)
-            | Command::Decision(_) => return Ok(None),
+            | Command::Decision(_)
+            | Command::Meeting(_)
+            | Command::Report(_) => return Ok(None),
         }
         Ok(match self.get(id).await? {
             Any::Risk(risk) => risk.organisation.clone(),
@@ -177,6 +185,8 @@ impl<'a> Workspace<'a> {
             | Any::Milestone(_)
             | Any::Goal(_)
             | Any::Decision(_)
+            | Any::Meeting(_)
+            | Any::Report(_)
             | Any::CostPlan(_) => None,
         })
     }

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::decision::{Authorisation, Decision};
+use crate::meeting::Meeting;
 use crate::phase::Phase;
 use crate::programme::Programme;
 use crate::{ActorId, DecisionId, Prose, Refusal};
@@ -35,6 +36,10 @@ pub struct Circumstances {
     pub phase: Option<Phase>,
     /// The decision that is to supersede another.
     pub successor: Option<Decision>,
+    /// The meeting a decision was taken at, or a report is for.
+    pub meeting: Option<Meeting>,
+    /// Where the programme begins in the log; read only to publish a report.
+    pub began: u64,
     /// Phases neither completed nor cancelled; read only to close the programme.
     pub open_phases: u32,
 }

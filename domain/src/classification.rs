@@ -110,13 +110,32 @@ const TABLE: &[(&str, &[(Class, &str)])] = &[
         (Pseudonym, "proposed_by"),
     ]),
     ("DecisionTaken", &[
-        (Public, "outcome option taken_on votes.in_favour votes.against votes.abstained
+        (Public, "outcome option taken_on meeting votes.in_favour votes.against votes.abstained
             reservations.organisation recusals.organisation"),
         (Public, AUTHORISES),
-        (FreeText, "reservations.text recusals.ground paragraph case_number authorises.directive.version"),
+        (FreeText, "reservations.text recusals.role recusals.ground paragraph case_number authorises.directive.version"),
     ]),
     ("DecisionWithdrawn", &[(Public, "withdrawn_on")]),
     ("DecisionSuperseded", &[(Public, "by superseded_on")]),
+    ("MeetingScheduled", &[(Public, "meeting body scheduled_on"), (FreeText, "place")]),
+    ("MeetingRescheduled", &[(Public, "scheduled_on"), (FreeText, "place")]),
+    ("MeetingHeld", &[
+        (Public, "entry held_on attendance.organisation attendance.present"), (FreeText, "attendance.role"),
+    ]),
+    ("MeetingClosed", &[(Public, "entry adjusted_on"), (FreeText, "minutes")]),
+    ("MeetingCancelled", &[(Public, "cancelled_on")]),
+    ("MeetingEntryCorrected", &[
+        (Public, "entry correction correction.held.held_on correction.held.attendance.organisation
+            correction.held.attendance.present correction.closed.adjusted_on"),
+        (FreeText, "correction.held.attendance.role correction.closed.minutes"),
+    ]),
+    ("ReportPublished", &[
+        (Public, "report position read_on meeting narrative.overall.status narrative.time.status
+            narrative.cost.status narrative.scope.status narrative.risk.status narrative.benefits.status"),
+        (FreeText, "title narrative.overall.because narrative.time.because narrative.cost.because
+            narrative.scope.because narrative.risk.because narrative.benefits.because"),
+    ]),
+    ("ReportWithdrawn", &[(Public, "withdrawn_on")]),
     ("RiskRaised", &[(Public, "risk key organisation"), (FreeText, "theme title condition")]),
     ("RiskAssessed", &[(Public, "entry assessment.graded.probability assessment.graded.consequence
         assessment.value_only effective_on")]),

@@ -5,7 +5,9 @@ use std::str::FromStr;
 
 use uuid::Uuid;
 
-use crate::{ParseError, ProgrammeId, cost, decision, goal, milestone, phase, programme, risk};
+use crate::{
+    ParseError, ProgrammeId, cost, decision, goal, meeting, milestone, phase, programme, report, risk,
+};
 
 /// The nouns that have streams of their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,6 +22,10 @@ pub enum Noun {
     Goal,
     /// beslut
     Decision,
+    /// möte
+    Meeting,
+    /// lägesrapport
+    Report,
     /// risk
     Risk,
     /// kostnadsplan
@@ -30,12 +36,14 @@ pub enum Noun {
 
 impl Noun {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Programme,
         Self::Phase,
         Self::Milestone,
         Self::Goal,
         Self::Decision,
+        Self::Meeting,
+        Self::Report,
         Self::Risk,
         Self::CostPlan,
         Self::Batch,
@@ -50,6 +58,8 @@ impl Noun {
             Self::Milestone => "milestone",
             Self::Goal => "goal",
             Self::Decision => "decision",
+            Self::Meeting => "meeting",
+            Self::Report => "report",
             Self::Risk => "risk",
             Self::CostPlan => "costplan",
             Self::Batch => "batch",
@@ -204,6 +214,10 @@ all_commands! {
     Goal(goal::GoalCommand),
     /// To a decision.
     Decision(decision::DecisionCommand),
+    /// To a meeting.
+    Meeting(meeting::MeetingCommand),
+    /// To a status report.
+    Report(report::ReportCommand),
     /// To a risk.
     Risk(risk::RiskCommand),
     /// To the cost plan.
@@ -216,27 +230,33 @@ impl Command {
     /// Other streams the decision looks at, besides its own, the programme's and the invoked decision's.
     #[must_use]
     pub fn reads(&self) -> Vec<StreamId> {
-        match self {
+        let looked_at = match self {
             Self::Milestone(milestone::MilestoneCommand::PlanMilestone(plan)) => {
-                vec![StreamId {
-                    noun: Noun::Phase,
-                    id: plan.phase.0,
-                }]
+                Some((Noun::Phase, plan.phase.0))
             }
             Self::Decision(decision::DecisionCommand::SupersedeDecision(supersede)) => {
-                vec![StreamId {
-                    noun: Noun::Decision,
-                    id: supersede.by.0,
-                }]
+                Some((Noun::Decision, supersede.by.0))
+            }
+            Self::Decision(decision::DecisionCommand::TakeDecision(take)) => {
+                take.meeting.map(|meeting| (Noun::Meeting, meeting.0))
+            }
+            Self::Report(report::ReportCommand::PublishReport(publish)) => {
+                publish.meeting.map(|meeting| (Noun::Meeting, meeting.0))
             }
             Self::Programme(_)
             | Self::Phase(_)
             | Self::Milestone(_)
             | Self::Goal(_)
             | Self::Decision(_)
+            | Self::Meeting(_)
+            | Self::Report(_)
             | Self::Risk(_)
             | Self::CostPlan(_)
-            | Self::Batch(_) => Vec::new(),
-        }
+            | Self::Batch(_) => None,
+        };
+        looked_at
+            .map(|(noun, id)| StreamId { noun, id })
+            .into_iter()
+            .collect()
     }
 }

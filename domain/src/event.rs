@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{cost, decision, goal, milestone, phase, programme, risk};
+use crate::{cost, decision, goal, meeting, milestone, phase, programme, report, risk};
 
 /// An event whose content was lawfully destroyed (gallring). It still counts in its stream.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -212,6 +212,10 @@ all_events! {
     Goal(goal::GoalEvent),
     /// Of a decision.
     Decision(decision::DecisionEvent),
+    /// Of a meeting.
+    Meeting(meeting::MeetingEvent),
+    /// Of a status report.
+    Report(report::ReportEvent),
     /// Of a risk.
     Risk(risk::RiskEvent),
     /// Of the cost plan.

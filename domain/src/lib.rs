@@ -22,9 +22,11 @@ mod value;
 pub mod cost;
 pub mod decision;
 pub mod goal;
+pub mod meeting;
 pub mod milestone;
 pub mod phase;
 pub mod programme;
+pub mod report;
 pub mod risk;
 
 pub use circumstances::{Authority, Circumstances};
@@ -38,6 +40,6 @@ pub use refusal::{Refusal, Value};
 pub use upcast::{UPCASTERS, Upcaster, upcast};
 pub use value::{
     ActorId, BasisPoints, BatchId, BodyKey, CategoryKey, CommandId, DecisionId, EntryId, GoalId, Key,
-    MilestoneId, Ore, OrganisationKey, ParseError, PhaseId, ProgrammeId, Prose, Quarter, QuarterRange,
-    RiskId, Share, Title,
+    MeetingId, MilestoneId, Ore, OrganisationKey, ParseError, PhaseId, ProgrammeId, Prose, Quarter,
+    QuarterRange, ReportId, RiskId, Share, Title,
 };

@@ -3,49 +3,15 @@
 //! The English sentence here goes to the log and to developers. What people read is written per language
 //! from the code and the values.
 
+mod rule;
+mod value;
+
 use chrono::NaiveDate;
 
-use crate::{Noun, Ore, Prose, Quarter, QuarterRange, Share, Title};
+pub(crate) use rule::{in_order, no_twice, possible_year};
+pub use value::Value;
 
-/// A value in a refusal, kept typed so that each language can write it in its own way.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Value {
-    /// Text as it stands.
-    Text(String),
-    /// A whole number.
-    Number(i64),
-    /// A date.
-    Date(NaiveDate),
-    /// A quarter.
-    Quarter(Quarter),
-    /// Money.
-    Ore(Ore),
-    /// A share.
-    Share(Share),
-    /// A noun, named in the reader's language.
-    Noun(Noun),
-}
-
-macro_rules! values {
-    ($($from:ty => |$it:ident| $to:expr;)*) => {$(
-        impl From<$from> for Value {
-            fn from($it: $from) -> Self { $to }
-        }
-    )*};
-}
-
-values! {
-    String => |it| Self::Text(it);
-    Title => |it| Self::Text(it.into());
-    Prose => |it| Self::Text(it.into());
-    i64 => |it| Self::Number(it);
-    NaiveDate => |it| Self::Date(it);
-    Quarter => |it| Self::Quarter(it);
-    QuarterRange => |it| Self::Text(it.to_string());
-    Ore => |it| Self::Ore(it);
-    Share => |it| Self::Share(it);
-    Noun => |it| Self::Noun(it);
-}
+use crate::{Noun, Quarter, Title};
 
 macro_rules! refusals {
     ($($(#[$meta:meta])* $name:ident = $code:literal, $text:literal, { $($(#[$fmeta:meta])* $field:ident: $type:ty),* $(,)? };)*) => {
@@ -280,6 +246,23 @@ refusals! {
         /// Its heading.
         title: Title };
 
+    /// The meeting has not been held.
+    MeetingNotHeld = "MEETING_NOT_HELD", "the meeting called for {scheduled_on} has not been held; record that first", {
+        /// The day it is called for.
+        scheduled_on: NaiveDate };
+    /// The decision was taken by another body, or on another day, than the meeting given.
+    NotAtThatMeeting = "NOT_AT_THAT_MEETING", "the meeting given was held by \"{body}\" on {held_on}, and the decision says otherwise", {
+        /// The key of the body that met.
+        body: String,
+        /// The day it met.
+        held_on: NaiveDate };
+    /// A report cannot show the programme before there was one.
+    PositionBeforeProgramme = "POSITION_BEFORE_PROGRAMME", "the programme begins at position {began}, after position {position}", {
+        /// The position given.
+        position: i64,
+        /// Where the programme begins.
+        began: i64 };
+
     /// The risk is closed.
     RiskAlreadyClosed = "RISK_ALREADY_CLOSED", "risk \"{title}\" was closed on {closed_on}", {
         /// Its name.
@@ -303,32 +286,4 @@ refusals! {
     RampDisordered = "RAMP_DISORDERED", "the steps of the ramp must follow each other in time: {quarter} does not", {
         /// The step out of order.
         quarter: Quarter };
-}
-
-/// Refuses a day before the day of what it follows, where that is known.
-pub(crate) fn in_order(earlier_on: Option<NaiveDate>, effective_on: NaiveDate) -> Result<(), Refusal> {
-    match earlier_on {
-        Some(earlier_on) if effective_on < earlier_on => Err(Refusal::OutOfOrder {
-            effective_on,
-            earlier_on,
-        }),
-        Some(_) | None => Ok(()),
-    }
-}
-
-/// Refuses a year that has no quarters, see [`Quarter::of`].
-pub(crate) fn possible_year(year: i32) -> Result<(), Refusal> {
-    match Quarter::of(year, 1) {
-        Some(_) => Ok(()),
-        None => Err(Refusal::YearImpossible { year: year.into() }),
-    }
-}
-
-/// Refuses a key that stands twice.
-pub(crate) fn no_twice<'a>(keys: impl IntoIterator<Item = &'a str>) -> Result<(), Refusal> {
-    let mut seen = std::collections::BTreeSet::new();
-    match keys.into_iter().find(|key| !seen.insert(*key)) {
-        Some(key) => Err(Refusal::Duplicate { key: key.to_owned() }),
-        None => Ok(()),
-    }
 }

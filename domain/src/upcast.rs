@@ -14,7 +14,19 @@ pub struct Upcaster {
 }
 
 /// Every step there is. A new schema version of a type adds one line here and a fossil beside the old ones.
-pub const UPCASTERS: &[Upcaster] = &[];
+pub const UPCASTERS: &[Upcaster] = &[Upcaster {
+    kind: "DecisionTaken",
+    from: 1,
+    raise: taken_before_meetings,
+}];
+
+/// Before meetings were registered: which one it was is not known, nor in which role somebody stood aside.
+fn taken_before_meetings(taken: &mut Json) {
+    taken["meeting"] = Json::Null;
+    for recusal in taken["recusals"].as_array_mut().into_iter().flatten() {
+        recusal["role"] = Json::Null;
+    }
+}
 
 /// Applies every step from `schema` upwards.
 ///

@@ -16,9 +16,11 @@ mod view;
 pub mod cost;
 pub mod decision;
 pub mod goal;
+pub mod meeting;
 pub mod milestone;
 pub mod phase;
 pub mod programme;
+pub mod report;
 pub mod risk;
 
 pub use as_of::{AsOf, AsOfError, Moment, NotAMoment, stockholm_date};

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use loggbok_store::Position;
 
 use crate::snapshot::{self, DamagedSnapshot, Header};
-use crate::{Recorded, cost, decision, goal, phase, programme, risk};
+use crate::{Recorded, cost, decision, goal, meeting, phase, programme, report, risk};
 
 /// A fold by its name and version. A changed fold gets a new version, and is then folded anew.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,7 +75,11 @@ folds! {
     /// Goals and measurements.
     goals: goal::Goals = 1,
     /// Decisions and what rests on them.
-    decisions: decision::Register = 1,
+    decisions: decision::Register = 2,
+    /// Meetings of the bodies.
+    meetings: meeting::Meetings = 1,
+    /// Published status reports.
+    reports: report::Reports = 1,
     /// Risks.
     risks: risk::Register = 1,
     /// Baselines, plan and actuals.

@@ -17,7 +17,9 @@ mod tests;
 
 use chrono::NaiveDate;
 use loggbok_app::{App, Failure, ImportFailure, SetClock};
-use loggbok_domain::{Command, Language, ProgrammeId, Title, decision::DecisionCommand};
+use loggbok_domain::decision::DecisionCommand;
+use loggbok_domain::report::ReportCommand;
+use loggbok_domain::{Command, Language, ProgrammeId, Title};
 
 use crate::accounts::account;
 use known::Known;
@@ -64,6 +66,9 @@ async fn carry_out(app: &App, mut step: Step) -> Result<(), Failure> {
         // Whoever puts a question to a body shows it what the log says at that moment.
         if let Command::Decision(DecisionCommand::ProposeDecision(propose)) = command {
             propose.basis = Some(head.0);
+        } else if let Command::Report(ReportCommand::PublishReport(publish)) = command {
+            // And a report shows what its author has before their eyes.
+            publish.position = head.0;
         }
     }
     let who = account(app, &step.who).await?.actor(Language::Swedish);

@@ -8,7 +8,8 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use chrono_tz::Europe::Stockholm;
 use loggbok_app::{Failure, Order};
 use loggbok_domain::{
-    BatchId, Command, CommandId, DecisionId, EntryId, MilestoneId, ParseError, Prose, RiskId,
+    BatchId, Command, CommandId, DecisionId, EntryId, MeetingId, MilestoneId, ParseError, Prose,
+    ReportId, RiskId,
 };
 use uuid::Uuid;
 
@@ -83,6 +84,21 @@ impl Script {
         self.known
             .proposal(key)
             .unwrap_or_else(|| DecisionId(self.id(&format!("beslut/{key}"))))
+    }
+
+    /// A meeting of the steering group, by the day it comes to be held.
+    pub(super) fn meeting(&self, key: &str) -> MeetingId {
+        MeetingId(self.id(&format!("mote/{key}")))
+    }
+
+    /// The entry that says it was held.
+    pub(super) fn held(&self, key: &str) -> EntryId {
+        EntryId(self.id(&format!("mote/{key}/hallet")))
+    }
+
+    /// A status report.
+    pub(super) fn report(&self, key: &str) -> ReportId {
+        ReportId(self.id(&format!("rapport/{key}")))
     }
 
     /// A risk, from the file or from the history.

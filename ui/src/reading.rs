@@ -7,7 +7,8 @@ use chrono_tz::Europe::Stockholm;
 use chrono_tz::Tz;
 use loggbok_domain::programme::{Organisation, Part};
 use loggbok_domain::{
-    BodyKey, CategoryKey, DecisionId, GoalId, Language, MilestoneId, Noun, OrganisationKey, PhaseId, StreamId,
+    BodyKey, CategoryKey, DecisionId, GoalId, Language, MilestoneId, Noun, OrganisationKey, PhaseId,
+    ReportId, StreamId,
 };
 use loggbok_projections::View;
 use loggbok_projections::decision::Decision;
@@ -123,7 +124,12 @@ impl<'a> Reading<'a> {
                 .decision(DecisionId(stream.id))?
                 .title()
                 .map(|it| it.as_str()),
-            Noun::Programme | Noun::Risk | Noun::CostPlan | Noun::Batch => None,
+            Noun::Report => view
+                .reports
+                .find(ReportId(stream.id))
+                .and_then(|(_, report)| report.published.as_ref())
+                .map(|published| published.title.as_str()),
+            Noun::Programme | Noun::Meeting | Noun::Risk | Noun::CostPlan | Noun::Batch => None,
         }
     }
 }

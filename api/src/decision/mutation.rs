@@ -5,7 +5,7 @@ use loggbok_domain::decision::{
     DecisionOption, ProposeDecision, Recusal, Reservation, SupersedeDecision, TakeDecision, Votes,
     WithdrawDecision,
 };
-use loggbok_domain::{BodyKey, DecisionId, Key, OrganisationKey, Prose, Title};
+use loggbok_domain::{BodyKey, DecisionId, Key, MeetingId, OrganisationKey, Prose, Title};
 
 use super::authorisation::AuthorisationInput;
 use super::outcome::DecisionOutcome;
@@ -45,6 +45,8 @@ orders! {
             option: Option<Key>,
             /// The day of the meeting; not after today.
             taken_on: NaiveDate,
+            /// The meeting it was dealt with at, by its uuid: held, by the body asked, on that day.
+            meeting: Option<MeetingId>,
             /// Votes, where there was a count.
             votes: Option<VotesInput>,
             /// Reservations against the decision.
@@ -111,6 +113,8 @@ inputs! {
     RecusalInput => Recusal: Recusal {
         /// The key of the organisation represented.
         organisation: OrganisationKey,
+        /// The role, where more than one represents the organisation: 1–200 characters on one line.
+        role: Option<Title>,
         /// The ground: 1–200 characters on one line.
         ground: Title,
     }

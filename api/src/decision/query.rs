@@ -2,16 +2,18 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Enum, ID, Object, SimpleObject};
+use async_graphql::{Context, Enum, ID, Object, Result, SimpleObject};
+use loggbok_app::Position;
 use loggbok_domain::{DecisionId, Noun};
 use loggbok_projections::decision as model;
 
 use super::authorised::Authorisation;
 use super::taken::Deliberation;
 use super::unauthorised::Change;
+use crate::caller::Caller;
 use crate::node::global;
 use crate::page::{Page, connection, cut, place};
-use crate::programme::Body;
+use crate::programme::{Body, Programme};
 use crate::scalar;
 use crate::seen::{At, Ended, ErasedEntry, Recording};
 
@@ -150,6 +152,18 @@ impl Decision {
     /// where the question came from outside the log.
     async fn basis(&self) -> Option<scalar::Position> {
         self.decision.proposed.as_ref()?.basis.map(scalar::Position)
+    }
+
+    /// The programme as it stood in the basis: what the body was shown. Null where there is no basis, or it lies
+    /// before the programme.
+    async fn basis_programme(&self, ctx: &Context<'_>) -> Result<Option<Programme>> {
+        let basis = self
+            .decision
+            .proposed
+            .as_ref()
+            .and_then(|proposed| proposed.basis);
+        let Some(basis) = basis else { return Ok(None) };
+        Programme::shown(Caller::of(ctx)?, self.at.programme, Position(basis), None).await
     }
 
     /// When the body is to deal with it.

@@ -6,6 +6,7 @@ use loggbok_projections::decision as model;
 
 use super::authorised::Authorisation;
 use super::outcome::DecisionOutcome;
+use crate::meeting::Meeting;
 use crate::scalar;
 use crate::seen::{At, Recording};
 
@@ -18,6 +19,8 @@ pub(crate) struct Deliberation {
     option: Option<String>,
     /// The day of the meeting.
     taken_on: scalar::Date,
+    /// The meeting; null for what was dealt with otherwise, or recorded before meetings were.
+    meeting: Option<Meeting>,
     /// Votes; null where there was no count.
     votes: Option<Votes>,
     /// Reservations against it.
@@ -59,6 +62,8 @@ pub(crate) struct Reservation {
 pub(crate) struct Recusal {
     /// The key of the organisation represented.
     organisation: String,
+    /// The role; null where only one represents the organisation.
+    role: Option<String>,
     /// The ground.
     ground: String,
 }
@@ -70,6 +75,7 @@ impl Deliberation {
             outcome: taken.outcome.into(),
             option: taken.option.as_ref().map(ToString::to_string),
             taken_on: taken.taken_on.into(),
+            meeting: taken.meeting.and_then(|id| Meeting::find(at, id)),
             votes: taken.votes.map(Into::into),
             reservations: taken.reservations.iter().map(Into::into).collect(),
             recusals: taken.recusals.iter().map(Into::into).collect(),
@@ -110,6 +116,7 @@ impl From<&decision::Recusal> for Recusal {
     fn from(recusal: &decision::Recusal) -> Self {
         Self {
             organisation: recusal.organisation.to_string(),
+            role: recusal.role.as_ref().map(ToString::to_string),
             ground: recusal.ground.to_string(),
         }
     }

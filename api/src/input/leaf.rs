@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 use loggbok_app::Position;
 use loggbok_domain::risk::{Grade, RiskValue};
 use loggbok_domain::{
-    BatchId, BodyKey, CategoryKey, DecisionId, EntryId, GoalId, Key, MilestoneId, Ore, OrganisationKey,
-    ParseError, PhaseId, ProgrammeId, Prose, Quarter, RiskId, Share, Title,
+    BatchId, BodyKey, CategoryKey, DecisionId, EntryId, GoalId, Key, MeetingId, MilestoneId, Ore,
+    OrganisationKey, ParseError, PhaseId, ProgrammeId, Prose, Quarter, ReportId, RiskId, Share, Title,
 };
 
 use super::{Reader, Reading};
@@ -95,7 +95,7 @@ macro_rules! ids {
     )*};
 }
 
-ids! { ProgrammeId, PhaseId, MilestoneId, GoalId, DecisionId, RiskId, BatchId, EntryId, }
+ids! { ProgrammeId, PhaseId, MilestoneId, GoalId, DecisionId, MeetingId, ReportId, RiskId, BatchId, EntryId, }
 
 /// Chooses an alternative that has no value of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]

@@ -10,7 +10,7 @@ use crate::node::global;
 use crate::scalar;
 
 /// Where events keep the day they were true: the field's own dates, the plainest first.
-const EFFECTIVE: [&str; 14] = [
+const EFFECTIVE: [&str; 16] = [
     "effective_on",
     "started_on",
     "completed_on",
@@ -18,6 +18,8 @@ const EFFECTIVE: [&str; 14] = [
     "cancelled_on",
     "declared_on",
     "taken_on",
+    "held_on",
+    "adjusted_on",
     "withdrawn_on",
     "superseded_on",
     "occurred_on",

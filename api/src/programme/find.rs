@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use async_graphql::Result;
-use loggbok_app::Failure;
+use chrono::NaiveDate;
+use loggbok_app::{Failure, Position};
 use loggbok_domain::ProgrammeId;
 use loggbok_domain::programme::ProgrammeOpened;
 use loggbok_projections::AsOf;
@@ -34,6 +35,27 @@ impl Programme {
         match seen(caller, id, as_of).await {
             Ok(at) => Ok(Some(Self { at })),
             Err(Failure::NotFound) => Ok(None),
+            Err(failure) => Err(caller.told(&failure)),
+        }
+    }
+
+    /// A programme as something shows it that was written at a position: a report, the basis of a decision. Lateness
+    /// is judged on a day of its own where there is one. None where the position lies before the programme.
+    ///
+    /// # Errors
+    /// A position beyond the log, or a fault.
+    pub(crate) async fn shown(
+        caller: Caller<'_>,
+        programme: ProgrammeId,
+        position: Position,
+        read_on: Option<NaiveDate>,
+    ) -> Result<Option<Self>> {
+        match caller.ask(programme, Some(AsOf::Position(position))).await {
+            Ok(mut answer) => {
+                answer.moment.reading_date = read_on.unwrap_or(answer.moment.reading_date);
+                Ok(Some(Self::new(Arc::new(Seen { programme, answer }))))
+            }
+            Err(Failure::NotFound | Failure::BeforeProgramme) => Ok(None),
             Err(failure) => Err(caller.told(&failure)),
         }
     }

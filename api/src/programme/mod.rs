@@ -2,6 +2,7 @@
 
 mod charter;
 mod find;
+mod governance;
 mod mutation;
 mod object;
 mod open;

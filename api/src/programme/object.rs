@@ -7,6 +7,7 @@ use loggbok_domain::Noun;
 
 use super::charter::{Body, Category, Directive, Extension, Organisation, ProgrammeFile, ScopeLimit};
 use super::find::{Programme, seen};
+use super::governance::Governance;
 use super::open_point::OpenPoint;
 use crate::caller::Caller;
 use crate::cost::{Costs, Savings};
@@ -118,23 +119,14 @@ impl Programme {
 
     /// When it was closed; null while it is open.
     async fn closed(&self) -> Option<Ended> {
-        self.at
-            .view()
-            .charter
-            .closed
-            .as_ref()
-            .map(|ended| Ended::of(&self.at, ended))
+        let closed = self.at.view().charter.closed.as_ref();
+        closed.map(|ended| Ended::of(&self.at, ended))
     }
 
     /// Programme files that were read into commands.
     async fn files(&self) -> Vec<ProgrammeFile> {
-        self.at
-            .view()
-            .charter
-            .files
-            .iter()
-            .map(|file| ProgrammeFile::of(&self.at, file))
-            .collect()
+        let files = self.at.view().charter.files.iter();
+        files.map(|file| ProgrammeFile::of(&self.at, file)).collect()
     }
 
     /// Its phases in the programme's own order.
@@ -189,6 +181,13 @@ impl Programme {
         }
         .read(Caller::of(ctx)?.language())?;
         Ok(unauthorised(&self.at, &page))
+    }
+
+    /// Meetings, status reports, and an inventory that adds up.
+    async fn governance(&self) -> Governance {
+        Governance {
+            at: Arc::clone(&self.at),
+        }
     }
 
     /// Its risks in the order they were raised. Either `first` or `last` is required.
@@ -285,12 +284,8 @@ impl Programme {
 
     /// When and by whom it was opened.
     async fn recorded(&self) -> Option<Recording> {
-        self.at
-            .view()
-            .charter
-            .opened_stamp
-            .as_ref()
-            .map(|stamp| Recording::of(&self.at, stamp))
+        let opened = self.at.view().charter.opened_stamp.as_ref();
+        opened.map(|stamp| Recording::of(&self.at, stamp))
     }
 
     /// Entries of the programme itself whose content was lawfully destroyed (gallrade).

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::Authorisation;
-use crate::{ActorId, BodyKey, DecisionId, Key, OrganisationKey, Prose, Title};
+use crate::{ActorId, BodyKey, DecisionId, Key, MeetingId, OrganisationKey, Prose, Title};
 
 events! {
     /// What can happen to a decision.
@@ -12,7 +12,7 @@ events! {
         /// It was proposed to a body.
         DecisionProposed = 1,
         /// The body dealt with it.
-        DecisionTaken = 1,
+        DecisionTaken = 2,
         /// It was withdrawn.
         DecisionWithdrawn = 1,
         /// Another decision took its place.
@@ -83,11 +83,13 @@ pub struct DecisionTaken {
     pub option: Option<Key>,
     /// The day of the meeting.
     pub taken_on: NaiveDate,
+    /// The meeting, where it is registered; `None` for what was taken otherwise, or recorded before meetings were.
+    pub meeting: Option<MeetingId>,
     /// Votes, where there was a count.
     pub votes: Option<Votes>,
     /// Reservations.
     pub reservations: Vec<Reservation>,
-    /// Organisations whose members stood aside (jäv), with the ground.
+    /// Who stood aside (jäv), with the ground.
     pub recusals: Vec<Recusal>,
     /// Paragraph of the minutes, e.g. `§ 12`.
     pub paragraph: Title,
@@ -122,6 +124,8 @@ pub struct Reservation {
 pub struct Recusal {
     /// The organisation represented.
     pub organisation: OrganisationKey,
+    /// The role, where more than one represents the organisation.
+    pub role: Option<Title>,
     /// The ground.
     pub ground: Title,
 }

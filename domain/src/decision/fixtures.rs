@@ -42,6 +42,7 @@ pub(super) fn taken(outcome: Outcome, on: &str) -> DecisionTaken {
         outcome,
         option: None,
         taken_on: day(on),
+        meeting: None,
         votes: None,
         reservations: vec![],
         recusals: vec![],
@@ -80,6 +81,7 @@ pub(super) fn reservation(organisation: OrganisationKey) -> Reservation {
 pub(super) fn recusal(organisation: OrganisationKey) -> Recusal {
     Recusal {
         organisation,
+        role: Some(title("ledamot")),
         ground: title("Delägare i leverantören"),
     }
 }

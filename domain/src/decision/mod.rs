@@ -22,7 +22,7 @@ pub use take::TakeDecision;
 pub use withdraw::WithdrawDecision;
 
 use crate::command::commands;
-use crate::{ActorId, Circumstances, Key, Life, Noun, Refusal, Title};
+use crate::{ActorId, BodyKey, Circumstances, Key, Life, Noun, Refusal, Title};
 
 commands! {
     /// Orders to a decision.
@@ -41,6 +41,8 @@ pub struct Decision {
     pub life: Life,
     /// Heading.
     pub title: Title,
+    /// The body asked.
+    pub body: BodyKey,
     /// Its options.
     pub options: BTreeSet<Key>,
     /// Who proposed it.
@@ -103,6 +105,7 @@ impl Decision {
             DecisionEvent::DecisionProposed(e) => {
                 self.life = Life::Present;
                 self.title = e.title;
+                self.body = e.body;
                 self.options = e.options.into_iter().map(|o| o.key).collect();
                 self.proposed_by = e.proposed_by;
                 self.proposes = e.authorises;

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{Authorisation, Decision, DecisionEvent, DecisionTaken, Outcome, Recusal, Reservation, Votes};
 use crate::refusal::in_order;
-use crate::{Circumstances, DecisionId, Key, Refusal, Title};
+use crate::{Circumstances, DecisionId, Key, MeetingId, Noun, Refusal, Title};
 
 /// Record that a body dealt with a decision. Somebody else than the proposer records it. A question that was
 /// tabled or referred back is dealt with again later.
@@ -18,6 +18,8 @@ pub struct TakeDecision {
     pub option: Option<Key>,
     /// The day of the meeting; not after today, not before an earlier meeting that left it open.
     pub taken_on: NaiveDate,
+    /// The meeting it was taken at: held, by the body asked, on that day.
+    pub meeting: Option<MeetingId>,
     /// Votes, where there was a count.
     pub votes: Option<Votes>,
     /// Reservations.
@@ -48,6 +50,9 @@ impl TakeDecision {
             });
         }
         in_order(decision.outcome.map(|(_, day)| day), self.taken_on)?;
+        if self.meeting.is_some() {
+            self.at_meeting(decision, around)?;
+        }
         if decision.proposed_by == around.actor {
             return Err(Refusal::FourEyes { title: title() });
         }
@@ -76,6 +81,7 @@ impl TakeDecision {
             outcome,
             option,
             taken_on,
+            meeting,
             votes,
             reservations,
             recusals,
@@ -87,6 +93,7 @@ impl TakeDecision {
             outcome,
             option,
             taken_on,
+            meeting,
             votes,
             reservations,
             recusals,
@@ -96,6 +103,20 @@ impl TakeDecision {
         };
         Ok(vec![taken.into()])
     }
+
+    fn at_meeting(&self, decision: &Decision, around: &Circumstances) -> Result<(), Refusal> {
+        let meeting = around.meeting.as_ref();
+        let meeting = meeting.ok_or(Refusal::NotFound { noun: Noun::Meeting })?;
+        meeting.stands()?;
+        let held_on = meeting.held_on()?;
+        if (held_on, &meeting.body) != (self.taken_on, &decision.body) {
+            return Err(Refusal::NotAtThatMeeting {
+                body: meeting.body.to_string(),
+                held_on,
+            });
+        }
+        Ok(())
+    }
 }
 
 #[cfg(test)]
@@ -103,6 +124,7 @@ mod tests {
     use super::super::fixtures::*;
     use super::Outcome::{Approved, ReferredBack, Rejected, Tabled};
     use super::*;
+    use crate::meeting::{Meeting, MeetingEvent, MeetingHeld, MeetingScheduled};
     use crate::testing::*;
 
     fn take(outcome: Outcome, on: &str) -> TakeDecision {
@@ -111,6 +133,7 @@ mod tests {
             outcome,
             option: None,
             taken_on: day(on),
+            meeting: None,
             votes: None,
             reservations: vec![],
             recusals: vec![],
@@ -152,6 +175,34 @@ mod tests {
         }
     }
 
+    fn at_it(on: &str) -> TakeDecision {
+        TakeDecision {
+            meeting: Some(id(6, MeetingId)),
+            ..take(Approved, on)
+        }
+    }
+
+    /// A meeting of a body, held on 10 September or not yet.
+    fn met(of: &str, held: bool) -> Circumstances {
+        let scheduled = MeetingScheduled {
+            meeting: id(6, MeetingId),
+            body: body(of),
+            scheduled_on: day("2026-09-10"),
+            place: None,
+        };
+        let held_then = MeetingHeld {
+            entry: entry(1),
+            held_on: day("2026-09-10"),
+            attendance: vec![],
+        };
+        let mut events: Vec<MeetingEvent> = vec![scheduled.into()];
+        events.extend(held.then(|| held_then.into()));
+        Circumstances {
+            meeting: Some(folded::<Meeting>(events)),
+            ..open()
+        }
+    }
+
     fn approved() -> DecisionTaken {
         taken(Approved, "2026-09-10")
     }
@@ -189,6 +240,15 @@ mod tests {
             => [DecisionTaken { reservations: vec![reservation(member("mellerud"))], ..approved() }.into()];
         a_member_stands_aside: [proposed()], open(), without("mellerud")
             => [DecisionTaken { recusals: vec![recusal(member("mellerud"))], ..approved() }.into()];
+        at_a_meeting: [proposed()], met("styrgrupp", true), at_it("2026-09-10")
+            => [DecisionTaken { meeting: Some(id(6, MeetingId)), ..approved() }.into()];
+        not_at_an_unknown_meeting: [proposed()], open(), at_it("2026-09-10") => "NOT_FOUND";
+        not_at_a_meeting_to_come: [proposed()], met("styrgrupp", false), at_it("2026-09-10")
+            => "MEETING_NOT_HELD";
+        not_at_another_bodys: [proposed()], met("presidium", true), at_it("2026-09-10")
+            => "NOT_AT_THAT_MEETING";
+        not_on_another_day: [proposed()], met("styrgrupp", true), at_it("2026-09-11")
+            => "NOT_AT_THAT_MEETING";
         after_tabling: at_first(Tabled), open(), approve() => [approved().into()];
         after_referring_back: at_first(ReferredBack), open(), approve() => [approved().into()];
         also_the_day_it_was_tabled: at_first(Tabled), open(), take(Rejected, "2026-08-20")

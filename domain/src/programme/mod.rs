@@ -51,6 +51,8 @@ pub struct Programme {
     pub period: QuarterRange,
     /// Organisations that take part in cost, saving and risk.
     pub members: BTreeSet<OrganisationKey>,
+    /// Organisations that only watch.
+    pub observers: BTreeSet<OrganisationKey>,
     /// Its bodies.
     pub bodies: BTreeSet<BodyKey>,
     /// Its cost categories.
@@ -98,6 +100,17 @@ impl Programme {
         Err(Refusal::OrganisationUnknown {
             organisation: key.to_string(),
         })
+    }
+
+    /// An organisation of the programme, also one that only watches.
+    ///
+    /// # Errors
+    /// `ORGANISATION_UNKNOWN`.
+    pub fn organisation(&self, key: &OrganisationKey) -> Result<(), Refusal> {
+        if self.observers.contains(key) {
+            return Ok(());
+        }
+        self.member(key)
     }
 
     /// A cost category of the programme.
@@ -149,12 +162,13 @@ impl Programme {
     fn opened(&mut self, opened: ProgrammeOpened) {
         self.life = Life::Present;
         self.period = opened.period;
-        self.members = opened
-            .organisations
-            .into_iter()
-            .filter(|o| o.part != Part::Observer)
-            .map(|o| o.key)
-            .collect();
+        for organisation in opened.organisations {
+            let among = match organisation.part {
+                Part::Member | Part::Host => &mut self.members,
+                Part::Observer => &mut self.observers,
+            };
+            among.insert(organisation.key);
+        }
         self.bodies = opened.bodies.into_iter().map(|b| b.key).collect();
         self.categories = opened.categories.into_iter().map(|c| c.key).collect();
     }

@@ -41,6 +41,10 @@ ids! {
     GoalId,
     /// A decision.
     DecisionId,
+    /// A meeting of a body.
+    MeetingId,
+    /// A status report.
+    ReportId,
     /// A risk.
     RiskId,
     /// A batch of actuals.

@@ -7,7 +7,8 @@ mod share;
 mod text;
 
 pub use id::{
-    ActorId, BatchId, CommandId, DecisionId, EntryId, GoalId, MilestoneId, PhaseId, ProgrammeId, RiskId,
+    ActorId, BatchId, CommandId, DecisionId, EntryId, GoalId, MeetingId, MilestoneId, PhaseId, ProgrammeId,
+    ReportId, RiskId,
 };
 pub use money::Ore;
 pub use quarter::{Quarter, QuarterRange};

@@ -95,6 +95,8 @@ impl Ledger {
             | Event::Milestone(_)
             | Event::Goal(_)
             | Event::Decision(_)
+            | Event::Meeting(_)
+            | Event::Report(_)
             | Event::Risk(_) => {}
         }
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use loggbok_domain::decision::{Authorisation, DecisionEvent, DecisionProposed, DecisionTaken, Outcome};
-use loggbok_domain::{DecisionId, Event, OrganisationKey, StreamId, Title};
+use loggbok_domain::{DecisionId, Event, MeetingId, OrganisationKey, StreamId, Title};
 use loggbok_store::Position;
 use serde::{Deserialize, Serialize};
 
@@ -226,6 +226,15 @@ impl Register {
         let mut decisions: Vec<&Arc<Decision>> = self.decisions.values().collect();
         decisions.sort_by_key(|decision| decision.stamp.position);
         decisions
+    }
+
+    /// Decisions that a body dealt with at a meeting, in the order they were proposed.
+    pub fn at_meeting(&self, meeting: MeetingId) -> impl Iterator<Item = &Arc<Decision>> {
+        let dealt_with = move |decision: &&Arc<Decision>| {
+            let mut deliberations = decision.deliberations.iter();
+            deliberations.any(|deliberation| deliberation.value.meeting == Some(meeting))
+        };
+        self.in_order().into_iter().filter(dealt_with)
     }
 
     pub(crate) fn concerns(recorded: &Recorded) -> bool {

@@ -108,7 +108,7 @@ pub(super) fn matters(event: &Event) -> bool {
                 matches!(erased.kind.as_str(), "SavingsPlanSet" | "TransitionBudgetSet")
             }
         },
-        Event::Decision(_) | Event::Risk(_) | Event::Batch(_) => false,
+        Event::Decision(_) | Event::Meeting(_) | Event::Report(_) | Event::Risk(_) | Event::Batch(_) => false,
     }
 }
 
@@ -124,6 +124,8 @@ impl Register {
             | Event::Milestone(_)
             | Event::Goal(_)
             | Event::Decision(_)
+            | Event::Meeting(_)
+            | Event::Report(_)
             | Event::Risk(_)
             | Event::CostPlan(_)
             | Event::Batch(_) => false,

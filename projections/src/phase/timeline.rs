@@ -107,6 +107,8 @@ impl Timeline {
             Event::Programme(_)
             | Event::Goal(_)
             | Event::Decision(_)
+            | Event::Meeting(_)
+            | Event::Report(_)
             | Event::Risk(_)
             | Event::CostPlan(_)
             | Event::Batch(_) => {}

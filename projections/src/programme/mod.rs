@@ -1,7 +1,9 @@
 //! The programme itself, and all programmes together.
 
 mod charter;
+mod inventory;
 mod portfolio;
 
 pub use charter::{Charter, ImportedFile, OpenPoint, Settlement};
+pub use inventory::{Counted, Line};
 pub use portfolio::{PhaseEnds, Portfolio, Summary};

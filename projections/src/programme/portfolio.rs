@@ -167,7 +167,13 @@ impl Summary {
                 CostPlanEvent::SavingsPlanSet(e) => self.savings = Some(e.terms.clone()),
                 CostPlanEvent::TransitionBudgetSet(_) | CostPlanEvent::Erased(_) => {}
             },
-            Event::Milestone(_) | Event::Goal(_) | Event::Decision(_) | Event::Risk(_) | Event::Batch(_) => {}
+            Event::Milestone(_)
+            | Event::Goal(_)
+            | Event::Decision(_)
+            | Event::Meeting(_)
+            | Event::Report(_)
+            | Event::Risk(_)
+            | Event::Batch(_) => {}
         }
     }
 

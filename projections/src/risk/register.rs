@@ -76,6 +76,8 @@ impl Register {
             | Event::Milestone(_)
             | Event::Goal(_)
             | Event::Decision(_)
+            | Event::Meeting(_)
+            | Event::Report(_)
             | Event::CostPlan(_)
             | Event::Batch(_) => {}
         }

@@ -38,6 +38,7 @@ pub fn history(number: u16, steps: &[Step]) -> History {
     for step in steps {
         tell(&mut history, &mut known, *step);
     }
+    crate::assembly::tell(&mut history, steps);
     history
 }
 
@@ -352,6 +353,7 @@ fn decision(history: &mut History, known: &mut Known, a: u16, b: u16, on: chrono
                     outcome,
                     option: None,
                     taken_on: on,
+                    meeting: None,
                     votes: Some(Votes {
                         in_favour: b % 9,
                         against: a % 3,

@@ -45,6 +45,7 @@ fn take(history: &mut History, stream: StreamId, outcome: Outcome) {
             outcome,
             option: None,
             taken_on: day("2025-12-10"),
+            meeting: None,
             votes: None,
             reservations: Vec::new(),
             recusals: Vec::new(),

@@ -224,6 +224,8 @@ facts! {
     milestone Milestone: MilestonePlanned MilestoneBaselineSet MilestoneReforecast MilestoneAchieved MilestoneCancelled MilestoneEntryCorrected;
     goal Goal: GoalDefined MeasurementRecorded GoalTargetChanged GoalDeclaredReached GoalDeclaredMissed MeasurementCorrected;
     decision Decision: DecisionProposed DecisionTaken DecisionWithdrawn DecisionSuperseded;
+    meeting Meeting: MeetingScheduled MeetingRescheduled MeetingHeld MeetingClosed MeetingCancelled MeetingEntryCorrected;
+    report Report: ReportPublished ReportWithdrawn;
     risk Risk: RiskRaised RiskAssessed RiskResponsePlanned RiskReviewed RiskConfirmedUnchanged RiskOccurred RiskClosed RiskReopened RiskEntryCorrected;
     cost CostPlan: CostBaselineSet SavingsPlanSet TransitionBudgetSet;
     cost Batch: BatchOpened ActualsPosted BatchClosed ActualCorrected BatchWithdrawn;

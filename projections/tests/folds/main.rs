@@ -9,11 +9,14 @@
 )]
 
 mod as_of;
+mod assembly;
 mod chance;
 mod cost;
 mod decision;
 mod goal;
 mod history;
+mod inventory;
+mod meeting;
 mod phase;
 mod programme;
 mod properties;

@@ -45,6 +45,10 @@ pub fn ask_all(view: &View) {
         for risk in view.risks.in_order() {
             let _ = (risk.is_stale(day), view.risks.is_serious(risk, day));
         }
+        for meeting in view.meetings.in_order() {
+            let _ = (meeting.standing(day), meeting.turnout());
+        }
+        let _ = view.meetings.last_held(None, day);
         let _ = view.risks.matrix(day);
         let _ = loggbok_projections::risk::movement((&view.risks, day), (&view.risks, day));
         for decision in view.decisions.in_order() {
@@ -214,6 +218,8 @@ fn a_fold_that_keeps_other_bytes_has_another_version() {
         ("timeline", digest(&*view.timeline)),
         ("goals", digest(&*view.goals)),
         ("decisions", digest(&*view.decisions)),
+        ("meetings", digest(&*view.meetings)),
+        ("reports", digest(&*view.reports)),
         ("risks", digest(&*view.risks)),
         ("ledger", digest(&*view.ledger)),
     ];
@@ -229,7 +235,9 @@ fn a_fold_that_keeps_other_bytes_has_another_version() {
         "charter 1 e2646c38f279fb8f",
         "timeline 1 ae3a7fc2991e9916",
         "goals 1 716bbd7c0edcf115",
-        "decisions 1 b8d97a74f0c3f04d",
+        "decisions 2 b8d97a74f0c3f04d",
+        "meetings 1 0a93ee59f9a65066",
+        "reports 1 d45504fd1c33c912",
         "risks 1 3d394b7c1c17fec0",
         "ledger 1 0e70b1da8db3f7d1",
     ];

@@ -48,12 +48,14 @@ pub(in crate::demo) fn minutes(paragraph: &'static str, case_number: &'static st
 
 impl Minutes {
     fn take(&self, act: &Act<'_>, decision: &str, outcome: Outcome) -> Result<TakeDecision, Failure> {
+        let taken_on = act.day()?;
         let reservation = self.reservation.map(Prose::parse).transpose()?;
         let recusal = self
             .recusal
             .map(|(organisation, ground)| -> Result<Recusal, Failure> {
                 Ok(Recusal {
                     organisation: OrganisationKey::parse(organisation)?,
+                    role: Some(Title::parse("kommunstyrelsens ordförande")?),
                     ground: Title::parse(ground)?,
                 })
             });
@@ -61,7 +63,8 @@ impl Minutes {
             decision: act.script.decision(decision),
             outcome,
             option: self.option.map(Key::parse).transpose()?,
-            taken_on: act.day()?,
+            taken_on,
+            meeting: Some(act.script.meeting(&taken_on.to_string())),
             votes: self.votes.map(|(in_favour, against, abstained)| Votes {
                 in_favour,
                 against,

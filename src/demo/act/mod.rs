@@ -2,6 +2,8 @@
 
 pub(super) mod decision;
 pub(super) mod goal;
+pub(super) mod meeting;
 pub(super) mod milestone;
 pub(super) mod phase;
+pub(super) mod report;
 mod risk;

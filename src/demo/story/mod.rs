@@ -5,6 +5,7 @@
 mod actuals;
 mod cost_plan;
 mod goal;
+mod meeting;
 mod milestone;
 mod milestone_plan;
 mod phase_2025;
@@ -12,6 +13,7 @@ mod phase_2026;
 mod proposal;
 mod rebaseline;
 mod recommendation;
+mod report;
 mod risk_2025;
 mod risk_2026;
 mod start;
@@ -23,6 +25,7 @@ use super::script::Script;
 /// Tells the whole story.
 pub(super) fn tell(script: &mut Script) -> Result<(), Failure> {
     start::tell(script)?;
+    meeting::tell(script)?;
     recommendation::tell(script)?;
     proposal::tell(script)?;
     milestone_plan::tell(script)?;
@@ -31,6 +34,7 @@ pub(super) fn tell(script: &mut Script) -> Result<(), Failure> {
     phase_2026::tell(script)?;
     rebaseline::tell(script)?;
     goal::tell(script)?;
+    report::tell(script)?;
     risk_2025::tell(script)?;
     risk_2026::tell(script)?;
     cost_plan::tell(script)?;

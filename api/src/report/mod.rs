@@ -1,0 +1,8 @@
+//! Status reports.
+
+mod mutation;
+mod narrative;
+mod query;
+
+pub(crate) use mutation::ReportMutation;
+pub(crate) use query::{Report, ReportConnection};

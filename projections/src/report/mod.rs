@@ -1,0 +1,5 @@
+//! Published status reports.
+
+mod published;
+
+pub use published::{Report, Reports};
