@@ -8,8 +8,8 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use chrono_tz::Europe::Stockholm;
 use loggbok_app::{Failure, Order};
 use loggbok_domain::{
-    BatchId, Command, CommandId, DecisionId, EntryId, MeetingId, MilestoneId, ParseError, Prose,
-    ReportId, RiskId,
+    BatchId, Command, CommandId, DecisionId, EntryId, MeetingId, MilestoneId, ParseError, Prose, ReportId,
+    RiskId,
 };
 use uuid::Uuid;
 

@@ -26,9 +26,12 @@ const SWEDISH: [&str; 16] = [
 ];
 
 /// Pages of a loaded and of an empty installation.
-const PAGES: [&str; 6] = [
+const PAGES: [&str; 9] = [
     STATUS,
     ROADMAP,
+    "/program/dalsland/beslut",
+    "/program/dalsland/moten",
+    "/program/dalsland/granska",
     "/logga-in",
     "/las-in",
     "/finns-inte",

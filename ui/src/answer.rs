@@ -28,8 +28,8 @@ pub(crate) struct ProgrammeOf<'a> {
     pub(crate) name: &'a str,
     /// Its path.
     pub(crate) home: &'a str,
-    /// The moment shown.
-    pub(crate) shown: &'a Shown,
+    /// The moment shown; none on a page that shows a moment of its own.
+    pub(crate) shown: Option<&'a Shown>,
 }
 
 /// Draws a page for a visitor.
@@ -41,7 +41,7 @@ pub(crate) fn draw(app: &App, visitor: &Visitor, status: StatusCode, drawn: &Pag
         title: drawn.title,
         programme: drawn.programme.map(|programme| programme.name),
         navigation: &navigation,
-        shown: drawn.programme.map(|programme| programme.shown),
+        shown: drawn.programme.and_then(|programme| programme.shown),
         signed_in: visitor.account().map(|account| account.name.as_str()),
         example: app.installation() == Installation::Demo,
         checkpoint: None,
@@ -68,6 +68,18 @@ fn navigation(visitor: &Visitor, programme: Option<&ProgrammeOf<'_>>) -> Vec<Nav
         pages.push(NavPage {
             label: language.text("page-roadmap"),
             path: format!("{}/fardplan", programme.home),
+        });
+        pages.push(NavPage {
+            label: language.text("page-decisions"),
+            path: format!("{}/beslut", programme.home),
+        });
+        pages.push(NavPage {
+            label: language.text("page-meetings"),
+            path: format!("{}/moten", programme.home),
+        });
+        pages.push(NavPage {
+            label: language.text("page-audit"),
+            path: format!("{}/granska", programme.home),
         });
         if visitor
             .account()

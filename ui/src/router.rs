@@ -10,7 +10,7 @@ use axum::routing::{get, post};
 use loggbok_app::{App, Failure};
 
 use crate::visitor::Visitor;
-use crate::{account, assets, failure, headers, phase, programme};
+use crate::{account, assets, audit, decision, failure, headers, meeting, phase, programme, report};
 
 /// The largest programme file taken, in bytes, with room for what a form wraps around it.
 const LARGEST_UPLOAD: usize = (1 << 20) + 4096;
@@ -28,6 +28,12 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/logga-ut", post(account::leave))
         .route("/program/{key}", get(programme::status))
         .route("/program/{key}/fardplan", get(phase::roadmap))
+        .route("/program/{key}/beslut", get(decision::register))
+        .route("/program/{key}/beslut/{id}", get(decision::dossier))
+        .route("/program/{key}/moten", get(meeting::list))
+        .route("/program/{key}/rapport/{number}", get(report::page))
+        .route("/program/{key}/granska", get(audit::page))
+        .route("/program/{key}/granska/{file}", get(audit::export))
         .route(assets::ROUTE, get(assets::serve))
         .fallback(nothing_here)
         .layer(middleware::from_fn(headers::protect))

@@ -48,7 +48,7 @@ pub(crate) fn position(position: u64, language: Language) -> String {
 }
 
 /// Who recorded something, by role and organisation: names of persons never stand in the log.
-fn author(role: &str, organisation: Option<&str>, reading: &Reading<'_>) -> String {
+pub(crate) fn author(role: &str, organisation: Option<&str>, reading: &Reading<'_>) -> String {
     let known = Role::ALL.into_iter().find(|known| known.as_str() == role);
     let role = known.map_or_else(|| role.to_owned(), |role| role_name(role, reading.language));
     match organisation.and_then(|key| OrganisationKey::parse(key).ok()) {

@@ -9,6 +9,7 @@
 mod as_of;
 mod contract;
 mod following;
+mod governance;
 mod house;
 mod lists;
 mod money;

@@ -31,6 +31,12 @@ impl Column {
         }
     }
 
+    /// Its label.
+    #[must_use]
+    pub fn label(&self) -> &str {
+        &self.label
+    }
+
     fn class(&self) -> Option<&'static str> {
         self.numeric.then_some("numeric")
     }

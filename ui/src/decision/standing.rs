@@ -6,7 +6,6 @@ use loggbok_projections::decision::{Decision, Status};
 use maud::{Markup, html};
 
 use crate::reading::Reading;
-use crate::source::erased;
 use crate::words::Words;
 
 /// Where it stands on the status page.
@@ -14,28 +13,38 @@ pub(super) fn anchor(id: DecisionId) -> String {
     format!("beslut-{id}")
 }
 
-/// `enligt § 24, KS 2024/311`, or its heading while it has no minutes; leads to the decision.
-pub(crate) fn reference(id: DecisionId, reading: &Reading<'_>) -> Markup {
-    let language = reading.language;
+/// The address of its dossier, at the same moment.
+pub(crate) fn address(id: DecisionId, reading: &Reading<'_>) -> String {
+    let dossier = format!("{}/beslut/{id}", reading.home);
+    reading.address.to(dossier).to_string()
+}
+
+/// `§ 24, KS 2024/311`, or its heading while it has no minutes.
+pub(crate) fn short_name(id: DecisionId, reading: &Reading<'_>) -> String {
     let decision = reading.decision(id);
     let minutes = decision.and_then(|decision| decision.deliberations.last());
-    let name = match (minutes, decision.and_then(|decision| decision.title())) {
-        (Some(minutes), _) => html! { (minutes.value.paragraph) ", " (minutes.value.case_number) },
-        (None, Some(title)) => html! { "”" (title) "”" },
-        (None, None) => erased(language),
-    };
-    html! { (language.text("by-decision")) " " a href=(reading.status(&anchor(id))) { (name) } }
+    match (minutes, decision.and_then(|decision| decision.title())) {
+        (Some(minutes), _) => format!("{}, {}", minutes.value.paragraph, minutes.value.case_number),
+        (None, Some(title)) => title.to_string(),
+        (None, None) => reading.language.text("erased"),
+    }
+}
+
+/// `enligt § 24, KS 2024/311`, or its heading while it has no minutes; leads to its dossier.
+pub(crate) fn reference(id: DecisionId, reading: &Reading<'_>) -> Markup {
+    let by = reading.language.text("by-decision");
+    html! { (by) " " a href=(address(id, reading)) { (short_name(id, reading)) } }
 }
 
 /// Its heading, or that it was erased.
-pub(super) fn title(decision: &Decision, language: Language) -> String {
+pub(crate) fn title(decision: &Decision, language: Language) -> String {
     decision
         .title()
         .map_or_else(|| language.text("erased"), ToString::to_string)
 }
 
 /// `föreslaget`, `bordlagt`, `återremitterat`, `bifall` …
-pub(super) fn status(decision: &Decision, language: Language) -> String {
+pub(crate) fn status(decision: &Decision, language: Language) -> String {
     match decision.status() {
         Status::Proposed => language.text("decision-proposed"),
         Status::Tabled => language.text("decision-tabled"),

@@ -1,5 +1,6 @@
 //! Changes of scope, time, money or aim that lack a decision in force.
 
+use loggbok_domain::{DecisionId, Language};
 use loggbok_projections::decision::{Lack, Unauthorised};
 use maud::{Markup, html};
 
@@ -41,13 +42,17 @@ fn change(one: &Unauthorised<'_>, reading: &Reading<'_>) -> Markup {
 }
 
 fn lack(lack: Lack, reading: &Reading<'_>) -> Markup {
-    let language = reading.language;
-    let (words, id) = match lack {
+    let (words, id) = lack_words(lack, reading.language);
+    html! { (words) @if let Some(id) = id { ", " (reference(id, reading)) } }
+}
+
+/// What a change lacks, in words, and the decision that was invoked.
+pub(crate) fn lack_words(lack: Lack, language: Language) -> (String, Option<DecisionId>) {
+    match lack {
         Lack::NoDecision => (language.text("lack-no-decision"), None),
         Lack::NotApproved(id) => (language.text("lack-not-approved"), Some(id)),
         Lack::Withdrawn(id) => (language.text("lack-withdrawn"), Some(id)),
         Lack::Superseded(id) => (language.text("lack-superseded"), Some(id)),
         Lack::Erased(id) => (language.text("lack-erased"), Some(id)),
-    };
-    html! { (words) @if let Some(id) = id { ", " (reference(id, reading)) } }
+    }
 }

@@ -6,3 +6,4 @@ mod standing;
 
 pub(crate) use aim::aim_words;
 pub(crate) use list::list;
+pub(crate) use standing::standing;

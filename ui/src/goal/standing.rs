@@ -7,7 +7,7 @@ use crate::reading::Reading;
 use crate::words::Words;
 
 /// Its status and why. A goal that is measured, not yet due and not yet met is under way: nobody can say more.
-pub(super) fn standing(goal: &Goal, reading: &Reading<'_>) -> (Option<Status>, String) {
+pub(crate) fn standing(goal: &Goal, reading: &Reading<'_>) -> (Option<Status>, String) {
     let language = reading.language;
     let declared = goal.declared.as_ref().map(|declared| declared.value);
     match declared {

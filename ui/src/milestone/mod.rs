@@ -2,4 +2,4 @@
 
 mod table;
 
-pub(crate) use table::table;
+pub(crate) use table::{status, table};

@@ -34,22 +34,13 @@ pub(crate) fn table(caption: String, milestones: &[&Arc<Milestone>], reading: &R
 
 fn row(milestone: &Milestone, reading: &Reading<'_>) -> Vec<Markup> {
     let language = reading.language;
-    let status = match milestone.judge(reading.day) {
-        Some(Judged::Done) => Status::Done,
-        Some(Judged::Late) => Status::Off,
-        Some(Judged::Cancelled) => Status::Cancelled,
-        Some(Judged::OnTrack) => Status::OnPlan,
-        Some(Judged::AtRisk) => Status::Risk,
-        Some(Judged::NotStarted) => Status::NotStarted,
-        None => Status::Missing,
-    };
     let late = milestone
         .days_late(Yardstick::Current, reading.day)
         .filter(|days| *days != 0);
     vec![
         name(milestone, reading),
         html! {
-            (chip(status, language))
+            (chip(status(milestone, reading), language))
             @if let Some(days) = late { p.quiet.unbroken { (days_words(days, reading)) } }
         },
         planned(milestone, reading),
@@ -57,6 +48,19 @@ fn row(milestone: &Milestone, reading: &Reading<'_>) -> Vec<Markup> {
         forecast(milestone, reading),
         reached(milestone, reading),
     ]
+}
+
+/// How it stands.
+pub(crate) fn status(milestone: &Milestone, reading: &Reading<'_>) -> Status {
+    match milestone.judge(reading.day) {
+        Some(Judged::Done) => Status::Done,
+        Some(Judged::Late) => Status::Off,
+        Some(Judged::Cancelled) => Status::Cancelled,
+        Some(Judged::OnTrack) => Status::OnPlan,
+        Some(Judged::AtRisk) => Status::Risk,
+        Some(Judged::NotStarted) => Status::NotStarted,
+        None => Status::Missing,
+    }
 }
 
 fn days_words(days: i64, reading: &Reading<'_>) -> String {

@@ -11,4 +11,4 @@ pub(crate) use drawing::draw;
 pub(crate) use history::corrections;
 pub(crate) use list::list;
 pub(crate) use roadmap::roadmap;
-pub(crate) use standing::{because, title};
+pub(crate) use standing::{anchor, because, status, title};

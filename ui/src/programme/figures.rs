@@ -34,6 +34,11 @@ impl Written {
     }
 }
 
+/// Each with its label, its value and its note, in words.
+pub(crate) fn key_figures(reading: &Reading<'_>) -> [[String; 3]; 4] {
+    figures(reading).map(|it| [it.label, it.value, it.note])
+}
+
 /// Phases, savings, risks, open points.
 pub(super) fn figures(reading: &Reading<'_>) -> [Written; 4] {
     [phases(reading), savings(reading), risks(reading), points(reading)]

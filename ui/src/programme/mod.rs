@@ -11,8 +11,9 @@ mod start;
 mod status;
 mod verdict;
 
+pub(crate) use figures::key_figures;
 pub(crate) use load::load;
 pub(crate) use loaded::loaded;
-pub(crate) use open::show;
+pub(crate) use open::{Opened, open, show};
 pub(crate) use start::start;
-pub(crate) use status::status;
+pub(crate) use status::{content, status};

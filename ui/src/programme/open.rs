@@ -21,8 +21,11 @@ use crate::words::Words;
 const SHORT_CUTS: usize = 10;
 
 /// A programme found for a visitor.
-struct Opened {
-    answer: Answer,
+pub(crate) struct Opened {
+    /// Which.
+    pub(crate) programme: ProgrammeId,
+    /// The programme at the moment shown.
+    pub(crate) answer: Answer,
     shown: Shown,
     home: String,
     /// Why the moment asked for cannot be shown; `answer` is then the present.
@@ -36,30 +39,67 @@ pub(crate) async fn show(
     key: &str,
     draw_page: fn(&Reading<'_>) -> (String, Markup),
 ) -> Response {
-    let opened = match open(app, visitor, key).await {
-        Ok(opened) => opened,
-        Err(failure) => return failed(app, visitor, &failure),
-    };
-    if let Some(refused) = &opened.refused {
-        return not_then(app, visitor, &opened, refused);
+    match open(app, visitor, key).await {
+        Ok(opened) => opened.answered(app, visitor, draw_page),
+        Err(response) => *response,
     }
-    let tag = tag(app, visitor, &opened.shown);
-    if visitor.has(&tag) {
-        return unchanged(&tag);
+}
+
+/// The programme with a key at the moment asked for, or the answer that says why not.
+pub(crate) async fn open(app: &App, visitor: &Visitor, key: &str) -> Result<Opened, Box<Response>> {
+    match found(app, visitor, key).await {
+        Ok(opened) => match &opened.refused {
+            Some(refused) => Err(Box::new(not_then(app, visitor, &opened, refused))),
+            None => Ok(opened),
+        },
+        Err(failure) => Err(Box::new(failed(app, visitor, &failure))),
     }
-    let reading = Reading {
-        view: &opened.answer.view,
-        day: opened.answer.moment.reading_date,
-        language: visitor.language,
-        address: &visitor.address,
-        home: &opened.home,
-    };
-    let (title, body) = draw_page(&reading);
-    tagged(opened.drawn(app, visitor, StatusCode::OK, (&title, body)), &tag)
 }
 
 impl Opened {
-    fn drawn(&self, app: &App, visitor: &Visitor, status: StatusCode, page: (&str, Markup)) -> Response {
+    /// What its pages read from.
+    pub(crate) fn reading<'a>(&'a self, visitor: &'a Visitor) -> Reading<'a> {
+        Reading {
+            view: &self.answer.view,
+            day: self.answer.moment.reading_date,
+            language: visitor.language,
+            address: &visitor.address,
+            home: &self.home,
+        }
+    }
+
+    /// The page with its tag, unless the browser has it already.
+    pub(crate) fn answered(
+        &self,
+        app: &App,
+        visitor: &Visitor,
+        draw_page: impl FnOnce(&Reading<'_>) -> (String, Markup),
+    ) -> Response {
+        let tag = tag(app, visitor, &self.shown);
+        if visitor.has(&tag) {
+            return unchanged(&tag);
+        }
+        let (title, body) = draw_page(&self.reading(visitor));
+        let shown = Some(&self.shown);
+        tagged(
+            self.drawn(app, visitor, StatusCode::OK, shown, (&title, body)),
+            &tag,
+        )
+    }
+
+    /// A page that stands outside time: it shows a moment of its own, and offers no other.
+    pub(crate) fn answered_timeless(&self, app: &App, visitor: &Visitor, page: (&str, Markup)) -> Response {
+        self.drawn(app, visitor, StatusCode::OK, None, page)
+    }
+
+    fn drawn(
+        &self,
+        app: &App,
+        visitor: &Visitor,
+        status: StatusCode,
+        shown: Option<&Shown>,
+        page: (&str, Markup),
+    ) -> Response {
         let charter = &self.answer.view.charter;
         let erased = visitor.language.text("erased");
         let name = charter
@@ -69,7 +109,7 @@ impl Opened {
         let programme = ProgrammeOf {
             name,
             home: &self.home,
-            shown: &self.shown,
+            shown,
         };
         draw(
             app,
@@ -84,7 +124,7 @@ impl Opened {
     }
 }
 
-async fn open(app: &App, visitor: &Visitor, key: &str) -> Result<Opened, Failure> {
+async fn found(app: &App, visitor: &Visitor, key: &str) -> Result<Opened, Failure> {
     let actor = visitor.actor()?;
     let id = find(app, visitor, key).await?;
     let text = visitor.address.get(as_of::PARAMETER);
@@ -99,6 +139,7 @@ async fn open(app: &App, visitor: &Visitor, key: &str) -> Result<Opened, Failure
     let shown = shown(app, &answer, asked);
     let home = format!("/program/{key}");
     Ok(Opened {
+        programme: id,
         answer,
         shown,
         home,
@@ -165,5 +206,6 @@ fn not_then(app: &App, visitor: &Visitor, opened: &Opened, refused: &Failure) ->
         }
         p.ways { a.button href=(now) { (language.text("back-to-now")) } }
     };
-    opened.drawn(app, visitor, StatusCode::BAD_REQUEST, (&title, body))
+    let shown = Some(&opened.shown);
+    opened.drawn(app, visitor, StatusCode::BAD_REQUEST, shown, (&title, body))
 }

@@ -28,9 +28,14 @@ pub(crate) async fn status(
 }
 
 fn page(reading: &Reading<'_>) -> (String, Markup) {
+    (title(reading), content(reading))
+}
+
+/// Where the programme stands, without the name of the page.
+pub(crate) fn content(reading: &Reading<'_>) -> Markup {
     let language = reading.language;
     let part = |id: &str, title: &str, body: Markup| section(id, title, &body);
-    let body = html! {
+    html! {
         (top(reading))
         (part("faser", &language.text("section-phases"), html! { (phase::draw(reading)) (phase::list(reading)) }))
         (part("besparingar", &language.text("section-savings"), cost::overview(reading)))
@@ -39,8 +44,7 @@ fn page(reading: &Reading<'_>) -> (String, Markup) {
         (part("beslut", &language.text("section-decisions"), decision::overview(reading)))
         (part("oppna-punkter", &language.text("section-open-points"), open_points::list(reading)))
         (part("om-programmet", &language.text("section-charter"), charter::about(reading)))
-    };
-    (title(reading), body)
+    }
 }
 
 /// *Läget nu* is a promise; the past has its day instead.
@@ -66,23 +70,23 @@ fn top(reading: &Reading<'_>) -> Markup {
     } else {
         dated.min(ASKED)
     };
-    let words: Vec<(String, String)> = pending
+    let words: Vec<[String; 3]> = pending
         .iter()
         .take(shown)
         .map(|it| {
             let title = it
                 .title()
                 .map_or_else(|| language.text("erased"), ToString::to_string);
-            (title, decision::due_words(it, reading))
+            [title, decision::due_words(it, reading), decision::address(it.id, reading)]
         })
         .collect();
     let link = reading.status("beslut");
     let asks: Vec<_> = words
         .iter()
-        .map(|(question, due)| Ask {
+        .map(|[question, due, dossier]| Ask {
             question,
             due,
-            href: Some(&link),
+            href: Some(dossier),
         })
         .collect();
     let rest = pending.len().saturating_sub(shown);

@@ -1,0 +1,19 @@
+# Meetings.
+page-meetings = Meetings
+meeting = Meeting
+meetings-lead = The meetings of the bodies, what was dealt with at each, and the status reports published for them.
+meetings-ahead = Meetings to come
+meetings-none-ahead = No meeting is called.
+meetings-behind = Earlier meetings
+meetings-none-behind = No meeting has been held.
+meeting-ahead = called
+meeting-overdue = should have been held
+meeting-held = held, minutes not adjusted
+meeting-closed = held, minutes adjusted
+meeting-cancelled = cancelled
+meeting-turnout = { $present } of { $seats } present
+meeting-adjusted = adjusted { $day }
+meeting-called-for = Called for { $day }
+meeting-moved-to = Moved to { $day }
+meeting-held-on = Held on { $day }
+meeting-absent = { $role } (absent)

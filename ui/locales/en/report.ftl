@@ -1,0 +1,26 @@
+# Status reports.
+report = Report
+section-reports = Status reports
+reports-caption = Published status reports
+reports-none = No status report has been published.
+report-published-on = Published
+report-overall = Overall judgement
+report-for = For the meeting
+report-withdrawn = The report is withdrawn
+report-withdrawn-short = withdrawn
+report-head = Status report number { $number }, published { $moment } by the programme office.
+report-head-for = For { $meeting }.
+report-root = Root of the log
+report-parts = The programme office’s judgement
+report-part = Part
+report-status = Judgement
+report-before = Last report
+report-because = Because
+report-first = first report
+report-time = Time
+report-cost = Cost
+report-scope = Scope
+report-risk = Risk
+report-benefits = Benefits
+report-programme-then = The programme then
+report-programme-then-means = The rest is computed from the log as it stood when the report was written. What was recorded later does not change it.

@@ -1,0 +1,19 @@
+# Möten.
+page-meetings = Möten
+meeting = Möte
+meetings-lead = Organens möten, vad som behandlades vid vart och ett, och de lägesrapporter som publicerades inför dem.
+meetings-ahead = Kommande möten
+meetings-none-ahead = Inget möte är kallat.
+meetings-behind = Tidigare möten
+meetings-none-behind = Inget möte är hållet.
+meeting-ahead = kallat
+meeting-overdue = skulle ha hållits
+meeting-held = hållet, protokollet är inte justerat
+meeting-closed = hållet, protokollet är justerat
+meeting-cancelled = inställt
+meeting-turnout = { $present } av { $seats } närvarande
+meeting-adjusted = justerat { $day }
+meeting-called-for = Kallat till { $day }
+meeting-moved-to = Flyttat till { $day }
+meeting-held-on = Hållet { $day }
+meeting-absent = { $role } (frånvarande)

@@ -1,0 +1,26 @@
+# Lägesrapporter.
+report = Rapport
+section-reports = Lägesrapporter
+reports-caption = Publicerade lägesrapporter
+reports-none = Ingen lägesrapport är publicerad.
+report-published-on = Publicerad
+report-overall = Samlad bedömning
+report-for = Till möte
+report-withdrawn = Rapporten är återkallad
+report-withdrawn-short = återkallad
+report-head = Lägesrapport nummer { $number }, publicerad { $moment } av programkontoret.
+report-head-for = Till { $meeting }.
+report-root = Loggens rot
+report-parts = Programkontorets bedömning
+report-part = Del
+report-status = Bedömning
+report-before = Förra rapporten
+report-because = Därför
+report-first = första rapporten
+report-time = Tid
+report-cost = Kostnad
+report-scope = Omfattning
+report-risk = Risk
+report-benefits = Nytta
+report-programme-then = Programmet då
+report-programme-then-means = Resten är beräknat ur loggen som den såg ut när rapporten skrevs. Det som registrerats senare ändrar den inte.

@@ -1,0 +1,132 @@
+//! *Möten*: the meetings of the bodies, what was decided at each, and the reports published to them.
+
+use std::sync::Arc;
+
+use axum::extract::{Path, State};
+use axum::response::Response;
+use loggbok_app::App;
+use loggbok_domain::meeting::Attendance;
+use loggbok_projections::meeting::Meeting;
+use maud::{Markup, html};
+
+use super::words::{name, standing};
+use crate::component::{empty, lead, section};
+use crate::reading::Reading;
+use crate::source::{erased_entries, source};
+use crate::visitor::Visitor;
+use crate::words::Words;
+use crate::{decision, phase, report};
+
+/// The page.
+pub(crate) async fn list(State(app): State<Arc<App>>, visitor: Visitor, Path(key): Path<String>) -> Response {
+    crate::programme::show(&app, &visitor, &key, page).await
+}
+
+fn page(reading: &Reading<'_>) -> (String, Markup) {
+    let language = reading.language;
+    let title = language.text("page-meetings");
+    let (ahead, behind): (Vec<_>, Vec<_>) = reading
+        .view
+        .meetings
+        .in_order()
+        .into_iter()
+        .partition(|meeting| meeting.held_on().is_none() && meeting.cancelled.is_none());
+    let body = html! {
+        (lead(&title, &language.text("meetings-lead")))
+        (section("rapporter", &language.text("section-reports"), &report::list(reading)))
+        (section("kommande", &language.text("meetings-ahead"), &html! {
+            @if ahead.is_empty() { (empty(&language.text("meetings-none-ahead"))) }
+            @else { (meetings(ahead.iter(), reading)) }
+        }))
+        (section("hallna", &language.text("meetings-behind"), &html! {
+            @if behind.is_empty() { (empty(&language.text("meetings-none-behind"))) }
+            @else { (meetings(behind.iter().rev(), reading)) }
+        }))
+    };
+    (title, body)
+}
+
+fn meetings<'a>(list: impl Iterator<Item = &'a &'a Arc<Meeting>>, reading: &Reading<'_>) -> Markup {
+    html! { ul.decisions { @for meeting in list { li id={ "mote-" (meeting.id) } { (one(meeting, reading)) } } } }
+}
+
+fn one(meeting: &Meeting, reading: &Reading<'_>) -> Markup {
+    let language = reading.language;
+    let words = standing(meeting, reading);
+    let decisions: Vec<_> = reading.view.decisions.at_meeting(meeting.id).collect();
+    let place = meeting
+        .called
+        .last()
+        .and_then(|called| called.value.place.as_ref());
+    html! {
+        p.decision-title { (name(meeting, reading)) }
+        p.quiet {
+            strong { (words) }
+            @if let Some(place) = place { " · " (place) }
+            @if let Some((present, seats)) = meeting.turnout() {
+                " · " (language.text_with("meeting-turnout", &[("present", present.into()), ("seats", seats.into())]))
+            }
+            @if let Some(minutes) = meeting.closed.latest() {
+                " · " (minutes.value) ", "
+                (language.text_with("meeting-adjusted", &[("day", reading.date(minutes.effective_on).into())]))
+            }
+        }
+        @if !decisions.is_empty() {
+            ul.dealt-with {
+                @for one in decisions { li { (decision::at_meeting(one, meeting.id, reading)) } }
+            }
+        }
+        details.behind {
+            summary { (language.text("facts-behind")) }
+            (behind(meeting, reading))
+        }
+    }
+}
+
+fn behind(meeting: &Meeting, reading: &Reading<'_>) -> Markup {
+    let language = reading.language;
+    html! {
+        @for (index, called) in meeting.called.iter().enumerate() {
+            p {
+                @let day = [("day", reading.date(called.value.on).into())];
+                @if index == 0 { (language.text_with("meeting-called-for", &day)) }
+                @else { (language.text_with("meeting-moved-to", &day)) }
+                ". " (source(&called.stamp, reading))
+            }
+        }
+        @for entry in meeting.held.all() {
+            p { (language.text_with("meeting-held-on", &[("day", reading.date(entry.effective_on).into())])) ". " (source(&entry.stamp, reading)) }
+            ul.seats { @for seat in &entry.value { li { (seat_words(seat, reading)) } } }
+            (phase::corrections(entry, reading, |seats| absent_words(seats, reading)))
+        }
+        @for entry in meeting.closed.all() {
+            p { (entry.value) ", " (language.text_with("meeting-adjusted", &[("day", reading.date(entry.effective_on).into())])) ". " (source(&entry.stamp, reading)) }
+            (phase::corrections(entry, reading, ToString::to_string))
+        }
+        @if let Some(cancelled) = &meeting.cancelled {
+            p { (language.text("meeting-cancelled")) ". " (source(&cancelled.stamp, reading)) }
+        }
+        (erased_entries(&meeting.erased, reading))
+    }
+}
+
+fn seat_words(seat: &Attendance, reading: &Reading<'_>) -> String {
+    let language = reading.language;
+    let role = match &seat.organisation {
+        Some(organisation) => format!("{}, {}", seat.role, reading.organisation(organisation)),
+        None => seat.role.to_string(),
+    };
+    if seat.present {
+        role
+    } else {
+        language.text_with("meeting-absent", &[("role", role.into())])
+    }
+}
+
+fn absent_words(seats: &[Attendance], reading: &Reading<'_>) -> String {
+    let present = seats.iter().filter(|seat| seat.present).count();
+    reading.language.text_with(
+        "meeting-turnout",
+        &[("present", present.into()), ("seats", seats.len().into())],
+    )
+}
