@@ -77,7 +77,11 @@ fn top(reading: &Reading<'_>) -> Markup {
             let title = it
                 .title()
                 .map_or_else(|| language.text("erased"), ToString::to_string);
-            [title, decision::due_words(it, reading), decision::address(it.id, reading)]
+            [
+                title,
+                decision::due_words(it, reading),
+                decision::address(it.id, reading),
+            ]
         })
         .collect();
     let link = reading.status("beslut");
