@@ -82,7 +82,7 @@ pub(super) fn without(reading: &Reading<'_>) -> Question {
         let (words, id) = decision::lack_words(one.lack, language);
         vec![
             Cell::text(sentence(&loggbok_app::words::event(language, &change.kind))),
-            Cell::or_missing(name, reading),
+            Cell::or_none(name),
             Cell::text(words),
             Cell::decision(id, reading),
             Cell::text(format::moment(&swedish_time(change.recorded_at), language)),

@@ -52,11 +52,8 @@ fn row(meeting: &Meeting, reading: &Reading<'_>) -> Vec<Cell> {
             format!("{page}#mote-{}", meeting.id),
         ),
         Cell::text(meeting::standing(meeting, reading)),
-        Cell::or_missing(turnout, reading),
-        Cell::or_missing(
-            meeting.closed.latest().map(|entry| entry.value.to_string()),
-            reading,
-        ),
+        Cell::or_none(turnout),
+        Cell::or_none(meeting.closed.latest().map(|entry| entry.value.to_string())),
         Cell::count(reading.view.decisions.at_meeting(meeting.id).count()),
     ]
 }

@@ -63,6 +63,11 @@ impl Cell {
         text.map_or_else(|| Self::missing(reading), Self::text)
     }
 
+    /// A text, or a dash where there is nothing to give.
+    pub(super) fn or_none(text: Option<String>) -> Self {
+        Self::text(text.unwrap_or_else(|| "–".to_owned()))
+    }
+
     /// Yes or no.
     pub(super) fn yes_no(yes: bool, reading: &Reading<'_>) -> Self {
         let language = reading.language;

@@ -138,9 +138,12 @@ fn row(decision: &Decision, reading: &Reading<'_>) -> Vec<Markup> {
         .proposed
         .as_ref()
         .map(|proposed| reading.body(&proposed.body));
-    let when = match decision.deliberations.last().filter(|_| !is_pending(decision)) {
-        Some(last) => minutes(&last.value, reading),
-        None => html! { (due_words(decision, reading)) },
+    let withdrawn_on = decision.withdrawn.as_ref().and_then(|withdrawn| withdrawn.on);
+    let when = match (decision.deliberations.last(), withdrawn_on) {
+        _ if is_pending(decision) => html! { (due_words(decision, reading)) },
+        (Some(last), _) => minutes(&last.value, reading),
+        (None, Some(on)) => html! { (reading.date(on)) },
+        (None, None) => html! { "–" },
     };
     vec![
         html! { a href=(address(decision.id, reading)) { (title(decision, language)) } },

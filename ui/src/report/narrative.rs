@@ -1,10 +1,10 @@
-//! What the office says in a report, part by part, beside what it said the time before.
+//! What the office says in a report, part by part, with what it said the time before.
 
 use loggbok_domain::Language;
 use loggbok_domain::report::{Judged, Narrative, ReportStatus};
 use maud::{Markup, html};
 
-use crate::component::{Column, Status, Table, chip, table};
+use crate::component::{Status, chip, facts, section};
 use crate::words::Words;
 
 /// A judgement as shape, word and colour.
@@ -19,41 +19,38 @@ pub(super) fn chip_of(status: ReportStatus, language: Language) -> Markup {
     chip(status, language)
 }
 
-/// The whole, and its five parts in a table.
+/// The whole, and its five parts.
 pub(super) fn narrative(says: &Narrative, before: Option<&Narrative>, language: Language) -> Markup {
-    let row = |label: String, part: fn(&Narrative) -> &Judged| {
-        let said = part(says);
-        let earlier = before.map(|before| part(before).status);
-        vec![
-            html! { (label) },
-            chip_of(said.status, language),
-            match earlier {
-                Some(earlier) => chip_of(earlier, language),
-                None => html! { span.quiet { (language.text("report-first")) } },
-            },
-            html! { (said.because) },
-        ]
+    let parts: [(String, fn(&Narrative) -> &Judged); 5] = [
+        (language.text("report-time"), |it| &it.time),
+        (language.text("report-cost"), |it| &it.cost),
+        (language.text("report-scope"), |it| &it.scope),
+        (language.text("report-risk"), |it| &it.risk),
+        (language.text("report-benefits"), |it| &it.benefits),
+    ];
+    let one = |(label, part): &(String, fn(&Narrative) -> &Judged)| {
+        let (said, earlier) = (part(says), before.map(*part));
+        (label.clone(), judged(said, earlier, language))
     };
-    let parts = Table {
-        caption: language.text("report-parts"),
-        columns: vec![
-            Column::words(language.text("report-part")),
-            Column::words(language.text("report-status")),
-            Column::words(language.text("report-before")),
-            Column::words(language.text("report-because")),
-        ],
-        rows: vec![
-            row(language.text("report-time"), |it| &it.time),
-            row(language.text("report-cost"), |it| &it.cost),
-            row(language.text("report-scope"), |it| &it.scope),
-            row(language.text("report-risk"), |it| &it.risk),
-            row(language.text("report-benefits"), |it| &it.benefits),
-        ],
-        sums: None,
-    };
+    let drawn: Vec<(String, Markup)> = parts.iter().map(one).collect();
     html! {
         p.stands { (chip_of(says.overall.status, language)) }
         p.conclusion { (says.overall.because) }
-        div.part.captioned { (table(&parts)) }
+        (section("bedomning", &language.text("report-parts"), &facts(
+            drawn.iter().map(|(label, said)| (label.as_str(), said.clone())),
+        )))
+    }
+}
+
+/// A judgement, the one before, and why.
+fn judged(said: &Judged, earlier: Option<&Judged>, language: Language) -> Markup {
+    html! {
+        p.stands {
+            (chip_of(said.status, language))
+            @if let Some(earlier) = earlier {
+                span.quiet { (language.text("report-before")) } (chip_of(earlier.status, language))
+            }
+        }
+        p { (said.because) }
     }
 }
