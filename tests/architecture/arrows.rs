@@ -46,7 +46,7 @@ const ARROWS: [(&str, &[&str]); 9] = [
 ];
 
 /// Libraries that are one crate's own matter. Tests may name them to look at a thing from outside.
-const OWNERS: [(&str, &[&str]); 11] = [
+const OWNERS: [(&str, &[&str]); 14] = [
     ("rusqlite", &["loggbok-store"]),
     ("sqlx", &["loggbok-store"]),
     ("kurrentdb", &["loggbok-store"]),
@@ -58,6 +58,9 @@ const OWNERS: [(&str, &[&str]); 11] = [
     ("clap", &["loggbok"]),
     ("tracing-subscriber", &["loggbok"]),
     ("toml", &["loggbok-imports", "loggbok"]),
+    ("csv", &["loggbok-imports"]),
+    ("calamine", &["loggbok-imports"]),
+    ("crc32fast", &["loggbok-imports"]),
 ];
 
 /// What cargo knows of the workspace and everything it rests on.

@@ -173,23 +173,7 @@ impl Finding {
 
 /// Kronor in groups of three, with öre only where there are any.
 pub(super) fn kronor(amount: Ore, decimal: char) -> String {
-    let (whole, ore) = (amount.0.unsigned_abs() / 100, amount.0.unsigned_abs() % 100);
-    let digits = whole.to_string();
-    let mut text = if amount.0 < 0 {
-        "\u{2212}".to_owned()
-    } else {
-        String::new()
-    };
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push('\u{a0}');
-        }
-        text.push(digit);
-    }
-    if ore > 0 {
-        text.push_str(&format!("{decimal}{ore:02}"));
-    }
-    text
+    crate::kronor::kronor(amount.0.into(), decimal)
 }
 
 fn percent(rate: BasisPoints, decimal: char) -> String {
