@@ -84,8 +84,8 @@ impl Duty {
             | "CloseRisk"
             | "ReopenRisk"
             | "CorrectRiskEntry" => Self::Risk,
-            "SetCostBaseline" | "SetSavingsPlan" | "SetTransitionBudget" => Self::Budget,
-            "PostActuals" | "CorrectActual" | "WithdrawBatch" => Self::Post,
+            "SetCostBaseline" | "SetSavingsPlan" | "SetTransitionBudget" | "SetMappingRules" => Self::Budget,
+            "PostActuals" | "PostLedger" | "CorrectActual" | "WithdrawBatch" => Self::Post,
             "ProposeDecision" => Self::Propose,
             "ScheduleMeeting"
             | "RescheduleMeeting"

@@ -63,6 +63,11 @@ pub(crate) fn digest(actor: &Actor, order: &Order) -> Result<[u8; 32], serde_jso
     } = order;
     let who = (actor.id.as_str(), actor.role, &actor.organisation);
     let names: Vec<&str> = commands.iter().map(Command::name).collect();
-    let content = serde_json::to_vec(&(who, programme, names, commands, reason, decision))?;
-    Ok(Sha256::digest(content).into())
+    // Straight into the hash: a ledger's rows as one text would be large.
+    let mut hash = std::io::BufWriter::new(Sha256::new());
+    serde_json::to_writer(&mut hash, &(who, programme, names, commands, reason, decision))?;
+    let hash = hash
+        .into_inner()
+        .map_err(|error| serde_json::Error::io(error.into_error()))?;
+    Ok(hash.finalize().into())
 }

@@ -165,6 +165,10 @@ impl<'a> Workspace<'a> {
         match command {
             Command::Risk(RiskCommand::RaiseRisk(raise)) => return Ok(raise.organisation.clone()),
             Command::Batch(BatchCommand::PostActuals(post)) => return Ok(Some(post.organisation.clone())),
+            Command::Batch(BatchCommand::PostLedger(post)) => return Ok(Some(post.organisation.clone())),
+            Command::CostPlan(CostPlanCommand::SetMappingRules(set)) => {
+                return Ok(Some(set.organisation.clone()));
+            }
             Command::CostPlan(CostPlanCommand::SetCostBaseline(set)) => {
                 return Ok(Some(set.organisation.clone()));
             }

@@ -162,9 +162,18 @@ const TABLE: &[(&str, &[(Class, &str)])] = &[
     ("TransitionBudgetSet", &[
         (Public, "decision lines.organisation lines.quarter lines.amount_ore"), (FreeText, "assumption"),
     ]),
+    ("MappingRulesSet", &[
+        (Public, "organisation from rules.priority rules.accounts rules.responsibilities rules.activities
+            rules.projects rules.counterparties rules.to.target rules.to.target.category rules.to.share"),
+        (FreeText, "rules.name"),
+    ]),
     ("BatchOpened", &[(Public, "batch organisation sha256"), (FreeText, "source")]),
     ("ActualsPosted", &[
         (Public, "rows.entry rows.bucket rows.bucket.category rows.quarter rows.amount_ore"),
+    ]),
+    ("LedgerRowsPosted", &[
+        (Public, "codings.account codings.responsibility codings.activity codings.project codings.counterparty
+            vouchers rows"),
     ]),
     ("BatchClosed", &[(Public, "rows total_ore")]),
     ("ActualCorrected", &[(Public, "row.entry row.bucket row.bucket.category row.quarter row.amount_ore")]),

@@ -123,6 +123,7 @@ refusal-baseline-missing = There is no cost baseline for { $year }. Record it fi
 refusal-ramp-disordered = The steps of the ramp must follow each other in time; { $quarter } does not.
 
 # Values that cannot be read
+malformed-split = The shares “{ $value }” (in basis points) do not make a whole. Give shares to different places that are 100 % together.
 malformed-quarter = “{ $value }” is not a quarter. Write 2025-Q4, for example.
 malformed-quarter-range = { $value } ends before it begins.
 malformed-amount = “{ $value }” is not an amount. Write kronor, for example 1 234 567,50.
@@ -211,6 +212,8 @@ event-CostBaselineSet = the cost baseline was set
 event-SavingsPlanSet = the savings plan was set
 event-TransitionBudgetSet = the transition budget was set
 event-BatchOpened = a batch of actuals was opened
+event-MappingRulesSet = the rules for reading ledgers were set
+event-LedgerRowsPosted = rows of a ledger were posted
 event-ActualsPosted = actuals were posted
 event-BatchClosed = a batch of actuals was closed
 event-ActualCorrected = an actual was corrected
@@ -246,6 +249,8 @@ terminal-imported = { $name } has been read: { $events } events up to position {
 terminal-unchanged = { $name } had been read before, to the letter. Nothing was added.
 terminal-contradiction = Contradiction in the source: { $what }
 terminal-reading = Reading { $name } …
+terminal-ledger-refused = { $place } cannot be imported as it stands. Nothing was changed.
+terminal-profile = The source profile { $place } cannot be read: { $cause }
 terminal-exported = { $events } events written, root { $root }.
 terminal-backed-up = The backup { $place } is written and verified: { $events } events, root { $root }.
 terminal-restored = The installation in { $place } is restored and verified: { $events } events, root { $root }.
@@ -256,3 +261,27 @@ export-cut = The export is cut short: { $found } of { $expected } events are the
 export-root = The export’s root does not match its content. Nothing was restored.
 export-write = The export could not be written: { $what }
 export-taken = The export does not hold together: { $what }. Nothing was restored.
+
+# Ledger files
+ledger-more-problems = … and { $count } more problems.
+ledger-owner = The file belongs to organisation number { $found }, but { $expected } was expected. Check that it is the right municipality's file.
+ledger-year = Line { $line } is booked on { $day }, but all rows were expected to be of { $expected }. Check that it is the right year.
+ledger-file-known = The file is imported already, from “{ $source }”. Nothing was added.
+ledger-vouchers-known = { $count ->
+    [one] One voucher
+   *[other] { $count } vouchers
+} of the file are imported already from “{ $source }”, of { $first } – { $last }. Withdraw that batch first, or export the new period only.
+ledger-overlap = The period overlaps “{ $source }”, of { $first } – { $last }. { $count ->
+    [0] No vouchers are the same.
+    [one] One voucher is the same.
+   *[other] { $count } vouchers are the same.
+}
+ledger-tie = The rules “{ $one }” and “{ $other }” have the same priority and both meet account { $account }. Give them different priorities.
+terminal-which-programme = There are several programmes. State which with --programme KEY.
+ledger-step-reading = Reading the file …
+ledger-step-mapping = Reading the rows by the rules …
+ledger-step-posting = Posting …
+ledger-transition = Transition (one-off cost)
+ledger-internal = Internal (not counted)
+ledger-unmapped = Unmapped
+ledger-total = In all { $rows } rows, { $sum }.

@@ -117,6 +117,7 @@ refusal-baseline-missing = Det finns ingen kostnadsbaslinje för { $year }. Regi
 refusal-ramp-disordered = Trappans steg ska följa på varandra i tiden; { $quarter } gör det inte.
 
 # Värden som inte går att läsa
+malformed-split = Andelarna ”{ $value }” (i hundradels procent) gör inte en helhet. Ange andelar till skilda mål som tillsammans är 100 %.
 malformed-quarter = ”{ $value }” är inget kvartal. Skriv till exempel 2025-Q4.
 malformed-quarter-range = { $value } slutar före sin början.
 malformed-amount = ”{ $value }” är inget belopp. Skriv kronor, till exempel 1 234 567,50.
@@ -205,6 +206,8 @@ event-CostBaselineSet = kostnadsbaslinjen fastställdes
 event-SavingsPlanSet = besparingsplanen fastställdes
 event-TransitionBudgetSet = omställningsbudgeten fastställdes
 event-BatchOpened = en utfallsbunt öppnades
+event-MappingRulesSet = reglerna för hur huvudboken läses fastställdes
+event-LedgerRowsPosted = rader ur en huvudbok bokfördes
 event-ActualsPosted = utfall bokfördes
 event-BatchClosed = en utfallsbunt stängdes
 event-ActualCorrected = ett utfall rättades
@@ -240,6 +243,8 @@ terminal-imported = { $name } är inläst: { $events } händelser till och med p
 terminal-unchanged = { $name } är redan inläst, till punkt och pricka. Inget har lagts till.
 terminal-contradiction = Motsägelse i källan: { $what }
 terminal-reading = Läser { $name } …
+terminal-ledger-refused = Filen { $place } kan inte importeras som den är. Inget har ändrats.
+terminal-profile = Källprofilen { $place } går inte att läsa: { $cause }
 terminal-exported = { $events } händelser skrivna, rot { $root }.
 terminal-backed-up = Säkerhetskopian { $place } är skriven och kontrollerad: { $events } händelser, rot { $root }.
 terminal-restored = Installationen i { $place } är återställd och kontrollerad: { $events } händelser, rot { $root }.
@@ -250,3 +255,27 @@ export-cut = Exporten är avklippt: { $found } av { $expected } händelser finns
 export-root = Exportens rot stämmer inte med innehållet. Inget har återställts.
 export-write = Exporten gick inte att skriva: { $what }
 export-taken = Exporten hänger inte ihop: { $what }. Inget har återställts.
+
+# Huvudböcker
+ledger-more-problems = … och { $count } problem till.
+ledger-owner = Filen tillhör organisationsnummer { $found }, men { $expected } väntades. Kontrollera att det är rätt kommuns fil.
+ledger-year = Rad { $line } är bokförd { $day }, men alla rader väntades vara från { $expected }. Kontrollera att det är rätt år.
+ledger-file-known = Filen är redan importerad, från ”{ $source }”. Inget har lagts till.
+ledger-vouchers-known = { $count ->
+    [one] En verifikation
+   *[other] { $count } verifikationer
+} i filen är redan importerade från ”{ $source }”, som avser { $first } – { $last }. Dra tillbaka den bunten först, eller exportera bara den nya perioden.
+ledger-overlap = Perioden överlappar ”{ $source }”, som avser { $first } – { $last }. { $count ->
+    [0] Inga verifikationer är desamma.
+    [one] En verifikation är densamma.
+   *[other] { $count } verifikationer är desamma.
+}
+ledger-tie = Reglerna ”{ $one }” och ”{ $other }” har samma prioritet och träffar båda konto { $account }. Ge dem olika prioritet.
+terminal-which-programme = Det finns flera program. Ange vilket med --programme NYCKEL.
+ledger-step-reading = Läser filen …
+ledger-step-mapping = Läser raderna enligt reglerna …
+ledger-step-posting = Bokför …
+ledger-transition = Omställning (engångskostnad)
+ledger-internal = Internt (räknas inte)
+ledger-unmapped = Inte placerat (regel saknas)
+ledger-total = Totalt { $rows } rader, { $sum }.

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::mapping::{Coding, MappingRulesSet};
 use crate::{BatchId, CategoryKey, DecisionId, EntryId, Ore, OrganisationKey, Prose, Quarter, Share, Title};
 
 events! {
@@ -14,6 +15,8 @@ events! {
         SavingsPlanSet = 1,
         /// The transition budget was set or changed.
         TransitionBudgetSet = 1,
+        /// The rules by which an organisation's ledgers are read were set.
+        MappingRulesSet = 1,
     }
 }
 
@@ -24,6 +27,8 @@ events! {
         BatchOpened = 1,
         /// Rows were posted to it.
         ActualsPosted = 1,
+        /// Rows of a ledger were posted to it.
+        LedgerRowsPosted = 1,
         /// It was closed: from here it counts.
         BatchClosed = 1,
         /// One row was wrong.
@@ -168,6 +173,53 @@ pub struct ActualRow {
 pub struct ActualsPosted {
     /// The rows.
     pub rows: Vec<ActualRow>,
+}
+
+/// One row of a ledger. Stored as a list of its five values, since a ledger has many.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(from = "Five", into = "Five")]
+pub struct LedgerRow {
+    /// The line of the file, or the row of its sheet.
+    pub line: u32,
+    /// Place among the event's vouchers.
+    pub voucher: Option<u16>,
+    /// Place among the event's codings.
+    pub coding: u16,
+    /// The day of bookkeeping.
+    pub booked_on: NaiveDate,
+    /// Öre; costs are positive.
+    pub amount_ore: Ore,
+}
+
+type Five = (u32, Option<u16>, u16, NaiveDate, Ore);
+
+impl From<Five> for LedgerRow {
+    fn from((line, voucher, coding, booked_on, amount_ore): Five) -> Self {
+        Self {
+            line,
+            voucher,
+            coding,
+            booked_on,
+            amount_ore,
+        }
+    }
+}
+
+impl From<LedgerRow> for Five {
+    fn from(row: LedgerRow) -> Self {
+        (row.line, row.voucher, row.coding, row.booked_on, row.amount_ore)
+    }
+}
+
+/// Rows of a ledger were posted, at most 500 in one event, with everything a mapping needs and no text.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LedgerRowsPosted {
+    /// The combinations of code parts among them.
+    pub codings: Vec<Coding>,
+    /// The vouchers among them, by series and number.
+    pub vouchers: Vec<Title>,
+    /// The rows.
+    pub rows: Vec<LedgerRow>,
 }
 
 /// The batch is complete.

@@ -2,8 +2,14 @@
 
 pub mod batch;
 mod event;
+mod mapping;
 pub mod plan;
 
-pub use batch::{Batch, BatchCommand, CorrectActual, PostActuals, WithdrawBatch};
+pub use batch::{Batch, BatchCommand, CorrectActual, PostActuals, PostLedger, WithdrawBatch};
 pub use event::*;
-pub use plan::{CostPlan, CostPlanCommand, SetCostBaseline, SetSavingsPlan, SetTransitionBudget};
+pub use mapping::{
+    Coding, MappedShare, MappingRule, MappingRulesSet, MappingTarget, PostedRow, Split, Tie, rule_for,
+};
+pub use plan::{
+    CostPlan, CostPlanCommand, SetCostBaseline, SetMappingRules, SetSavingsPlan, SetTransitionBudget,
+};

@@ -20,7 +20,7 @@ pub use text::{BodyKey, CategoryKey, Key, OrganisationKey, Prose, Title};
 #[error("{value:?} is not {expected}")]
 pub struct ParseError {
     /// What was expected, as a stable code: `QUARTER`, `QUARTER_RANGE`, `AMOUNT`, `SHARE`, `KEY`, `TITLE`,
-    /// `PROSE`, `ACTOR`, `PROBABILITY`, `CONSEQUENCE`, `RISK_VALUE`, `ID`.
+    /// `PROSE`, `SPLIT`, `ACTOR`, `PROBABILITY`, `CONSEQUENCE`, `RISK_VALUE`, `ID`.
     pub expected: &'static str,
     /// The text read.
     pub value: String,

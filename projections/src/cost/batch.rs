@@ -6,7 +6,7 @@ use loggbok_domain::cost::{ActualRow, BatchEvent, BatchOpened};
 use loggbok_domain::{BatchId, EntryId, Ore, OrganisationKey};
 use serde::{Deserialize, Serialize};
 
-use super::Place;
+use super::{Booked, Place};
 use crate::{Ended, ErasedEntry, Recorded, Set, Stamp};
 
 /// One batch.
@@ -20,6 +20,8 @@ pub struct Batch {
     pub stamp: Stamp,
     /// Its rows by entry.
     pub rows: BTreeMap<EntryId, Row>,
+    /// Its rows of a ledger, in sums; what they count as is told by the rules.
+    pub booked: Booked,
     /// When it was closed: from there it counts.
     pub closed: Option<Closing>,
     /// When it was withdrawn: from there it no longer counts.
@@ -55,6 +57,7 @@ impl Batch {
             opened: None,
             stamp: recorded.stamp(),
             rows: BTreeMap::new(),
+            booked: Booked::default(),
             closed: None,
             withdrawn: None,
             erased: Vec::new(),
@@ -71,7 +74,20 @@ impl Batch {
     /// True when rows are missing because their content was erased.
     #[must_use]
     pub fn is_incomplete(&self) -> bool {
-        self.erased.iter().any(|entry| entry.kind == "ActualsPosted")
+        let rows = |kind: &str| matches!(kind, "ActualsPosted" | "LedgerRowsPosted");
+        self.erased.iter().any(|entry| rows(&entry.kind))
+    }
+
+    /// The sum of its rows, as corrected.
+    #[must_use]
+    pub fn total_ore(&self) -> Ore {
+        let posted: Ore = self.rows.values().map(|row| row.amount_ore).sum();
+        let booked: Ore = self
+            .booked
+            .iter()
+            .map(|(_, _, sum)| sum.posted().amount_ore)
+            .sum();
+        [posted, booked].into_iter().sum()
     }
 
     /// That a batch was closed or withdrawn is told by the type alone.
@@ -82,6 +98,7 @@ impl Batch {
             BatchEvent::ActualsPosted(e) => self
                 .rows
                 .extend(e.rows.iter().map(|row| (row.entry, Row::from(row)))),
+            BatchEvent::LedgerRowsPosted(e) => self.booked.take(e),
             BatchEvent::BatchClosed(e) => {
                 self.closed = Some(Closing {
                     control: Some((e.rows, e.total_ore)),

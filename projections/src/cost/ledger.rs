@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use loggbok_domain::cost::{
-    BatchEvent, Bucket, CostBaselineSet, CostPlanEvent, SavingsPlanSet, TransitionBudgetSet,
+    BatchEvent, Bucket, CostBaselineSet, CostPlanEvent, MappingRulesSet, SavingsPlanSet, TransitionBudgetSet,
 };
 use loggbok_domain::{BatchId, Event, Ore, OrganisationKey, Quarter};
 use serde::{Deserialize, Serialize};
 
-use super::Batch;
-use crate::{ErasedEntry, Recorded, Set};
+use super::{Batch, Mapping, Part};
+use crate::{ErasedEntry, Recorded, Set, Stamp};
 
 /// Plan and actuals of a programme.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -22,9 +22,11 @@ pub struct Ledger {
     pub savings_plans: Vec<Set<SavingsPlanSet>>,
     /// Transition budgets in the order they were set; the last holds.
     pub transition_budgets: Vec<Set<TransitionBudgetSet>>,
+    /// The rules by which ledgers are read.
+    pub mapping: Mapping,
     /// Batches of actuals, withdrawn and unfinished ones included.
     pub batches: BTreeMap<BatchId, Arc<Batch>>,
-    /// Actuals that count: rows of batches that are closed and not withdrawn, as corrected.
+    /// Actuals that count: rows of batches that are closed and not withdrawn, as corrected and as mapped.
     pub actuals: BTreeMap<OrganisationKey, BTreeMap<Place, Sum>>,
     /// Entries of the cost plan whose content was erased.
     pub erased: Vec<ErasedEntry>,
@@ -121,8 +123,33 @@ impl Ledger {
                     stamp,
                 });
             }
+            CostPlanEvent::MappingRulesSet(e) => self.read_anew(e, stamp),
             CostPlanEvent::Erased(_) => self.erased.push(recorded.erased()),
         }
+    }
+
+    /// New rules: the ledgers of the organisation are read by them, those imported before too.
+    fn read_anew(&mut self, set: &MappingRulesSet, stamp: Stamp) {
+        let of_it = |batch: &&Arc<Batch>| batch.counts().as_ref() == Some(&set.organisation);
+        for batch in self.batches.values().filter(of_it) {
+            count(&mut self.actuals, batch, &self.mapping, take_out);
+        }
+        let sets = self.mapping.sets.entry(set.organisation.clone()).or_default();
+        sets.push(Set {
+            value: set.clone(),
+            stamp,
+        });
+        for batch in self.batches.values().filter(of_it) {
+            count(&mut self.actuals, batch, &self.mapping, put_in);
+        }
+    }
+
+    /// The parts of an organisation's ledgers that count, with the rule behind each: those that are internal or
+    /// unmapped too, so that nothing is out of sight.
+    pub fn parts<'a>(&'a self, organisation: &'a OrganisationKey) -> impl Iterator<Item = Part<'a>> {
+        let batches = self.batches.values();
+        let counting = batches.filter(move |batch| batch.counts().as_ref() == Some(organisation));
+        counting.flat_map(move |batch| self.mapping.spread(organisation, &batch.booked))
     }
 
     fn batch(&mut self, event: &BatchEvent, recorded: &Recorded) {
@@ -139,18 +166,19 @@ impl Ledger {
                 };
                 if let Some(organisation) = batch.counts() {
                     let places = self.actuals.entry(organisation).or_default();
-                    take_out(places, &before.0, before.1);
-                    put_in(places, &after.0, after.1);
+                    take_out(places, &before.0, before.1, 1);
+                    put_in(places, &after.0, after.1, 1);
                 }
             }
             BatchEvent::BatchOpened(_)
             | BatchEvent::ActualsPosted(_)
+            | BatchEvent::LedgerRowsPosted(_)
             | BatchEvent::BatchClosed(_)
             | BatchEvent::BatchWithdrawn(_)
             | BatchEvent::Erased(_) => {
-                count(&mut self.actuals, batch, take_out);
+                count(&mut self.actuals, batch, &self.mapping, take_out);
                 batch.apply(event, recorded);
-                count(&mut self.actuals, batch, put_in);
+                count(&mut self.actuals, batch, &self.mapping, put_in);
             }
         }
     }
@@ -162,18 +190,30 @@ type Places = BTreeMap<Place, Sum>;
 fn count(
     actuals: &mut BTreeMap<OrganisationKey, Places>,
     batch: &Batch,
-    change: fn(&mut Places, &Place, Ore),
+    mapping: &Mapping,
+    change: fn(&mut Places, &Place, Ore, u64),
 ) {
     if let Some(organisation) = batch.counts() {
-        let places = actuals.entry(organisation).or_default();
+        let places = actuals.entry(organisation.clone()).or_default();
         batch
             .rows
             .values()
-            .for_each(|row| change(places, &row.place, row.amount_ore));
+            .for_each(|row| change(places, &row.place, row.amount_ore, 1));
+        for part in mapping.spread(&organisation, &batch.booked) {
+            if let Some(place) = part.place() {
+                change(places, &place, Ore(part.amount_ore), part.rows);
+            }
+        }
     }
 }
 
 impl Sum {
+    /// Adds rows of so many öre together.
+    pub(super) fn add(&mut self, ore: i128, rows: u64) {
+        self.ore += ore;
+        self.rows += rows;
+    }
+
     pub(super) fn posted(&self) -> Posted {
         let limit = if self.ore < 0 { i64::MIN } else { i64::MAX };
         Posted {
@@ -183,16 +223,15 @@ impl Sum {
     }
 }
 
-fn put_in(places: &mut Places, place: &Place, amount: Ore) {
+fn put_in(places: &mut Places, place: &Place, amount: Ore, rows: u64) {
     let sum = places.entry(place.clone()).or_default();
-    sum.ore += i128::from(amount.0);
-    sum.rows += 1;
+    sum.add(amount.0.into(), rows);
 }
 
-fn take_out(places: &mut Places, place: &Place, amount: Ore) {
+fn take_out(places: &mut Places, place: &Place, amount: Ore, rows: u64) {
     let Some(sum) = places.get_mut(place) else { return };
     sum.ore -= i128::from(amount.0);
-    sum.rows = sum.rows.saturating_sub(1);
+    sum.rows = sum.rows.saturating_sub(rows);
     if sum.rows == 0 {
         places.remove(place);
     }

@@ -104,6 +104,8 @@ pub(super) fn matters(event: &Event) -> bool {
             CostPlanEvent::CostBaselineSet(_)
             | CostPlanEvent::SavingsPlanSet(_)
             | CostPlanEvent::TransitionBudgetSet(_) => true,
+            // How a ledger is read is the finance people's matter; that it was changed stands in the log.
+            CostPlanEvent::MappingRulesSet(_) => false,
             CostPlanEvent::Erased(erased) => {
                 matches!(erased.kind.as_str(), "SavingsPlanSet" | "TransitionBudgetSet")
             }

@@ -165,7 +165,9 @@ impl Summary {
                     years.insert(e.year, e.lines.clone());
                 }
                 CostPlanEvent::SavingsPlanSet(e) => self.savings = Some(e.terms.clone()),
-                CostPlanEvent::TransitionBudgetSet(_) | CostPlanEvent::Erased(_) => {}
+                CostPlanEvent::TransitionBudgetSet(_)
+                | CostPlanEvent::MappingRulesSet(_)
+                | CostPlanEvent::Erased(_) => {}
             },
             Event::Milestone(_)
             | Event::Goal(_)

@@ -505,6 +505,7 @@ fn money(history: &mut History, known: &mut Known, a: u16, b: u16, on: chrono::N
             );
         }
         2 => {
+            history.tell(plan, mapping_rules(a, who.clone()));
             let line = TransitionLine {
                 organisation: who,
                 quarter: quarter("2025-Q2"),
@@ -522,6 +523,61 @@ fn money(history: &mut History, known: &mut Known, a: u16, b: u16, on: chrono::N
             history.tell(stream, BatchWithdrawn { withdrawn_on: on });
         }
         _ => batch(history, known, a, b, who),
+    }
+}
+
+fn ledger_rows(a: u16, b: u16) -> LedgerRowsPosted {
+    let coding = |account: &str| Coding {
+        account: title(account),
+        ..Coding::default()
+    };
+    let row = |line: u16| LedgerRow {
+        line: line.into(),
+        voucher: (line % 2 == 0).then_some(0),
+        coding: line % 3,
+        booked_on: quarter("2025-Q1").plus(i32::from(b % 6)).first_day(),
+        amount_ore: Ore(i64::from(a) * 31 - i64::from(line) * 1_007),
+    };
+    LedgerRowsPosted {
+        codings: ["4010", "6540", "6990"].map(coding).to_vec(),
+        vouchers: vec![title("A 1")],
+        rows: (0..a % 7 + 1).map(row).collect(),
+    }
+}
+
+fn mapping_rules(a: u16, who: loggbok_domain::OrganisationKey) -> MappingRulesSet {
+    let rule = |name: &str, priority: u16, account: &str, to: Split| MappingRule {
+        name: title(name),
+        priority: priority.into(),
+        accounts: vec![title(account)],
+        responsibilities: Vec::new(),
+        activities: Vec::new(),
+        projects: Vec::new(),
+        counterparties: Vec::new(),
+        to,
+    };
+    let part = |target: MappingTarget, share: u16| MappedShare {
+        target,
+        share: Share::parse(share.into()).unwrap(),
+    };
+    let first = a % 9_998 + 1;
+    let shares = vec![
+        part(MappingTarget::Category(category()), first),
+        part(MappingTarget::Internal, 10_000 - first),
+    ];
+    MappingRulesSet {
+        organisation: who,
+        from: quarter("2025-Q1").plus(i32::from(a % 4)),
+        rules: vec![
+            rule("delad", 2, "65", Split::parse(shares).unwrap()),
+            rule("hel", 1, "6", Split::whole(MappingTarget::Transition)),
+            rule(
+                "lika",
+                a % 3,
+                "69",
+                Split::whole(MappingTarget::Category(category())),
+            ),
+        ],
     }
 }
 
@@ -560,6 +616,9 @@ fn batch(history: &mut History, known: &mut Known, a: u16, b: u16, who: loggbok_
         total_ore: rows.iter().map(|row| row.amount_ore).sum(),
     };
     history.tell(stream, ActualsPosted { rows });
+    if b % 3 == 0 {
+        history.tell(stream, ledger_rows(a, b));
+    }
     history.tell(stream, closed);
 }
 

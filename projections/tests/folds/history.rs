@@ -227,6 +227,6 @@ facts! {
     meeting Meeting: MeetingScheduled MeetingRescheduled MeetingHeld MeetingClosed MeetingCancelled MeetingEntryCorrected;
     report Report: ReportPublished ReportWithdrawn;
     risk Risk: RiskRaised RiskAssessed RiskResponsePlanned RiskReviewed RiskConfirmedUnchanged RiskOccurred RiskClosed RiskReopened RiskEntryCorrected;
-    cost CostPlan: CostBaselineSet SavingsPlanSet TransitionBudgetSet;
-    cost Batch: BatchOpened ActualsPosted BatchClosed ActualCorrected BatchWithdrawn;
+    cost CostPlan: CostBaselineSet SavingsPlanSet TransitionBudgetSet MappingRulesSet;
+    cost Batch: BatchOpened ActualsPosted LedgerRowsPosted BatchClosed ActualCorrected BatchWithdrawn;
 }

@@ -3,6 +3,7 @@
 mod correct;
 #[cfg(test)]
 mod fixtures;
+mod ledger;
 mod post;
 mod withdraw;
 
@@ -12,6 +13,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 pub use correct::CorrectActual;
+pub use ledger::PostLedger;
 pub use post::PostActuals;
 pub use withdraw::WithdrawBatch;
 
@@ -19,10 +21,14 @@ use super::{ActualRow, BatchEvent, Bucket};
 use crate::command::commands;
 use crate::{Circumstances, EntryId, Life, Noun, OrganisationKey, Refusal};
 
+/// Rows in one event, so that no event grows without bound.
+const ROWS_PER_EVENT: usize = 500;
+
 commands! {
     /// Orders to a batch.
     pub enum BatchCommand for Batch: Batch => BatchEvent {
         PostActuals[batch],
+        PostLedger[batch],
         CorrectActual[batch],
         WithdrawBatch[batch],
     }
@@ -63,6 +69,8 @@ impl Batch {
                 self.organisation = e.organisation;
             }
             BatchEvent::ActualsPosted(e) => self.rows.extend(e.rows.iter().map(|row| row.entry)),
+            // Rows of a ledger are corrected where the ledger is kept, and imported anew.
+            BatchEvent::LedgerRowsPosted(_) => {}
             // A corrected row keeps its entry, and the sum is checked when the batch is read.
             BatchEvent::ActualCorrected(_) | BatchEvent::BatchClosed(_) => {}
             BatchEvent::BatchWithdrawn(e) => self.withdrawn_on = Some(e.withdrawn_on),

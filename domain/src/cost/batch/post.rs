@@ -1,11 +1,8 @@
 //! Posting.
 
-use super::{Batch, known};
+use super::{Batch, ROWS_PER_EVENT, known};
 use crate::cost::{ActualRow, ActualsPosted, BatchClosed, BatchEvent, BatchOpened};
 use crate::{BatchId, Circumstances, Life, Noun, Ore, OrganisationKey, Refusal, Title};
-
-/// Rows in one event, so that no event grows without bound.
-const ROWS_PER_EVENT: usize = 500;
 
 /// Post a batch of actuals of one organisation: all of it or nothing.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]

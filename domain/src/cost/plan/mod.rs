@@ -3,6 +3,7 @@
 mod baseline;
 #[cfg(test)]
 mod fixtures;
+mod mapping;
 mod savings;
 mod transition;
 
@@ -11,12 +12,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 pub use baseline::SetCostBaseline;
+pub use mapping::SetMappingRules;
 pub use savings::SetSavingsPlan;
 pub use transition::SetTransitionBudget;
 
-use super::{CostLine, CostPlanEvent, SavingsTerms, TransitionLine};
+use super::{CostLine, CostPlanEvent, MappingRule, SavingsTerms, TransitionLine};
 use crate::command::commands;
-use crate::{DecisionId, OrganisationKey};
+use crate::{DecisionId, OrganisationKey, Quarter};
 
 commands! {
     /// Orders to the cost plan.
@@ -24,6 +26,7 @@ commands! {
         SetCostBaseline,
         SetSavingsPlan,
         SetTransitionBudget,
+        SetMappingRules,
     }
 }
 
@@ -36,6 +39,8 @@ pub struct CostPlan {
     pub savings: Option<SavingsTerms>,
     /// The transition budget in force.
     pub transition: Option<Vec<TransitionLine>>,
+    /// Rules by which ledgers are read, per organisation, by the quarter they hold from.
+    pub mapping: BTreeMap<OrganisationKey, BTreeMap<Quarter, Vec<MappingRule>>>,
     /// Decisions already spent, and on what.
     pub spent: BTreeSet<(Subject, DecisionId)>,
     /// Figures that were set and whose content has been erased since: setting them again needs a decision.
@@ -75,6 +80,13 @@ impl CostPlan {
             CostPlanEvent::TransitionBudgetSet(e) => {
                 self.transition = Some(e.lines);
                 (Subject::Transition, e.decision)
+            }
+            CostPlanEvent::MappingRulesSet(e) => {
+                self.mapping
+                    .entry(e.organisation)
+                    .or_default()
+                    .insert(e.from, e.rules);
+                return;
             }
             CostPlanEvent::Erased(erased) => {
                 self.erased.insert(erased.kind);
