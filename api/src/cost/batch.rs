@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
 use loggbok_domain::cost::Bucket;
-use loggbok_domain::{BatchId, EntryId, Noun, Ore};
+use loggbok_domain::{BatchId, EntryId, Noun};
 use loggbok_projections::cost as model;
 
+use super::ledger::LedgerPartConnection;
 use crate::caller::Caller;
 use crate::node::global;
 use crate::page::{Page, Wanted, connection, cut, place};
@@ -125,12 +126,7 @@ impl Batch {
 
     /// The sum of its rows in öre, as corrected.
     async fn total_ore(&self) -> scalar::Ore {
-        self.batch
-            .rows
-            .values()
-            .map(|row| row.amount_ore)
-            .sum::<Ore>()
-            .into()
+        self.batch.total_ore().into()
     }
 
     /// Its rows by their ids, as corrected. Either `first` or `last` is required.
@@ -155,6 +151,26 @@ impl Batch {
             .iter()
             .map(|(entry, row)| (entry.to_string(), ActualRow::of(*entry, row)));
         Ok(cut(keyed.collect(), &page).into())
+    }
+
+    /// What its rows of a ledger count as, by the rules in force at the moment asked for. Either `first` or `last`
+    /// is required.
+    async fn ledger_parts(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many from the start, 1–100.")] first: Option<i32>,
+        #[graphql(desc = "Only those after this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, 1–100.")] last: Option<i32>,
+        #[graphql(desc = "Only those before this cursor.")] before: Option<String>,
+    ) -> Result<LedgerPartConnection> {
+        let page = Wanted {
+            first,
+            after,
+            last,
+            before,
+        }
+        .read(Caller::of(ctx)?.language())?;
+        Ok(cut(super::ledger::parts(&self.at, &self.batch), &page).into())
     }
 
     /// When it was closed: from there it counts.

@@ -3,6 +3,8 @@
 mod batch;
 mod costs;
 mod input;
+mod ledger;
+mod mapping;
 mod mutation;
 mod potential;
 mod savings;

@@ -2,14 +2,16 @@
 
 use chrono::NaiveDate;
 use loggbok_domain::cost::{
-    CorrectActual, PostActuals, SetCostBaseline, SetSavingsPlan, SetTransitionBudget, WithdrawBatch,
+    CorrectActual, PostActuals, PostLedger, SetCostBaseline, SetMappingRules, SetSavingsPlan,
+    SetTransitionBudget, WithdrawBatch,
 };
-use loggbok_domain::{BatchId, Ore, OrganisationKey, Prose, Title};
+use loggbok_domain::{BatchId, Ore, OrganisationKey, Prose, Quarter, Title};
 
 use super::input::{
     ActualRowInput, CorrectedRowInput, CostLineInput, PrintedSavingInput, SavingsTermsInput,
     TransitionLineInput,
 };
+use super::mapping::{LedgerRowInput, MappingRuleInput};
 use crate::input::{New, orders};
 
 orders! {
@@ -47,6 +49,17 @@ orders! {
             /// What it assumes: 1–10 000 characters.
             assumption: Prose,
         }
+
+        /// Set the rules by which an organisation's ledgers are read, from a quarter on until a later set. Rows
+        /// already imported are read anew and never touched.
+        mapping_rules_set(MappingRulesSetInput) => SetMappingRules {
+            /// The organisation's key.
+            organisation: OrganisationKey,
+            /// From this quarter on.
+            from: Quarter,
+            /// The rules, at least one; all that hold from then, not only new ones.
+            rules: Vec<MappingRuleInput>,
+        }
     }
 }
 
@@ -65,6 +78,22 @@ orders! {
             sha256: Option<String>,
             /// The rows, at least one.
             rows: Vec<ActualRowInput>,
+        }
+
+        /// Post the rows of a ledger of one organisation, as its file has them: all of it or nothing. Which category
+        /// a row belongs to is told by the organisation's rules, and not here. Texts are left out: they may name
+        /// persons.
+        ledger_post(LedgerPostInput) => PostLedger {
+            /// The new batch's uuid; derived from the command id when left out.
+            batch: New<BatchId>,
+            /// The key of the organisation whose costs they are.
+            organisation: OrganisationKey,
+            /// Where the rows come from: 1–200 characters on one line.
+            source: Title,
+            /// SHA-256 of the file, in hexadecimal, where there is one.
+            sha256: Option<String>,
+            /// The rows, at least one.
+            rows: Vec<LedgerRowInput>,
         }
 
         /// Correct one row of a batch. Needs a reason. The wrong row stays in the log.

@@ -48,6 +48,7 @@ leaves! {
     bool: bool => |it| Ok(it);
     u8: u8 => |it| Ok(it);
     u16: u16 => |it| Ok(it);
+    u32: u32 => |it| Ok(it);
     i32: i32 => |it| Ok(it);
     i64: i64 => |it| Ok(it);
 }

@@ -53,7 +53,7 @@ impl House {
             clock.clone(),
             Installation::Demo,
         ));
-        for role in [Role::ProgrammeOffice, Role::SteeringGroup] {
+        for role in [Role::ProgrammeOffice, Role::SteeringGroup, Role::Finance] {
             app.keep_account(&account(role)).await.unwrap();
         }
         let settings = Settings {
@@ -112,6 +112,11 @@ impl House {
     /// A mutation by the steering group, in English.
     pub(crate) async fn steer(&self, mutation: &str, input: Value) -> Value {
         self.ordered("en", Role::SteeringGroup, mutation, input).await
+    }
+
+    /// A mutation by the finance people, in English.
+    pub(crate) async fn post(&self, mutation: &str, input: Value) -> Value {
+        self.ordered("en", Role::Finance, mutation, input).await
     }
 
     async fn ordered(&self, language: &str, role: Role, mutation: &str, input: Value) -> Value {

@@ -59,6 +59,8 @@ impl Inputs {
             (_, "Quarter") => json!("2025-Q1"),
             (_, "UUID") => json!(command(7)),
             (_, "Ore") => json!("12345"),
+            // The only share of a row is the whole of it.
+            (_, "BasisPoints") if field == "share" => json!(10_000),
             (_, "BasisPoints") => json!(2500),
             (_, "Position") => json!(1),
             (_, "Boolean") => json!(true),
