@@ -4,8 +4,9 @@ use std::io;
 use std::net::SocketAddr;
 
 use loggbok_app::words::say;
-use loggbok_app::{ExportError, Failure, ImportFailure};
+use loggbok_app::{ExportError, Failure, Hindrance, ImportFailure, LedgerFailure};
 use loggbok_domain::Language;
+use loggbok_imports::ledger::Fault;
 use loggbok_store::StoreError;
 
 /// Why the program stops.
@@ -51,6 +52,18 @@ pub(crate) enum Error {
     /// A programme file differs from the one the programme was read from.
     #[error("the file has changed in {count} places")]
     FileChanged { count: usize },
+    /// A ledger file that is not even opened.
+    #[error("{place}: {fault:?}")]
+    LedgerFile { place: String, fault: Fault },
+    /// A ledger that was not posted.
+    #[error("{place}: {failure}")]
+    Ledger { place: String, failure: LedgerFailure },
+    /// There are several programmes.
+    #[error("there are several programmes")]
+    WhichProgramme,
+    /// A profile of a source that cannot be read.
+    #[error("{place}: {cause}")]
+    Profile { place: String, cause: String },
     /// The store.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -106,9 +119,24 @@ impl Error {
             Self::Contract(_) => self.to_string(),
             Self::Findings { count } => with("terminal-findings", &[("count", count.to_string())]),
             Self::FileChanged { count } => with("failure-file-changed", &[("count", count.to_string())]),
+            Self::Ledger {
+                place,
+                failure: LedgerFailure::Hindered(found),
+            } => hindered(language, place, found),
+            Self::WhichProgramme => with("terminal-which-programme", &[]),
+            Self::LedgerFile { place, fault } => fault.say(place, language),
+            Self::Profile { place, cause } => with(
+                "terminal-profile",
+                &[("place", place.clone()), ("cause", cause.clone())],
+            ),
             Self::Store(error) => store(language, error),
             Self::Failure(Failure::Store(error)) => store(language, error),
-            Self::Failure(failure) | Self::Import(ImportFailure::Failure(failure)) => {
+            Self::Failure(failure)
+            | Self::Import(ImportFailure::Failure(failure))
+            | Self::Ledger {
+                failure: LedgerFailure::Failure(failure),
+                ..
+            } => {
                 if failure.is_for_people() {
                     failure.say(language, "")
                 } else {
@@ -122,6 +150,17 @@ impl Error {
             Self::Export(error) => error.say(language),
         }
     }
+}
+
+/// Everything that hinders a ledger, and that nothing was changed.
+fn hindered(language: Language, place: &str, found: &[Hindrance]) -> String {
+    let lines = found.iter().map(|hindrance| hindrance.say(place, language));
+    let refused = say(
+        language,
+        "terminal-ledger-refused",
+        &[("place", place.to_owned().into())],
+    );
+    lines.chain([refused]).collect::<Vec<_>>().join("\n")
 }
 
 fn store(language: Language, error: &StoreError) -> String {

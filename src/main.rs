@@ -8,6 +8,7 @@ mod doctor;
 mod error;
 mod import;
 mod installation;
+mod ledger;
 mod serve;
 mod transfer;
 
@@ -17,7 +18,7 @@ use clap::Parser;
 use loggbok_domain::Language;
 use tracing_subscriber::EnvFilter;
 
-use crate::cli::{Cli, Command, Trace};
+use crate::cli::{Cli, Command, LedgerAct, Trace};
 use crate::configuration::Configuration;
 use crate::error::Error;
 
@@ -46,6 +47,33 @@ async fn run(command: Command, configuration: &Configuration) -> Result<(), Erro
         Command::Serve => serve::real(configuration).await,
         Command::Demo => serve::demo(configuration).await,
         Command::Import { file } => import::import(configuration, &file).await,
+        Command::Ledger { act } => match act {
+            LedgerAct::Inspect {
+                file,
+                format,
+                profile,
+                write_profile,
+            } => {
+                let profile = profile.as_deref();
+                let ledger = ledger::Given::read(&file, profile)?;
+                ledger.inspect(configuration.language, format, write_profile.as_deref())
+            }
+            LedgerAct::Import {
+                file,
+                to,
+                profile,
+                preview,
+            } => {
+                let ledger = ledger::Given::read(&file, profile.as_deref())?;
+                ledger.post(configuration, to, preview).await
+            }
+            LedgerAct::Rules {
+                file,
+                organisation,
+                programme,
+                from,
+            } => ledger::rules(configuration, &file, &organisation, programme.as_deref(), &from).await,
+        },
         Command::Export { file } => transfer::export(configuration, file.as_deref()).await,
         Command::Backup { file } => transfer::backup(configuration, &file).await,
         Command::Restore { file } => transfer::restore(configuration, &file).await,

@@ -16,6 +16,8 @@ use crate::failure::Failure;
 
 /// How long a writer waits for the view to show what it wrote.
 const SHOWN_WITHIN: Duration = Duration::from_secs(5);
+/// How long the views may take for the largest act there is, a ledger of a million rows.
+const SHOWN_AT_LAST: Duration = Duration::from_secs(120);
 
 /// A programme at a moment. Everything about it is read from the one view.
 #[derive(Clone)]
@@ -175,6 +177,14 @@ impl App {
     pub async fn root(&self, actor: &Actor, position: Position) -> Result<Option<[u8; 32]>, Failure> {
         may_read(actor)?;
         Ok(self.log().root(position.0).await?)
+    }
+
+    /// As [`Self::shown`], for what takes the views long.
+    pub(crate) async fn shown_in_time(&self, position: Position) -> Result<(), Failure> {
+        match self.views.wait_for(position, SHOWN_AT_LAST).await {
+            Ok(()) => Ok(()),
+            Err(WaitError::Timeout) => Err(Failure::NotYetShown { position }),
+        }
     }
 
     /// Every phase ever planned in a programme.

@@ -14,6 +14,7 @@ mod export;
 mod failure;
 pub mod format;
 mod import;
+mod ledger;
 mod order;
 mod repository;
 pub mod words;
@@ -29,6 +30,7 @@ pub use clock::{Clock, SetClock, SystemClock};
 pub use export::{ExportError, ExportHead, export, read_export};
 pub use failure::{Failure, Happened};
 pub use import::{ImportFailure, Imported};
+pub use ledger::{Bucketed, Hindrance, LedgerFailure, LedgerFile, LedgerPreview, Looked, Overlap};
 use loggbok_projections::Views;
 use loggbok_store::{EventLog, Shelf};
 /// What answers and receipts say of the log, for those who may not name the store.
