@@ -60,6 +60,14 @@ things-batch = { $count ->
     [one] batch of actuals
    *[other] batches of actuals
 }
+things-meeting = { $count ->
+    [one] meeting
+   *[other] meetings
+}
+things-report = { $count ->
+    [one] status report
+   *[other] status reports
+}
 
 # Why an order was refused: a fact with its values and a way on
 refusal-not-found = There is nothing here: { $noun }. Check the id.

@@ -54,6 +54,14 @@ things-batch = { $count ->
     [one] utfallsbunt
    *[other] utfallsbuntar
 }
+things-meeting = { $count ->
+    [one] möte
+   *[other] möten
+}
+things-report = { $count ->
+    [one] lägesrapport
+   *[other] lägesrapporter
+}
 
 # Avslag på en order: ett faktum med sina värden och en väg vidare
 refusal-not-found = Det du söker finns inte: { $noun }. Kontrollera id:t.

@@ -65,6 +65,8 @@ impl World {
             Command::Risk(c) => decide(self.risks.entry(stream).or_default(), c, &around),
             Command::CostPlan(c) => decide(&mut self.cost_plan, c, &around),
             Command::Batch(c) => panic!("a programme file has no actuals: {c:?}"),
+            Command::Meeting(c) => panic!("a programme file has no meetings: {c:?}"),
+            Command::Report(c) => panic!("a programme file has no reports: {c:?}"),
         }
     }
 }
