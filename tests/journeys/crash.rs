@@ -9,6 +9,7 @@ use std::time::Duration;
 use serde_json::json;
 use uuid::Uuid;
 
+use crate::place::Place;
 use crate::server::{Server, loggbok};
 
 const RAISE: &str =
@@ -53,15 +54,22 @@ fn an_import_that_is_cut_off_is_whole_or_absent() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_burst_that_is_cut_off_loses_nothing_acknowledged() {
-    let directory = tempfile::tempdir().unwrap();
-    let data = directory.path().to_str().unwrap();
-    let imported = loggbok(&["import", "programmes/dalsland.toml", "--data", data])
+    bursts(&Place::directory()).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_burst_that_is_cut_off_loses_nothing_acknowledged_on_a_database_server() {
+    bursts(&Place::server()).await;
+}
+
+async fn bursts(place: &Place) {
+    let imported = loggbok(&place.with(&["import", "programmes/dalsland.toml"]))
         .output()
         .unwrap();
     assert!(imported.status.success());
     let mut acknowledged = BTreeSet::new();
     for round in 0_u64..4 {
-        let server = Arc::new(Server::serve(directory.path()));
+        let server = Arc::new(Server::at(place));
         server.sign_in("programkontoret").await;
         let programme = programme(&server).await;
         let writers: Vec<_> = (0..8)
@@ -78,7 +86,7 @@ async fn a_burst_that_is_cut_off_loses_nothing_acknowledged() {
         "only {} commands were acknowledged",
         acknowledged.len()
     );
-    let server = Server::serve(directory.path());
+    let server = Server::at(place);
     let found = risks(&server).await;
     let lost: Vec<_> = acknowledged
         .difference(&found.iter().cloned().collect())
@@ -91,7 +99,7 @@ async fn a_burst_that_is_cut_off_loses_nothing_acknowledged() {
         "something is there twice"
     );
     drop(server);
-    let doctor = loggbok(&["doctor", "--data", data]).output().unwrap();
+    let doctor = loggbok(&place.with(&["doctor"])).output().unwrap();
     assert!(
         doctor.status.success(),
         "{}",

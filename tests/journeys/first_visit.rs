@@ -1,12 +1,18 @@
 //! A new installation: nothing there, a sign-in, a programme file, and the programme is shown.
 
 use crate::browser::Chromium;
+use crate::place::Place;
 use crate::server::Server;
 
 #[tokio::test]
 async fn a_new_installation_is_given_its_programme() {
-    let directory = tempfile::tempdir().unwrap();
-    let server = Server::serve(directory.path());
+    for place in [Place::directory(), Place::server()] {
+        given_its_programme(&place).await;
+    }
+}
+
+async fn given_its_programme(place: &Place) {
+    let server = Server::at(place);
     let chromium = Chromium::start().await;
 
     chromium.open(&server.address).await;

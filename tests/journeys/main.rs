@@ -14,6 +14,8 @@ mod first_visit;
 mod ledger;
 mod looks;
 mod node;
+mod place;
 mod rebuild;
 mod server;
+mod several;
 mod terminal;

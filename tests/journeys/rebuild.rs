@@ -4,6 +4,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
+use crate::place::Place;
 use crate::server::{Server, loggbok};
 
 const QUESTION: &str = "{ log { head { position } } programme(key: \"dalsland\") { name mandate \
@@ -24,21 +25,19 @@ fn run(arguments: &[&str]) -> String {
     said
 }
 
-async fn answers(data: &Path, order: &Value) -> (Value, Value) {
-    let server = Server::serve(data);
+async fn answers(place: &Place, order: &Value) -> (Value, Value) {
+    let server = Server::at(place);
     server.sign_in("programkontoret").await;
     let again = server.ask(RAISE, order.clone()).await;
     (server.ask(QUESTION, json!({})).await, again)
 }
 
-#[tokio::test]
-async fn an_export_and_a_backup_rebuild_the_same_installation() {
-    let directory = tempfile::tempdir().unwrap();
-    let place = |name: &str| directory.path().join(name).to_str().unwrap().to_owned();
-    let [first, second, third] = ["first", "second", "third"].map(place);
-    run(&["import", "programmes/dalsland.toml", "--data", &first]);
+/// Rebuilds the first from its export and from its backup, each at another place.
+async fn rebuilt(first: Place, second: Place, third: Place) {
+    run(&first.with(&["import", "programmes/dalsland.toml"]));
+    let [log, again, backup] = ["log.ndjson", "again.ndjson", "backup.sqlite"].map(|name| first.file(name));
     let order = {
-        let server = Server::serve(Path::new(&first));
+        let server = Server::at(&first);
         server.sign_in("programkontoret").await;
         let programme = server
             .ask("{ programme(key: \"dalsland\") { uuid } }", json!({}))
@@ -50,26 +49,39 @@ async fn an_export_and_a_backup_rebuild_the_same_installation() {
         let raised = server.ask(RAISE, order.clone()).await;
         assert_eq!(raised["riskRaise"]["repeated"], false, "{raised}");
         // A backup is made while the server runs.
-        run(&["backup", &place("backup.sqlite"), "--data", &first]);
+        run(&first.with(&["backup", &backup]));
         order
     };
-    run(&["export", &place("log.ndjson"), "--data", &first]);
-    run(&["restore", &place("log.ndjson"), "--data", &second]);
-    run(&["restore", &place("backup.sqlite"), "--data", &third]);
-    run(&["export", &place("again.ndjson"), "--data", &second]);
-    let read = |name: &str| std::fs::read_to_string(place(name)).unwrap();
-    assert_eq!(read("log.ndjson"), read("again.ndjson"));
+    run(&first.with(&["export", &log]));
+    run(&second.with(&["restore", &log]));
+    run(&third.with(&["restore", &backup]));
+    run(&second.with(&["export", &again]));
+    let read = |name: &str| std::fs::read_to_string(name).unwrap();
+    assert_eq!(read(&log), read(&again));
+    let full = loggbok(&second.with(&["restore", &log])).output().unwrap();
+    assert!(!full.status.success() && String::from_utf8_lossy(&full.stderr).contains("already holds"));
 
-    let (original, known) = answers(Path::new(&first), &order).await;
+    let (original, known) = answers(&first, &order).await;
     assert_eq!(known["riskRaise"]["repeated"], true, "{known}");
     for rebuilt in [&second, &third] {
-        let (same, known) = answers(Path::new(rebuilt), &order).await;
+        let (same, known) = answers(rebuilt, &order).await;
         assert_eq!(same, original);
         assert_eq!(
             known["riskRaise"]["repeated"], true,
             "a retry is known after a rebuild: {known}"
         );
     }
+}
+
+#[tokio::test]
+async fn an_export_and_a_backup_rebuild_the_same_installation() {
+    rebuilt(Place::directory(), Place::directory(), Place::directory()).await;
+}
+
+#[tokio::test]
+async fn an_installation_moves_to_a_database_server_and_back() {
+    rebuilt(Place::server(), Place::directory(), Place::server()).await;
+    rebuilt(Place::directory(), Place::server(), Place::server()).await;
 }
 
 #[test]

@@ -8,6 +8,8 @@ use std::sync::Mutex;
 use reqwest::Client;
 use serde_json::{Value, json};
 
+use crate::place::Place;
+
 /// A running `loggbok`; ended when dropped.
 pub(crate) struct Server {
     child: Mutex<Child>,
@@ -23,7 +25,8 @@ pub(crate) fn loggbok(arguments: &[&str]) -> Command {
     command
         .args(arguments)
         .env("LOGGBOK_LANGUAGE", "en")
-        .env_remove("LOGGBOK_DATA");
+        .env_remove("LOGGBOK_DATA")
+        .env_remove("LOGGBOK_DATABASE");
     command
 }
 
@@ -31,6 +34,11 @@ impl Server {
     /// Serves the throwaway installation.
     pub(crate) fn demo() -> Self {
         Self::start(&["demo", "--listen", "127.0.0.1:0"])
+    }
+
+    /// Serves the installation at a place.
+    pub(crate) fn at(place: &Place) -> Self {
+        Self::start(&place.with(&["serve", "--listen", "127.0.0.1:0"]))
     }
 
     /// Serves the installation in a directory.
@@ -94,6 +102,20 @@ impl Server {
     /// Asks GraphQL and answers `data`; any error fails the test.
     pub(crate) async fn ask(&self, query: &str, variables: Value) -> Value {
         let answer = self.try_ask(query, variables).await.unwrap();
+        assert!(answer.get("errors").is_none(), "{answer:#}");
+        answer["data"].clone()
+    }
+
+    /// As [`Self::ask`], with the cookies of this one, at the address of another.
+    pub(crate) async fn ask_at(&self, address: &str, query: &str, variables: Value) -> Value {
+        let answer = self
+            .client
+            .post(format!("{address}/graphql"))
+            .json(&json!({ "query": query, "variables": variables }))
+            .send()
+            .await
+            .unwrap();
+        let answer: Value = answer.json().await.unwrap();
         assert!(answer.get("errors").is_none(), "{answer:#}");
         answer["data"].clone()
     }

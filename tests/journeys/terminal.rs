@@ -156,3 +156,35 @@ fn settings_come_from_flags_then_environment_then_file() {
         "{said}"
     );
 }
+
+#[test]
+fn a_database_server_that_cannot_serve_says_why() {
+    let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = closed.local_addr().unwrap().port();
+    drop(closed);
+    let url = format!("postgres://somebody:secret@127.0.0.1:{port}/log");
+    for command in ["serve", "doctor", "export"] {
+        let (well, _, said) = run(&[command, "--database", &url, "--listen", "127.0.0.1:0"]);
+        assert!(!well && said.contains("cannot be reached"), "{said}");
+        assert!(
+            said.contains(&port.to_string()) && !said.contains("secret"),
+            "{said}"
+        );
+    }
+    let place = crate::place::Place::server();
+    let read_only = format!("{}&options[default_transaction_read_only]=on", place.flags()[1]);
+    let (well, _, said) = run(&["serve", "--database", &read_only]);
+    assert!(!well && said.contains("can only be read"), "{said}");
+    let weak = format!("{}&options[synchronous_commit]=off", place.flags()[1]);
+    let (well, _, said) = run(&["import", "programmes/dalsland.toml", "--database", &weak]);
+    assert!(!well && said.contains("synchronous_commit"), "{said}");
+    let (well, said, error) = run(&place.with(&["import", "programmes/dalsland.toml"]));
+    assert!(well && said.contains("has been read"), "{said}{error}");
+    let (well, said, error) = run(&place.with(&["import", "programmes/dalsland.toml"]));
+    assert!(well && said.contains("Nothing was added"), "{said}{error}");
+    let (well, said, error) = run(&["doctor", "--database", &read_only]);
+    assert!(
+        well && said.contains("Everything holds"),
+        "reading goes on: {said}{error}"
+    );
+}

@@ -56,8 +56,12 @@ fn debian_packages(missing: Missing) -> Result<(), String> {
     if packages.is_empty() {
         return Ok(());
     }
-    let root = answer("id", &["-u"]).is_ok_and(|id| id == "0");
-    if missing == Missing::Report || !root || !works("apt-get", &["--version"]) {
+    install(missing, &packages)
+}
+
+/// Installs packages of Debian's, or says how.
+pub(crate) fn install(missing: Missing, packages: &[&str]) -> Result<(), String> {
+    if missing == Missing::Report || !is_root() || !works("apt-get", &["--version"]) {
         let list = packages.join(" ");
         return Err(format!(
             "{list} is missing. On Debian: `sudo apt-get install {list}`, then run this again"
@@ -65,6 +69,11 @@ fn debian_packages(missing: Missing) -> Result<(), String> {
     }
     must(&mut apt(&["update", "-q"]))?;
     must(apt(&["install", "-q", "-y", "--no-install-recommends"]).args(packages))
+}
+
+/// Whether we may install, and must not start servers.
+pub(crate) fn is_root() -> bool {
+    answer("id", &["-u"]).is_ok_and(|id| id == "0")
 }
 
 fn apt(arguments: &[&str]) -> Command {

@@ -6,6 +6,7 @@
 
 mod bench;
 mod machine;
+mod postgres;
 mod snapshots;
 mod step;
 mod test;

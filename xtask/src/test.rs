@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use crate::machine::{self, Missing};
+use crate::postgres::{Server, VARIABLE};
 use crate::snapshots::References;
 use crate::step::{Steps, cargo, must, works};
 
@@ -13,6 +14,17 @@ pub(crate) fn run(missing: Missing) -> ExitCode {
         steps.close();
         return ExitCode::FAILURE;
     }
+    let mut postgres = None;
+    let found = steps.run("PostgreSQL", || {
+        let server = postgres.insert(Server::ready(missing)?);
+        let whose = if server.is_private() {
+            "a private one"
+        } else {
+            "the one at hand"
+        };
+        println!("   {whose}");
+        Ok(())
+    });
     steps.run("Formatting", || {
         must(&mut cargo(&["fmt", "--all", "--", "--check", "-l"]))
     });
@@ -21,10 +33,12 @@ pub(crate) fn run(missing: Missing) -> ExitCode {
     }
     steps.run("Lints", lints);
     let references = References::begin();
-    if steps.run("Tests", || tests(&references)) {
+    let url = postgres.as_ref().map(|server| server.url.clone());
+    if found && steps.run("Tests", || tests(&references, url.as_deref())) {
         steps.run("Snapshots", || references.check());
     }
     steps.run("Documentation", documentation);
+    drop(postgres);
     if steps.close() {
         ExitCode::SUCCESS
     } else {
@@ -59,10 +73,15 @@ fn dependencies() -> Result<(), String> {
     ]))
 }
 
-fn tests(references: &References) -> Result<(), String> {
+fn tests(references: &References, postgres: Option<&str>) -> Result<(), String> {
+    let with = |arguments: &[&str]| {
+        let mut command = cargo(arguments);
+        command.envs(postgres.map(|url| (VARIABLE, url)));
+        command
+    };
     if works("cargo", &["nextest", "--version"]) {
         let all = ["nextest", "run", "--workspace", "--locked", "--no-fail-fast"];
-        must(references.noted_by(&mut cargo(&all)))?;
+        must(references.noted_by(&mut with(&all)))?;
         return must(&mut cargo(&[
             "test",
             "--workspace",
@@ -71,7 +90,7 @@ fn tests(references: &References) -> Result<(), String> {
             "--quiet",
         ]));
     }
-    must(references.noted_by(&mut cargo(&[
+    must(references.noted_by(&mut with(&[
         "test",
         "--workspace",
         "--locked",

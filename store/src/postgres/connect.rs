@@ -155,7 +155,8 @@ async fn recognise(connection: &mut PgConnection, place: &Place) -> Result<Optio
     };
     let look = "SELECT current_schema(), \
         EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace \
-          WHERE n.nspname = current_schema()), \
+          WHERE n.nspname = current_schema() AND NOT EXISTS (SELECT FROM pg_depend d \
+            WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')), \
         (SELECT obj_description(c.oid, 'pg_class') FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace \
           WHERE n.nspname = current_schema() AND c.relname = 'head')";
     let row = sqlx::query(look)
