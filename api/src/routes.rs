@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use async_graphql::Request;
 use axum::Router;
+use axum::routing::get;
 use http::{HeaderMap, header};
 use loggbok_app::{Actor, App};
 use loggbok_domain::Language;
@@ -13,6 +14,7 @@ use tokio::sync::watch;
 use crate::caller::Asked;
 use crate::contract::{schema, sdl};
 use crate::http::{self as transport, Endpoint, Freshness, Host, Unidentified, UnreadableContract};
+use crate::log::{Feed, Identify, feed};
 
 /// What an installation chooses for its API.
 #[derive(Clone, Debug)]
@@ -21,11 +23,11 @@ pub struct Settings {
     pub transport: transport::Settings,
     /// The name of the cookie that holds the session's secret.
     pub session_cookie: String,
-    /// Ends open WebSockets when it turns true: a server waits for them when it stops.
+    /// Ends open WebSockets and event streams when it turns true: a server waits for them when it stops.
     pub closing: Option<watch::Receiver<bool>>,
 }
 
-/// Routes for `/graphql`, `/graphql/ws` and, where it is switched on, `/graphiql`.
+/// Routes for `/graphql`, `/graphql/ws`, `/graphql/stream`, `/feed` and, where it is switched on, `/graphiql`.
 ///
 /// # Errors
 /// [`UnreadableContract`] when the schema is not valid, which a test sees to.
@@ -34,11 +36,15 @@ pub fn router(app: Arc<App>, settings: Settings) -> Result<Router, UnreadableCon
         app: Arc::clone(&app),
         session_cookie: settings.session_cookie,
     };
+    let fed = Feed::new(Arc::clone(&app), service.clone(), settings.closing.clone());
     let mut endpoint = Endpoint::new(service, schema(app), &sdl(), settings.transport)?;
     if let Some(closing) = settings.closing {
         endpoint = endpoint.closing_on(closing);
     }
-    Ok(transport::router(endpoint))
+    let fed = Router::new()
+        .route("/feed", get(feed::<Service>))
+        .with_state(Arc::new(fed));
+    Ok(transport::router(endpoint).merge(fed))
 }
 
 /// A request that carries its caller, as the resolvers need it: for those who run them without the transport.
@@ -47,6 +53,7 @@ pub fn carrying(request: Request, actor: Actor) -> Request {
     request.data(actor).data(Asked::default())
 }
 
+#[derive(Clone)]
 struct Service {
     app: Arc<App>,
     session_cookie: String,
@@ -86,6 +93,14 @@ impl Host for Service {
 
     fn furnish(&self, request: Request, actor: Actor, language: Language) -> Request {
         carrying(request, Actor { language, ..actor })
+    }
+}
+
+impl Identify for Service {
+    async fn identify(&self, headers: &HeaderMap) -> Option<Actor> {
+        let actor = Host::identify(self, headers).await.ok()?;
+        let language = self.language(headers);
+        Some(Actor { language, ..actor })
     }
 }
 

@@ -103,6 +103,25 @@ impl App {
             .collect()
     }
 
+    /// Every programme's events after a position and up to and including `until`, in order, at most `limit`.
+    ///
+    /// # Errors
+    /// As [`Self::history`].
+    pub async fn whole_history(
+        &self,
+        actor: &Actor,
+        after: Position,
+        until: Position,
+        limit: usize,
+    ) -> Result<Vec<Recorded>, Failure> {
+        may_read(actor)?;
+        let events = self.log().read_all(after, until, limit).await?;
+        events
+            .into_iter()
+            .map(|event| Recorded::try_from(event).map_err(unreadable))
+            .collect()
+    }
+
     /// The head of the log, now and whenever it moves: what followers wait on.
     #[must_use]
     pub fn follow(&self) -> watch::Receiver<Head> {

@@ -152,6 +152,7 @@ mod tests {
                 "NUMBER",
                 "ONE_OF",
                 "AS_OF",
+                "FEED_PARAMETERS",
             ] {
                 let error = ParseError {
                     expected,

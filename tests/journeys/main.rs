@@ -11,6 +11,7 @@ mod browser;
 mod crash;
 mod demo;
 mod first_visit;
+mod following;
 mod ledger;
 mod looks;
 mod node;

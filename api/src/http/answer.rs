@@ -81,6 +81,11 @@ pub(crate) fn refused(refusal: &Refusal, media: Media, language: Language) -> Re
             .headers_mut()
             .insert(header::ALLOW, HeaderValue::from_static("POST"));
     }
+    if matches!(refusal, Refusal::TooManyFollowers(_)) {
+        response
+            .headers_mut()
+            .insert(header::RETRY_AFTER, HeaderValue::from_static("30"));
+    }
     response
 }
 

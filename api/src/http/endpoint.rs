@@ -29,6 +29,8 @@ pub struct Endpoint<H, E> {
     pub(crate) documents: Bounded<Arc<Document>>,
     pub(crate) answers: Bounded<Bytes>,
     pub(crate) sockets: Arc<Semaphore>,
+    pub(crate) streams: Arc<Semaphore>,
+    pub(crate) followers: Arc<Semaphore>,
     pub(crate) closing: Option<watch::Receiver<bool>>,
 }
 
@@ -56,12 +58,14 @@ impl<H: Host, E: Executor> Endpoint<H, E> {
             documents: Bounded::new(limits.document_cache_bytes),
             answers: Bounded::new(limits.answer_cache_bytes),
             sockets: Arc::new(Semaphore::new(limits.sockets)),
+            streams: Arc::new(Semaphore::new(limits.streams)),
+            followers: Arc::new(Semaphore::new(limits.followers)),
             settings,
             closing: None,
         })
     }
 
-    /// Ends open WebSockets when the signal turns true: a server waits for them when it stops.
+    /// Ends open WebSockets and event streams when the signal turns true: a server waits for them when it stops.
     #[must_use]
     pub fn closing_on(mut self, signal: watch::Receiver<bool>) -> Self {
         self.closing = Some(signal);

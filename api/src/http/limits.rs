@@ -39,11 +39,17 @@ pub struct Limits {
     pub answer_cache_bytes: usize,
     /// WebSockets open at once.
     pub sockets: usize,
+    /// Event streams open at once.
+    pub streams: usize,
+    /// Subscriptions under way at once, over all WebSockets and event streams.
+    pub followers: usize,
     /// Operations under way on one WebSocket.
     pub subscriptions: usize,
-    /// How long a new WebSocket may take to introduce itself, and how long a message to it may take.
+    /// How long a new WebSocket may take to introduce itself, and how long a message to it or to an event stream
+    /// may take.
     pub handshake: Duration,
-    /// Between two pings. A socket silent for two of them is given up.
+    /// Between two pings of a socket, and between two signs of life of an event stream. A socket silent for two of
+    /// them is given up.
     pub heartbeat: Duration,
 }
 
@@ -67,6 +73,8 @@ impl Default for Limits {
             document_cache_bytes: 1024 * 1024,
             answer_cache_bytes: 16 * 1024 * 1024,
             sockets: 500,
+            streams: 500,
+            followers: 2_000,
             subscriptions: 20,
             handshake: Duration::from_secs(5),
             heartbeat: Duration::from_secs(20),

@@ -39,6 +39,20 @@ impl Media {
     }
 }
 
+/// Whether `Accept` takes a media type; all of them when it says nothing.
+pub(crate) fn takes(headers: &HeaderMap, media: &str) -> bool {
+    if !headers.contains_key(header::ACCEPT) {
+        return true;
+    }
+    let ranges = weights(headers, header::ACCEPT);
+    let (kind, _) = media.split_once('/').unwrap_or((media, ""));
+    let any = format!("{kind}/*");
+    let found = [media, &any, "*/*"]
+        .into_iter()
+        .find_map(|range| ranges.iter().find(|(name, _)| name == range));
+    found.is_some_and(|(_, weight)| *weight > 0)
+}
+
 /// Whether the body is declared to be JSON in UTF-8. A browser sends this type to another site only after
 /// asking that site, so it is also what keeps forged forms out.
 pub(crate) fn is_json(headers: &HeaderMap) -> bool {
@@ -147,6 +161,21 @@ mod tests {
             );
         }
         assert_eq!(Media::accepted(&HeaderMap::new()), Some(Media::Json));
+    }
+
+    #[test]
+    fn a_media_type_is_taken_or_not() {
+        for (accept, taken) in [
+            ("text/event-stream", true),
+            ("text/*;q=0.1", true),
+            ("*/*", true),
+            ("text/event-stream;q=0, */*", false),
+            ("application/json", false),
+        ] {
+            let headers = headers(header::ACCEPT, accept);
+            assert_eq!(takes(&headers, "text/event-stream"), taken, "{accept}");
+        }
+        assert!(takes(&HeaderMap::new(), "text/event-stream"));
     }
 
     #[test]

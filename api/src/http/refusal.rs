@@ -39,10 +39,16 @@ pub(crate) enum Refusal {
     Parameter(&'static str, Kind),
     /// Something else than a query over GET.
     OverGet,
-    /// A subscription over plain HTTP.
+    /// A subscription where one answer is given.
     SubscriptionOverHttp,
+    /// `Accept` takes no event stream where only that is answered.
+    NotAnEventStream,
     /// More operations under way on one socket than this.
     TooManySubscriptions(usize),
+    /// More followers in the whole process than this.
+    TooManyFollowers(usize),
+    /// The client took nothing for too long.
+    Lagging,
     /// The document cannot be parsed.
     Syntax(Vec<Flaw>),
     /// The document does not fit the contract.
@@ -133,6 +139,7 @@ impl Refusal {
             Self::Foreign => "FORBIDDEN",
             Self::Unidentified => "UNAUTHENTICATED",
             Self::NotAcceptable
+            | Self::NotAnEventStream
             | Self::NotJson
             | Self::TooLarge(_)
             | Self::Interrupted
@@ -142,7 +149,8 @@ impl Refusal {
             | Self::Parameter(..)
             | Self::OverGet
             | Self::SubscriptionOverHttp => "BAD_REQUEST",
-            Self::TooManySubscriptions(_) => "TOO_MANY_SUBSCRIPTIONS",
+            Self::TooManySubscriptions(_) | Self::TooManyFollowers(_) => "TOO_MANY_SUBSCRIPTIONS",
+            Self::Lagging => "FOLLOWER_LAGS",
             Self::Syntax(_) | Self::TooMuch(Measure::Tokens, _) => "GRAPHQL_PARSE_FAILED",
             Self::Variables(_) | Self::Page { .. } | Self::TooMuch(Measure::VariableValues, _) => {
                 "BAD_USER_INPUT"
@@ -162,7 +170,8 @@ impl Refusal {
         match self {
             Self::Foreign => StatusCode::FORBIDDEN,
             Self::Unidentified => StatusCode::UNAUTHORIZED,
-            Self::NotAcceptable => StatusCode::NOT_ACCEPTABLE,
+            Self::NotAcceptable | Self::NotAnEventStream => StatusCode::NOT_ACCEPTABLE,
+            Self::TooManyFollowers(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::NotJson => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
             Self::OverGet => StatusCode::METHOD_NOT_ALLOWED,
@@ -175,6 +184,7 @@ impl Refusal {
             Self::TimedOut(_) => StatusCode::GATEWAY_TIMEOUT,
             Self::Fault(_) => StatusCode::INTERNAL_SERVER_ERROR,
             Self::TooManySubscriptions(_)
+            | Self::Lagging
             | Self::Syntax(_)
             | Self::Invalid(_)
             | Self::Operation

@@ -22,16 +22,20 @@ use super::{
     origin::is_foreign,
     refusal::Refusal,
     request::Asked,
-    socket,
+    socket, stream,
 };
 
-/// Routes for `/graphql` (GET and POST), `/graphql/ws` (WebSocket) and, where it is switched on,
-/// `/graphiql`. Content type and caching headers are set here, all others by the program around.
+/// Routes for `/graphql` (GET and POST), `/graphql/ws` (WebSocket), `/graphql/stream` (server-sent
+/// events) and, where it is switched on, `/graphiql`. Content type and caching headers are set here, all others by the program around.
 pub fn router<H: Host, E: Executor>(endpoint: Endpoint<H, E>) -> Router {
     let (limit, editor) = (endpoint.limits().body_bytes, endpoint.settings.graphiql);
     let routes = Router::new()
         .route("/graphql", get(serve::<H, E>).post(serve::<H, E>))
         .route("/graphql/ws", get(socket::upgrade::<H, E>))
+        .route(
+            "/graphql/stream",
+            get(stream::serve::<H, E>).post(stream::serve::<H, E>),
+        )
         .layer(DefaultBodyLimit::max(limit))
         .with_state(Arc::new(endpoint));
     if editor {
@@ -86,7 +90,7 @@ impl<H: Host, E: Executor> Endpoint<H, E> {
         .await
     }
 
-    async fn posted(&self, request: Request) -> Result<Asked, Refusal> {
+    pub(crate) async fn posted(&self, request: Request) -> Result<Asked, Refusal> {
         let limits = self.limits();
         let read = tokio::time::timeout(limits.time, Bytes::from_request(request, &())).await;
         let body = read
@@ -98,7 +102,7 @@ impl<H: Host, E: Executor> Endpoint<H, E> {
         Asked::in_body(&body)
     }
 
-    fn got(&self, request: &Request) -> Result<Asked, Refusal> {
+    pub(crate) fn got(&self, request: &Request) -> Result<Asked, Refusal> {
         let limit = self.limits().body_bytes;
         if request.uri().query().is_some_and(|query| query.len() > limit) {
             return Err(Refusal::TooLarge(limit));
@@ -107,7 +111,7 @@ impl<H: Host, E: Executor> Endpoint<H, E> {
     }
 }
 
-/// GET must change nothing, since links and other sites can send it. Subscriptions need a socket.
+/// GET must change nothing, since links and other sites can send it. Subscriptions need a stream.
 fn check_method(question: &Question, posted: bool) -> Result<(), Refusal> {
     match (question.kind, posted) {
         (OperationType::Query, _) | (OperationType::Mutation, true) => Ok(()),

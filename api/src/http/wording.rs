@@ -30,7 +30,18 @@ impl Refusal {
             Self::Parameter(name, kind) => format!("the parameter \"{name}\" must be {}", kind.in_english()),
             Self::OverGet => "only queries are answered over GET; send this one with POST".into(),
             Self::SubscriptionOverHttp => {
-                "subscriptions are answered over WebSocket (graphql-transport-ws) at /graphql/ws".into()
+                "subscriptions are answered over WebSocket (graphql-transport-ws) at /graphql/ws, or as \
+                 server-sent events at /graphql/stream"
+                    .into()
+            }
+            Self::NotAnEventStream => "the answer is text/event-stream; accept that".into(),
+            Self::TooManyFollowers(limit) => {
+                format!("{limit} subscriptions are open already, which is the most; try again in a while")
+            }
+            Self::Lagging => {
+                "you took nothing for too long and are no longer followed; subscribe again after the position \
+                 of the last event you received"
+                    .into()
             }
             Self::TooManySubscriptions(limit) => {
                 format!("{limit} operations are under way on this connection; complete one of them first")
@@ -80,7 +91,18 @@ impl Refusal {
             Self::Parameter(name, kind) => format!("parametern ”{name}” måste vara {}", kind.in_swedish()),
             Self::OverGet => "bara frågor besvaras med GET; skicka detta med POST".into(),
             Self::SubscriptionOverHttp => {
-                "prenumerationer besvaras över WebSocket (graphql-transport-ws) på /graphql/ws".into()
+                "prenumerationer besvaras över WebSocket (graphql-transport-ws) på /graphql/ws, eller som \
+                 server-sent events på /graphql/stream"
+                    .into()
+            }
+            Self::NotAnEventStream => "svaret är text/event-stream; godta det".into(),
+            Self::TooManyFollowers(limit) => {
+                format!("{limit} prenumerationer är redan öppna, vilket är det mesta; försök igen om en stund")
+            }
+            Self::Lagging => {
+                "du tog inte emot något på för länge och följer inte längre; prenumerera igen efter positionen \
+                 för den senaste händelse du fick"
+                    .into()
             }
             Self::TooManySubscriptions(limit) => {
                 format!("{limit} operationer pågår redan på den här anslutningen; avsluta någon av dem först")

@@ -1,31 +1,26 @@
-//! Following a programme's events as they are recorded.
+//! What can be followed as it is recorded: a programme, a decision, or the whole log.
 
-use std::collections::VecDeque;
-use std::sync::Arc;
-
-use async_graphql::{Context, Error, Result};
-use futures_util::{Stream, stream};
-use loggbok_app::{Actor, App, Failure, Position};
-use loggbok_domain::ProgrammeId;
-use loggbok_projections::Recorded;
+use async_graphql::{Context, Result};
+use futures_util::Stream;
+use loggbok_app::Position;
+use loggbok_domain::{DecisionId, ProgrammeId};
 
 use super::event::HistoryEvent;
+use super::follower::{Follower, Following, events};
 use crate::caller::Caller;
 use crate::failure;
 use crate::scalar;
-
-/// Events read ahead of a reader at most: a slow reader slows its own reading, and holds no more than this.
-const AHEAD: usize = 100;
 
 /// What can be followed.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Subscription;
 
-/// What can be followed, over WebSocket by `graphql-transport-ws`.
+/// What can be followed, over WebSocket by `graphql-transport-ws` or as server-sent events. Every event comes
+/// once, in the order of the log, when it is durable. To go on after a break, give the position of the last
+/// event received.
 #[async_graphql::Subscription]
 impl Subscription {
-    /// A programme's events in the order they are recorded, each once it is durable. To go on after a break,
-    /// give the position of the last event received.
+    /// A programme's events.
     async fn programme_changed(
         &self,
         ctx: &Context<'_>,
@@ -37,81 +32,65 @@ impl Subscription {
         after: Option<scalar::Position>,
     ) -> Result<impl Stream<Item = Result<HistoryEvent>> + 'static> {
         let caller = Caller::of(ctx)?;
-        let programme: ProgrammeId = programme
+        let programme = known(caller, &programme).await?;
+        begin(caller, Following::Programme(programme), after).await
+    }
+
+    /// A decision's own events, and every event that rests on it.
+    async fn decision_changed(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The programme, by its uuid.")] programme: scalar::Uuid,
+        #[graphql(desc = "The decision, by its uuid.")] decision: scalar::Uuid,
+        #[graphql(
+            desc = "Only events after this log position, those of the past included; only events yet to \
+            come when left out."
+        )]
+        after: Option<scalar::Position>,
+    ) -> Result<impl Stream<Item = Result<HistoryEvent>> + 'static> {
+        let caller = Caller::of(ctx)?;
+        let programme = known(caller, &programme).await?;
+        let decision: DecisionId = decision
             .0
             .parse()
-            .map_err(|_| failure::malformed("ID", &programme.0, caller.language()))?;
-        caller
-            .ask(programme, None)
-            .await
-            .map_err(|failure| caller.told(&failure))?;
-        let head = caller.app.follow().borrow().position;
-        Ok(follow(Follower {
-            app: Arc::clone(caller.app),
-            actor: caller.actor.clone(),
-            programme,
-            after: after.map_or(head, |after| Position(after.0)),
-            read: VecDeque::new(),
-        }))
+            .map_err(|_| failure::malformed("ID", &decision.0, caller.language()))?;
+        begin(caller, Following::Decision(programme, decision), after).await
+    }
+
+    /// Every programme's events.
+    async fn log_changed(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(
+            desc = "Only events after this log position, those of the past included; only events yet to \
+            come when left out."
+        )]
+        after: Option<scalar::Position>,
+    ) -> Result<impl Stream<Item = Result<HistoryEvent>> + 'static> {
+        begin(Caller::of(ctx)?, Following::Log, after).await
     }
 }
 
-struct Follower {
-    app: Arc<App>,
-    actor: Actor,
-    programme: ProgrammeId,
-    after: Position,
-    read: VecDeque<Recorded>,
+/// A programme that exists and that the caller may read.
+async fn known(caller: Caller<'_>, programme: &scalar::Uuid) -> Result<ProgrammeId> {
+    let programme: ProgrammeId = programme
+        .0
+        .parse()
+        .map_err(|_| failure::malformed("ID", &programme.0, caller.language()))?;
+    caller
+        .ask(programme, None)
+        .await
+        .map_err(|failure| caller.told(&failure))?;
+    Ok(programme)
 }
 
-fn follow(follower: Follower) -> impl Stream<Item = Result<HistoryEvent>> + 'static {
-    stream::unfold(Some(follower), |follower| async {
-        let mut follower = follower?;
-        match follower.next().await {
-            Ok(Some(event)) => {
-                let programme = follower.programme;
-                let event = HistoryEvent {
-                    programme,
-                    recorded: Arc::new(event),
-                };
-                Some((Ok(event), Some(follower)))
-            }
-            Ok(None) => None,
-            Err(failure) => Some((Err(follower.told(&failure)), None)),
-        }
-    })
-}
-
-impl Follower {
-    /// The next event; none when the log has ended.
-    async fn next(&mut self) -> Result<Option<Recorded>, Failure> {
-        let mut head = self.app.follow();
-        loop {
-            if let Some(event) = self.read.pop_front() {
-                return Ok(Some(event));
-            }
-            let until = head.borrow_and_update().position;
-            if self.after < until {
-                self.read_ahead(until).await?;
-            } else if head.changed().await.is_err() {
-                return Ok(None);
-            }
-        }
-    }
-
-    async fn read_ahead(&mut self, until: Position) -> Result<(), Failure> {
-        let read = self
-            .app
-            .history(&self.actor, self.programme, self.after, until, AHEAD)
-            .await?;
-        let full = read.len() == AHEAD;
-        let last = read.last().map(|event| event.position);
-        self.after = last.filter(|_| full).unwrap_or(until);
-        self.read.extend(read);
-        Ok(())
-    }
-
-    fn told(&self, failure: &Failure) -> Error {
-        failure::error(failure, self.actor.language)
-    }
+async fn begin(
+    caller: Caller<'_>,
+    following: Following,
+    after: Option<scalar::Position>,
+) -> Result<impl Stream<Item = Result<HistoryEvent>> + 'static> {
+    let (app, actor) = (caller.app.clone(), caller.actor.clone());
+    let after = after.map(|after| Position(after.0));
+    let follower = Follower::begin(app, actor, following, after);
+    Ok(events(follower.await.map_err(|failure| caller.told(&failure))?))
 }

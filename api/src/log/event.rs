@@ -1,7 +1,8 @@
 //! One event of a programme's history.
 
-use async_graphql::{Context, ID, Object, Result};
+use async_graphql::{Context, ID, Object};
 use chrono::NaiveDate;
+use loggbok_app::Failure;
 use loggbok_domain::{Event, ProgrammeId};
 use loggbok_projections::Recorded;
 
@@ -36,6 +37,20 @@ pub(crate) struct HistoryEvent {
     pub(super) recorded: std::sync::Arc<Recorded>,
 }
 
+impl TryFrom<Recorded> for HistoryEvent {
+    type Error = Failure;
+
+    /// The event with its programme, whose id is the event's scope.
+    fn try_from(recorded: Recorded) -> Result<Self, Failure> {
+        let programme = recorded.scope.parse();
+        let programme = programme.map_err(|_| Failure::Fault(format!("no programme: {}", recorded.scope)))?;
+        Ok(Self {
+            programme,
+            recorded: std::sync::Arc::new(recorded),
+        })
+    }
+}
+
 /// One event of a programme's history: what happened, when it was recorded, by which role, why, and on which
 /// decision.
 #[Object]
@@ -45,13 +60,18 @@ impl HistoryEvent {
         self.recorded.position.into()
     }
 
+    /// The programme it belongs to, by its uuid.
+    async fn programme(&self) -> scalar::Uuid {
+        self.programme.0.into()
+    }
+
     /// Its type, e.g. `PhaseBaselineSet`.
     async fn kind(&self) -> &str {
         self.recorded.event.kind()
     }
 
     /// What that type is called in the caller's language.
-    async fn word(&self, ctx: &Context<'_>) -> Result<String> {
+    async fn word(&self, ctx: &Context<'_>) -> async_graphql::Result<String> {
         Ok(loggbok_app::words::event(
             Caller::of(ctx)?.language(),
             self.recorded.event.kind(),

@@ -2,9 +2,12 @@
 
 mod changes;
 mod event;
+mod feed;
+mod follower;
 mod history;
 mod query;
 
 pub use changes::Subscription;
+pub(crate) use feed::{Feed, Identify, feed};
 pub(crate) use history::{EventConnection, events};
 pub(crate) use query::LogQuery;

@@ -162,6 +162,17 @@ impl Changes {
             })
     }
 
+    /// More than any connection holds.
+    async fn flood(&self, ctx: &Context<'_>) -> impl Stream<Item = String> {
+        let world = Arc::clone(world(ctx));
+        world.open.fetch_add(1, Ordering::SeqCst);
+        let open = Open(world);
+        stream::repeat_with(move || {
+            let _kept = &open;
+            "x".repeat(256 * 1024)
+        })
+    }
+
     async fn refused(&self) -> async_graphql::Result<stream::Pending<u32>> {
         Err("not today".into())
     }

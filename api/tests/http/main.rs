@@ -13,3 +13,4 @@ mod limits;
 mod negotiation;
 mod node;
 mod socket;
+mod stream;

@@ -49,3 +49,8 @@ async fn all_61_checks_of_graphql_http_pass() {
 async fn the_client_of_graphql_ws_is_served() {
     assert_success(&run("bare.mjs", "/graphql/ws").await);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_client_of_graphql_sse_is_served() {
+    assert_success(&run("sse.mjs", "/graphql/stream").await);
+}

@@ -10,6 +10,83 @@ use uuid::Uuid;
 
 use crate::house::{House, office, resolvers};
 
+/// So many answers to a subscription, as a visitor.
+async fn followed(house: &House, query: &str, count: usize) -> Vec<Value> {
+    let request = loggbok_api::carrying(Request::new(query), Actor::visitor(Language::English));
+    let stream = resolvers(house).execute_stream(request);
+    let answers = stream.take(count).map(|response| {
+        let errors = response.errors.first().map(|error| {
+            let code = error.extensions.as_ref().and_then(|all| all.get("code").cloned());
+            code.unwrap().into_json().unwrap()
+        });
+        errors.unwrap_or_else(|| response.data.into_json().unwrap())
+    });
+    answers.collect().await
+}
+
+#[tokio::test]
+async fn the_whole_log_and_one_decision_are_followed_from_a_position() {
+    let (house, programme) = House::furnished().await;
+    let head = house.app.follow().borrow().position.0;
+    let query = format!(
+        "subscription {{ logChanged(after: {}) {{ position programme }} }}",
+        head - 5
+    );
+    let followed_log = followed(&house, &query, 5).await;
+    assert_eq!(followed_log[0]["logChanged"]["position"], head - 4);
+    assert_eq!(followed_log[4]["logChanged"]["position"], head);
+    assert_eq!(followed_log[4]["logChanged"]["programme"], programme.to_string());
+    let found = house
+        .told(&format!(
+            "{{ programme(key: \"dalsland\") {{ uuid decisions(first: 1) {{ nodes {{ uuid title }} }} }} }}"
+        ))
+        .await;
+    let decision = found["programme"]["decisions"]["nodes"][0]["uuid"]
+        .as_str()
+        .unwrap();
+    let query = format!(
+        "subscription {{ decisionChanged(programme: \"{programme}\", decision: \"{decision}\", after: 0) \
+         {{ kind decision }} }}"
+    );
+    let told = followed(&house, &query, 2).await;
+    assert_eq!(told[0]["decisionChanged"]["kind"], "DecisionProposed");
+    assert_eq!(told[1]["decisionChanged"]["kind"], "DecisionTaken");
+}
+
+#[tokio::test]
+async fn a_position_of_another_log_and_an_unknown_programme_are_refused() {
+    let (house, programme) = House::furnished().await;
+    let head = house.app.follow().borrow().position.0;
+    for (query, code) in [
+        (
+            format!("logChanged(after: {}) {{ position }}", head + 1),
+            "AS_OF_IN_FUTURE",
+        ),
+        (
+            format!(
+                "programmeChanged(programme: \"{programme}\", after: {}) {{ position }}",
+                head + 1
+            ),
+            "AS_OF_IN_FUTURE",
+        ),
+        (
+            format!("programmeChanged(programme: \"{}\") {{ position }}", Uuid::nil()),
+            "NOT_FOUND",
+        ),
+        (
+            "programmeChanged(programme: \"dalsland\") { position }".to_owned(),
+            "BAD_USER_INPUT",
+        ),
+        (
+            format!("decisionChanged(programme: \"{programme}\", decision: \"x\") {{ kind }}"),
+            "BAD_USER_INPUT",
+        ),
+    ] {
+        let told = followed(&house, &format!("subscription {{ {query} }}"), 1).await;
+        assert_eq!(told, [Value::from(code)], "{query}");
+    }
+}
+
 #[tokio::test]
 async fn the_past_is_caught_up_with_and_the_present_followed() {
     let (house, programme) = House::furnished().await;

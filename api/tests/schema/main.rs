@@ -8,6 +8,7 @@
 
 mod as_of;
 mod contract;
+mod feed;
 mod following;
 mod governance;
 mod house;

@@ -147,6 +147,7 @@ malformed-date = “{ $value }” is not a day. Write 2026-03-31, for example.
 malformed-date-range = { $value } ends before it begins.
 malformed-number = “{ $value }” is not a whole number.
 malformed-one-of = “{ $value }” will not do. Give exactly one of the alternatives.
+malformed-feed-parameters = “{ $value }” cannot be read. The feed takes after, programme, decision (with programme), limit and wait, each at most once.
 malformed-as-of = “{ $value }” is not a moment. Write a day (2026-03-31), a quarter (2026-Q1), a time (2026-03-31T14:00:00+02:00) or a log position (@123).
 
 # At the door

@@ -141,6 +141,7 @@ malformed-date = ”{ $value }” är ingen dag. Skriv till exempel 2026-03-31.
 malformed-date-range = { $value } slutar före sin början.
 malformed-number = ”{ $value }” är inget heltal.
 malformed-one-of = ”{ $value }” duger inte. Ange exakt ett av alternativen.
+malformed-feed-parameters = ”{ $value }” går inte att läsa. Flödet tar after, programme, decision (med programme), limit och wait, var och en högst en gång.
 malformed-as-of = ”{ $value }” är ingen tidpunkt. Skriv en dag (2026-03-31), ett kvartal (2026-Q1), en tid (2026-03-31T14:00:00+02:00) eller en loggposition (@123).
 
 # Fel vid dörren

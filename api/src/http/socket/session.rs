@@ -3,9 +3,8 @@
 //! Operations are polled only when the socket has taken what was sent before, so nothing piles up here: a
 //! slow reader slows its own operations, and one that stands still is given up.
 
-use std::{collections::HashMap, future::pending, panic::AssertUnwindSafe, sync::Arc, time::Duration};
+use std::{collections::HashMap, sync::Arc, time::Duration};
 
-use apollo_compiler::ast::OperationType;
 use async_graphql::{Executor, Response, Value};
 use axum::extract::ws::{Message, WebSocket};
 use futures_util::{
@@ -25,7 +24,7 @@ use super::{
     PROTOCOL,
     message::{self, Ended, FromClient},
 };
-use crate::http::{Endpoint, Host, refusal::Refusal, request::Asked};
+use crate::http::{Endpoint, Host, closing::closing, refusal::Refusal, request::Asked};
 
 /// What an operation brings forth; nothing when it has come to its end.
 type Event = Option<Result<Response, Refusal>>;
@@ -155,17 +154,7 @@ impl<H: Host, E: Executor> Session<H, E> {
             return Err(Refusal::TooManySubscriptions(limit));
         }
         let question = self.endpoint.question(asked)?;
-        let request = self.endpoint.request(&question, actor, self.language)?;
-        let endpoint = Arc::clone(&self.endpoint);
-        if question.kind != OperationType::Subscription {
-            return Ok(stream::once(async move { endpoint.run(&question, request).await }).boxed());
-        }
-        let responses = AssertUnwindSafe(endpoint.executor.execute_stream(request, None)).catch_unwind();
-        let settle = move |response| match response {
-            Ok(response) => endpoint.settle(&question, response),
-            Err(_) => Err(Refusal::fault(&"a subscription's resolver panicked")),
-        };
-        Ok(responses.map(settle).boxed())
+        self.endpoint.outcomes(question, actor, self.language)
     }
 
     fn start(&mut self, id: String, responses: BoxStream<'static, Result<Response, Refusal>>) {
@@ -242,14 +231,4 @@ impl<H: Host, E: Executor> Session<H, E> {
     fn patience(&self) -> Duration {
         self.endpoint.limits().handshake
     }
-}
-
-/// Returns when the server stops; never, when nobody can say so.
-async fn closing(signal: &mut Option<watch::Receiver<bool>>) {
-    if let Some(signal) = signal
-        && signal.wait_for(|closing| *closing).await.is_ok()
-    {
-        return;
-    }
-    pending().await
 }
