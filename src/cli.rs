@@ -24,6 +24,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
   loggbok export > log.ndjson                   the whole log, one event a line
   loggbok backup /backups/loggbok.sqlite        an online backup, verified
   loggbok doctor                                recompute everything and report
+  loggbok prove inclusion 17                    that event 17 stands in the log
 
 Settings come from flags, else from the environment, else from the file `loggbok.toml`.")]
 pub(crate) struct Cli {
@@ -54,6 +55,17 @@ pub(crate) struct Settings {
     /// Settings file [default: loggbok.toml, if it exists].
     #[arg(long, global = true, value_name = "FILE", env = "LOGGBOK_CONFIG")]
     pub(crate) config: Option<PathBuf>,
+    /// File with the key that checkpoints are signed with [default: signing.key in the data directory]. Made at
+    /// the first start of `serve`. Keep a copy apart from the backups of the database.
+    #[arg(long, global = true, value_name = "FILE", env = "LOGGBOK_KEY")]
+    pub(crate) key: Option<PathBuf>,
+    /// The installation's name in the world, for a key made now, e.g. `loggbok.example.se` [default: a name that
+    /// nobody else has].
+    #[arg(long, global = true, value_name = "NAME", env = "LOGGBOK_ORIGIN")]
+    pub(crate) origin: Option<String>,
+    /// Witnesses to ask about every checkpoint, and which of them must vouch (C2SP tlog-policy).
+    #[arg(long, global = true, value_name = "FILE", env = "LOGGBOK_POLICY")]
+    pub(crate) policy: Option<PathBuf>,
     /// Serve GraphiQL at /graphiql and answer introspection: for development.
     #[arg(long, global = true, env = "LOGGBOK_DEVELOPMENT")]
     pub(crate) development: bool,
@@ -100,6 +112,10 @@ pub(crate) enum Command {
     Export {
         /// Where to; standard output without it.
         file: Option<PathBuf>,
+        /// A folder to write a bundle into instead: entries, contents, keys, checkpoints and tiles, which `verify`
+        /// checks with nothing else. It must not exist.
+        #[arg(long, value_name = "DIR", conflicts_with = "file")]
+        bundle: Option<PathBuf>,
     },
     /// Copy the database while it is in use, and verify the copy.
     Backup {
@@ -110,6 +126,45 @@ pub(crate) enum Command {
     Restore {
         /// A backup made by `backup`, or an NDJSON file made by `export`.
         file: PathBuf,
+    },
+    /// Copy everything from one database into an empty one, of the same kind or not: `sqlite:DIR` or a
+    /// `postgres://` URL. The root is the same at the end. The key's file is not part of a database.
+    Copy {
+        /// The database to copy; it may be in use.
+        #[arg(long, value_name = "URL")]
+        from: String,
+        /// The empty database to fill.
+        #[arg(long, value_name = "URL")]
+        to: String,
+    },
+    /// Rehearse the loss of the database: back up, restore beside, check it against every checkpoint, and report.
+    Drill {
+        /// A checkpoint that was kept elsewhere: the restored log must begin with it.
+        #[arg(long, value_name = "FILE")]
+        checkpoint: Option<PathBuf>,
+    },
+    /// Print a proof that others can check: of an event, of the log's growth, or the last checkpoint.
+    Prove {
+        #[command(subcommand)]
+        what: Prove,
+    },
+    /// Check a bundle, or a proof, with no server and no database.
+    Verify(Verify),
+    /// Serve as a witness for other installations: cosign their checkpoints as long as their logs only grow.
+    ///
+    /// The key and what was seen are kept in the data directory, which is to be the witness's own.
+    Witness {
+        /// The witness's name in the world, for a key made now, e.g. `witness.example.se`.
+        #[arg(long, value_name = "NAME", default_value = "loggbok-witness")]
+        name: String,
+        /// The logs to watch: a file with a line `log <key>` for each (C2SP tlog-policy).
+        #[arg(long, value_name = "FILE")]
+        logs: PathBuf,
+    },
+    /// Show the keys that checkpoints are signed with, or change to a new one.
+    Key {
+        #[command(subcommand)]
+        what: Option<Key>,
     },
     /// Recompute the log's digests, tree, positions and folds, and report what does not hold.
     Doctor,
@@ -192,4 +247,49 @@ pub(crate) enum Form {
     Text,
     /// For machines.
     Json,
+}
+
+/// What to check, and what to trust.
+#[derive(Args, Debug)]
+pub(crate) struct Verify {
+    /// A folder made by `export --bundle`, or a proof made by `prove inclusion`.
+    pub(crate) path: PathBuf,
+    /// A checkpoint that was kept elsewhere: what it covers must be unchanged.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) checkpoint: Option<PathBuf>,
+    /// A verifier key of the log that was kept elsewhere.
+    #[arg(long, value_name = "KEY")]
+    pub(crate) log_key: Option<String>,
+}
+
+/// What to prove.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Prove {
+    /// That an event stands in the log (C2SP tlog-proof).
+    Inclusion {
+        /// The event's position.
+        position: u64,
+        /// A checkpoint of this log to prove it against; the last one without it.
+        #[arg(long, value_name = "FILE")]
+        checkpoint: Option<PathBuf>,
+    },
+    /// That the last checkpoint continues an earlier one (the form in which witnesses are asked).
+    Consistency {
+        /// How many events the earlier checkpoint covers.
+        from: u64,
+    },
+    /// The last checkpoint: keep it outside the installation.
+    Checkpoint,
+}
+
+/// What to do with the keys.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Key {
+    /// Change to a new key. The old one's verifier key stays, and a note signed by both ties them. Stop the
+    /// server first.
+    Rotate {
+        /// The old key is lost: nothing but this installation's word ties the new key to it, and `verify` says so.
+        #[arg(long)]
+        lost: bool,
+    },
 }

@@ -13,6 +13,8 @@ const DEFAULT_FILE: &str = "loggbok.toml";
 const DEFAULT_DATA: &str = "loggbok-data";
 /// How the URL of a database server begins.
 const SERVERS: [&str; 2] = ["postgres://", "postgresql://"];
+/// The signing key's file in the data directory, unless it is said to be elsewhere.
+const KEY: &str = "signing.key";
 /// The port of a fresh installation.
 const DEFAULT_PORT: u16 = 4800;
 
@@ -25,6 +27,12 @@ pub(crate) struct Configuration {
     pub(crate) data: PathBuf,
     /// The URL of the database server, if the log is not in the data directory.
     pub(crate) server: Option<String>,
+    /// The file of the signing key.
+    pub(crate) key: PathBuf,
+    /// The installation's name in the world, if it was given one.
+    pub(crate) origin: Option<String>,
+    /// The file that names witnesses, if there is one.
+    pub(crate) policy: Option<PathBuf>,
     /// Whether developers' aids are served.
     pub(crate) development: bool,
     /// The form of the server's log.
@@ -40,6 +48,9 @@ struct File {
     listen: Option<SocketAddr>,
     data: Option<PathBuf>,
     database: Option<String>,
+    key: Option<PathBuf>,
+    origin: Option<String>,
+    policy: Option<PathBuf>,
     development: Option<bool>,
     trace: Option<String>,
     language: Option<String>,
@@ -87,10 +98,14 @@ impl Configuration {
             None => surroundings(),
         };
         let development = settings.development || file.development.unwrap_or(false);
+        let key = settings.key.or(file.key).unwrap_or_else(|| data.join(KEY));
         Ok(Self {
             listen,
             data,
             server,
+            key,
+            origin: settings.origin.or(file.origin),
+            policy: settings.policy.or(file.policy),
             development,
             trace,
             language,
@@ -99,6 +114,19 @@ impl Configuration {
 }
 
 impl Configuration {
+    /// The same with another database.
+    ///
+    /// # Errors
+    /// A URL of a kind that this program does not know.
+    pub(crate) fn at(&self, url: &str) -> Result<Self, Error> {
+        let (data, server) = place(None, Some(url.to_owned()))?;
+        Ok(Self {
+            data,
+            server,
+            ..self.clone()
+        })
+    }
+
     /// Where the installation is, as it may be shown.
     pub(crate) fn place(&self) -> String {
         self.server

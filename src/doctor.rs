@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use loggbok_app::proof::agree;
 use loggbok_app::words::say;
 use loggbok_app::{Actor, Installation, SystemClock};
 use loggbok_domain::ProgrammeId;
@@ -22,6 +23,8 @@ pub(crate) async fn examine(configuration: &Configuration) -> Result<(), Error> 
         .iter()
         .map(|fault| format!("{}: {}", fault.place, fault.what))
         .collect();
+    let agreement = agree(&*log, &*log, None).await?;
+    findings.extend(agreement.disagreements.iter().map(|found| found.say(language)));
     let scopes = log.scopes().await?;
     let app = door(&log, views(&log), Arc::new(SystemClock), Installation::Real);
     for (scope, _, _) in &scopes {

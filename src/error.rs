@@ -3,6 +3,8 @@
 use std::io;
 use std::net::SocketAddr;
 
+use loggbok_app::bundle::{BundleError, PolicyFault};
+use loggbok_app::proof::{SignerFault, StandsFault};
 use loggbok_app::words::say;
 use loggbok_app::{ExportError, Failure, Hindrance, ImportFailure, LedgerFailure};
 use loggbok_domain::Language;
@@ -46,6 +48,33 @@ pub(crate) enum Error {
     /// The GraphQL contract is not valid: a fault of ours.
     #[error("the GraphQL contract: {0}")]
     Contract(String),
+    /// Nothing was signed yet.
+    #[error("no checkpoint has been signed yet")]
+    Unsigned,
+    /// What was to be proved is not so.
+    #[error("there is no proof of {what}")]
+    Unproved { what: String },
+    /// Neither a bundle nor a proof.
+    #[error("{place} is neither a bundle nor a proof")]
+    NoBundle { place: String },
+    /// A bundle that does not hold.
+    #[error("{count} findings")]
+    Unsound { count: u64 },
+    /// A proof that does not hold.
+    #[error("the proof does not hold: {0}")]
+    Stands(StandsFault),
+    /// Not a verifier key.
+    #[error("{key:?} is not a verifier key")]
+    VerifierKey { key: String },
+    /// A policy that cannot be read.
+    #[error(transparent)]
+    Policy(PolicyFault),
+    /// A bundle that cannot be written.
+    #[error(transparent)]
+    Bundle(#[from] BundleError),
+    /// The log cannot be signed.
+    #[error("the log cannot be signed: {0}")]
+    Signer(#[from] SignerFault),
     /// `doctor` found something that does not hold.
     #[error("{count} findings")]
     Findings { count: usize },
@@ -117,6 +146,20 @@ impl Error {
             Self::NoInstallation { place } => with("terminal-no-installation", &[("place", place.clone())]),
             Self::NotEmpty { place } => with("terminal-not-empty", &[("place", place.clone())]),
             Self::Contract(_) => self.to_string(),
+            Self::Unsigned => with("proof-unsigned", &[]),
+            Self::Unproved { what } => with("proof-unproved", &[("what", what.clone())]),
+            Self::NoBundle { place } => with("verify-no-bundle", &[("place", place.clone())]),
+            Self::Unsound { count } => with("verify-failed", &[("count", count.to_string())]),
+            Self::Stands(fault) => fault.say(language),
+            Self::VerifierKey { key } => with("verify-key", &[("key", key.clone())]),
+            Self::Policy(fault) => with(
+                "verify-policy",
+                &[("line", fault.line.to_string()), ("text", fault.text.clone())],
+            ),
+            Self::Bundle(BundleError::Store(error)) => store(language, error),
+            Self::Bundle(fault) => fault.say(language),
+            Self::Signer(SignerFault::Store(error)) => store(language, error),
+            Self::Signer(fault) => fault.say(language),
             Self::Findings { count } => with("terminal-findings", &[("count", count.to_string())]),
             Self::FileChanged { count } => with("failure-file-changed", &[("count", count.to_string())]),
             Self::Ledger {

@@ -3,14 +3,21 @@
 mod accounts;
 mod cli;
 mod configuration;
+mod cosign;
 mod demo;
 mod doctor;
+mod drill;
 mod error;
 mod import;
 mod installation;
+mod keys;
 mod ledger;
+mod prove;
 mod serve;
+mod signing;
 mod transfer;
+mod verify;
+mod witness;
 
 use std::process::ExitCode;
 
@@ -75,8 +82,16 @@ async fn run(command: Command, configuration: &Configuration) -> Result<(), Erro
             } => ledger::rules(configuration, &file, &organisation, programme.as_deref(), &from).await,
         },
         Command::Export { file } => transfer::export(configuration, file.as_deref()).await,
+        Command::Export { bundle: Some(to), .. } => transfer::bundle(configuration, &to).await,
+        Command::Export { file, .. } => transfer::export(configuration, file.as_deref()).await,
+        Command::Witness { name, logs } => witness::serve(configuration, &name, &logs).await,
+        Command::Verify(asked) => verify::check(configuration, &asked),
         Command::Backup { file } => transfer::backup(configuration, &file).await,
         Command::Restore { file } => transfer::restore(configuration, &file).await,
+        Command::Prove { what } => prove::prove(configuration, what).await,
+        Command::Key { what } => keys::keys(configuration, what).await,
+        Command::Copy { from, to } => transfer::copy(configuration, &from, &to).await,
+        Command::Drill { checkpoint } => drill::drill(configuration, checkpoint.as_deref()).await,
         Command::Doctor => doctor::examine(configuration).await,
     }
 }

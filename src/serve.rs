@@ -18,7 +18,7 @@ use crate::configuration::Configuration;
 use crate::error::Error;
 use crate::import::tell;
 use crate::installation::{door, open_directory, open_log, views};
-use crate::{accounts, demo};
+use crate::{accounts, demo, signing};
 
 /// How long requests under way may take once the program is told to stop.
 const GRACE: Duration = Duration::from_secs(10);
@@ -28,6 +28,13 @@ pub(crate) async fn real(configuration: &Configuration) -> Result<(), Error> {
     let log = open_log(configuration).await?;
     let app = Arc::new(door(&log, views(&log), Arc::new(SystemClock), Installation::Real));
     accounts::seed_accounts(&app).await?;
+    signing::start(
+        &log,
+        &configuration.key,
+        configuration.origin.as_deref(),
+        configuration.policy.as_deref(),
+    )
+    .await?;
     let place = configuration.place();
     let greeting = say(
         configuration.language,
@@ -49,6 +56,7 @@ pub(crate) async fn demo(configuration: &Configuration) -> Result<(), Error> {
         demo::write(&app, &clock, today).await?;
     }
     let app = Arc::new(door(&log, views(&log), Arc::new(SystemClock), Installation::Demo));
+    signing::start(&log, &directory.0.join("signing.key"), None, None).await?;
     listen(
         configuration,
         app,

@@ -1,9 +1,10 @@
-//! `loggbok export`, `backup` and `restore`: the log out of an installation and into another.
+//! `loggbok export`, `backup`, `restore` and `copy`: the log out of an installation and into another.
 
 use std::fs::File;
 use std::io::{BufReader, BufWriter, Read, Seek, SeekFrom};
 use std::path::Path;
 
+use loggbok_app::bundle::export_bundle;
 use loggbok_app::words::say;
 use loggbok_app::{ExportError, export as write_export, read_export};
 use loggbok_domain::Language;
@@ -42,6 +43,56 @@ pub(crate) async fn export(configuration: &Configuration, to: Option<&Path>) -> 
     file.sync_all().map_err(ExportError::Write)?;
     let values = [("events", head.events.into()), ("root", head.root.into())];
     tell(&say(configuration.language, "terminal-exported", &values));
+    Ok(())
+}
+
+/// Writes a bundle of the log up to its last checkpoint.
+pub(crate) async fn bundle(configuration: &Configuration, to: &Path) -> Result<(), Error> {
+    let log = open_existing(configuration).await?;
+    let head = export_bundle(&*log, &*log, to).await?;
+    let values = [
+        ("place", to.display().to_string().into()),
+        ("events", head.size.into()),
+    ];
+    tell(&say(configuration.language, "bundle-written", &values));
+    let later = log.follow().borrow().position.0.saturating_sub(head.size);
+    if later > 0 {
+        tell(&say(
+            configuration.language,
+            "bundle-later",
+            &[("count", later.into())],
+        ));
+    }
+    Ok(())
+}
+
+/// Copies all of one database into another, of the same kind or not: whole, or not at all.
+pub(crate) async fn copy(configuration: &Configuration, from: &str, to: &str) -> Result<(), Error> {
+    let (source, target) = (configuration.at(from)?, configuration.at(to)?);
+    let from = open_existing(&source).await?;
+    let to = open_log(&target).await?;
+    let size = from.follow().borrow().position;
+    let there = to.follow().borrow().position;
+    let root = from.root(size.0).await?;
+    if there > Position::START && (there != size || to.root(there.0).await? != root) {
+        return Err(Error::NotEmpty {
+            place: target.place(),
+        });
+    }
+    if there == Position::START {
+        let all = entries(from.clone(), size);
+        to.import(all, root).await.map_err(refused)?;
+    }
+    // Also after an interruption that left the log whole and the records not.
+    keep_records(&*from, &*to).await?;
+    let root = root.unwrap_or_default();
+    report(
+        configuration.language,
+        "terminal-copied",
+        target.place(),
+        size.0,
+        &root,
+    );
     Ok(())
 }
 

@@ -9,8 +9,8 @@ use crate::cost::{BatchMutation, CostPlanMutation};
 use crate::decision::DecisionMutation;
 use crate::goal::GoalMutation;
 use crate::input::camel;
-use crate::log::LogQuery;
 pub use crate::log::Subscription;
+use crate::log::{LogQuery, ProofQuery};
 use crate::meeting::MeetingMutation;
 use crate::milestone::MilestoneMutation;
 use crate::node::{Node, NodeQuery};
@@ -21,7 +21,7 @@ use crate::risk::RiskMutation;
 
 /// What can be asked. Nothing here changes anything.
 #[derive(Default, MergedObject)]
-pub struct Query(ProgrammeQuery, NodeQuery, LogQuery);
+pub struct Query(ProgrammeQuery, NodeQuery, LogQuery, ProofQuery);
 
 /// What can be ordered: one mutation for each command, named by the command with its verb last. A refusal is
 /// told in `userErrors`; only faults of the client's document or of ours are errors.

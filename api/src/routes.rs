@@ -27,7 +27,8 @@ pub struct Settings {
     pub closing: Option<watch::Receiver<bool>>,
 }
 
-/// Routes for `/graphql`, `/graphql/ws`, `/graphql/stream`, `/feed` and, where it is switched on, `/graphiql`.
+/// Routes for `/graphql`, `/graphql/ws`, `/graphql/stream`, `/feed` and, where it is switched on, `/graphiql`; and
+/// the log as static files, `/checkpoint` and `/tile/…`.
 ///
 /// # Errors
 /// [`UnreadableContract`] when the schema is not valid, which a test sees to.
@@ -37,6 +38,7 @@ pub fn router(app: Arc<App>, settings: Settings) -> Result<Router, UnreadableCon
         session_cookie: settings.session_cookie,
     };
     let fed = Feed::new(Arc::clone(&app), service.clone(), settings.closing.clone());
+    let tiles = crate::log::tiles(Arc::clone(&app));
     let mut endpoint = Endpoint::new(service, schema(app), &sdl(), settings.transport)?;
     if let Some(closing) = settings.closing {
         endpoint = endpoint.closing_on(closing);
@@ -44,7 +46,7 @@ pub fn router(app: Arc<App>, settings: Settings) -> Result<Router, UnreadableCon
     let fed = Router::new()
         .route("/feed", get(feed::<Service>))
         .with_state(Arc::new(fed));
-    Ok(transport::router(endpoint).merge(fed))
+    Ok(transport::router(endpoint).merge(fed).merge(tiles))
 }
 
 /// A request that carries its caller, as the resolvers need it: for those who run them without the transport.

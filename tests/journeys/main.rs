@@ -16,6 +16,7 @@ mod ledger;
 mod looks;
 mod node;
 mod place;
+mod proof;
 mod rebuild;
 mod server;
 mod several;

@@ -43,13 +43,19 @@ impl Server {
 
     /// Serves the installation in a directory.
     pub(crate) fn serve(data: &Path) -> Self {
-        Self::start(&[
+        Self::serve_with(data, &[])
+    }
+
+    /// The same, with further settings.
+    pub(crate) fn serve_with(data: &Path, settings: &[&str]) -> Self {
+        let serve = [
             "serve",
             "--listen",
             "127.0.0.1:0",
             "--data",
             data.to_str().unwrap(),
-        ])
+        ];
+        Self::start(&[&serve, settings].concat())
     }
 
     fn start(arguments: &[&str]) -> Self {

@@ -24,7 +24,10 @@ fn help_is_a_contract() {
     let (well, help, _) = run(&["--help"]);
     assert!(well);
     insta::assert_snapshot!("help", help);
-    for command in ["serve", "demo", "import", "export", "backup", "restore", "doctor"] {
+    for command in [
+        "serve", "demo", "import", "export", "backup", "restore", "copy", "drill", "prove", "verify",
+        "witness", "key", "doctor",
+    ] {
         let (well, help, _) = run(&[command, "--help"]);
         assert!(well);
         insta::assert_snapshot!(format!("help-{command}"), help);

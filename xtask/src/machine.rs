@@ -20,6 +20,8 @@ const BROWSERS: [&str; 3] = [
     "/usr/bin/chromium-browser",
     "/usr/bin/google-chrome",
 ];
+/// Go's checksum database code, by which bundles are checked.
+const CHECKER: &str = "/usr/share/gocode/src/golang.org/x/mod/sumdb";
 /// Where Node's packages note the lock file they were installed from.
 const INSTALLED_FROM: &str = "node_modules/.installed-from";
 
@@ -41,7 +43,7 @@ fn rust_components(missing: Missing) -> Result<(), String> {
     Err("rustfmt and clippy are missing: run `rustup component add rustfmt clippy`".to_owned())
 }
 
-/// A browser for the journeys, Node.js for other people's GraphQL clients and audits.
+/// A browser for the journeys, Node.js for other people's GraphQL clients and audits, Go for their checker of logs.
 fn debian_packages(missing: Missing) -> Result<(), String> {
     let mut packages = Vec::new();
     if std::env::var_os("CHROMIUM").is_none() && !BROWSERS.iter().any(|path| Path::new(path).exists()) {
@@ -52,6 +54,12 @@ fn debian_packages(missing: Missing) -> Result<(), String> {
     }
     if !works("npm", &["--version"]) {
         packages.push("npm");
+    }
+    if !works("go", &["version"]) {
+        packages.push("golang-go");
+    }
+    if !Path::new(CHECKER).exists() {
+        packages.push("golang-golang-x-mod-dev");
     }
     if packages.is_empty() {
         return Ok(());

@@ -11,6 +11,7 @@ use super::authorised::Authorisation;
 use super::taken::Deliberation;
 use super::unauthorised::Change;
 use crate::caller::Caller;
+use crate::log::InclusionProof;
 use crate::node::global;
 use crate::page::{Page, connection, cut, place};
 use crate::programme::{Body, Programme};
@@ -198,6 +199,16 @@ impl Decision {
             .iter()
             .map(|one| Deliberation::of(&self.at, one))
             .collect()
+    }
+
+    /// The receipt of the last time the body dealt with it: the proof that it stands in the log. Null before the
+    /// first time, and for the moment until the checkpoint that covers it has been signed.
+    #[graphql(cache_control(no_cache))]
+    async fn receipt(&self, ctx: &Context<'_>) -> Result<Option<InclusionProof>> {
+        match self.decision.deliberations.last() {
+            Some(last) => InclusionProof::find(Caller::of(ctx)?, last.stamp.position, None).await,
+            None => Ok(None),
+        }
     }
 
     /// When it was withdrawn.

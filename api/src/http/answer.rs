@@ -68,7 +68,9 @@ impl<H: Host, E: Executor> Endpoint<H, E> {
     ) -> Result<(Bytes, bool), Refusal> {
         let response = self.run(question, request).await?;
         let body = serde_json::to_vec(&response).map_err(|error| Refusal::fault(&error))?;
-        Ok((body.into(), response.errors.is_empty()))
+        // A resolver may forbid keeping what depends on more than the views and whoever asks.
+        let may_keep = response.cache_control.max_age >= 0;
+        Ok((body.into(), may_keep && response.errors.is_empty()))
     }
 }
 

@@ -22,7 +22,8 @@ pub(crate) struct House {
     pub(crate) app: Arc<App>,
     pub(crate) clock: Arc<SetClock>,
     pub(crate) router: Router,
-    _directory: tempfile::TempDir,
+    pub(crate) log: Arc<SqliteLog>,
+    pub(crate) directory: tempfile::TempDir,
 }
 
 pub(crate) fn noon(year: i32, month: u32, day: u32) -> DateTime<Utc> {
@@ -48,7 +49,7 @@ impl House {
         let views = Views::start(log.clone(), log.clone(), loggbok_projections::Settings::default());
         let app = Arc::new(App::new(
             log.clone(),
-            log,
+            log.clone(),
             views,
             clock.clone(),
             Installation::Demo,
@@ -69,7 +70,8 @@ impl House {
             app,
             clock,
             router,
-            _directory: directory,
+            log,
+            directory,
         }
     }
 

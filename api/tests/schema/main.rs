@@ -16,5 +16,6 @@ mod lists;
 mod money;
 mod nodes;
 mod orders;
+mod proof;
 mod refusals;
 mod writing;
