@@ -88,7 +88,7 @@ impl CommandPayload {
     /// The programme in its new state; null when the order was refused.
     async fn programme(&self, ctx: &Context<'_>) -> Result<Option<Programme>> {
         match self.programme.filter(|_| self.receipt.is_some()) {
-            Some(id) => Programme::find(Caller::of(ctx)?, id, None).await,
+            Some(id) => Programme::find(Caller::of(ctx)?, id, (None, None)).await,
             None => Ok(None),
         }
     }
@@ -176,6 +176,9 @@ fn values(failure: &Failure) -> Vec<UserErrorValue> {
         Failure::CommandReused
         | Failure::BeforeProgramme
         | Failure::InFuture
+        | Failure::BeyondLog { .. }
+        | Failure::Reversed
+        | Failure::AfterKnown { .. }
         | Failure::NotFound
         | Failure::Store(_)
         | Failure::Fault(_) => Vec::new(),

@@ -143,6 +143,7 @@ impl App {
         let mut moment = moment.map_err(|error| match error {
             AsOfError::BeforeFirst => Failure::BeforeProgramme,
             AsOfError::InFuture => Failure::InFuture,
+            AsOfError::BeyondLog { position, head } => Failure::BeyondLog { position, head },
             AsOfError::Store(error) => error.into(),
         })?;
         if as_of.is_none() {
@@ -206,6 +207,16 @@ impl App {
         }
     }
 
+    /// A programme's view after the event at a position, empty before its first.
+    pub(crate) async fn view_after(
+        &self,
+        programme: ProgrammeId,
+        position: Position,
+    ) -> Result<Arc<View>, Failure> {
+        let view = self.views.as_of(&programme.to_string(), position).await;
+        Ok(view.map_err(view_failure)?.unwrap_or_default())
+    }
+
     /// Every phase ever planned in a programme.
     pub(crate) async fn phases_of(&self, programme: ProgrammeId) -> Result<Vec<PhaseId>, Failure> {
         let view = self
@@ -219,7 +230,7 @@ impl App {
     }
 }
 
-fn may_read(actor: &Actor) -> Result<(), Failure> {
+pub(crate) fn may_read(actor: &Actor) -> Result<(), Failure> {
     if authorise::may_read(actor.role) {
         return Ok(());
     }
@@ -233,7 +244,7 @@ fn unreadable(error: Unreadable) -> Failure {
     Failure::unreadable(error.position, &error.cause)
 }
 
-fn view_failure(error: ViewError) -> Failure {
+pub(crate) fn view_failure(error: ViewError) -> Failure {
     match error {
         ViewError::Unreadable(error) => unreadable(error),
         ViewError::Store(error) => error.into(),

@@ -1,6 +1,6 @@
 //! What can go wrong at the door, told apart by who can do something about it.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use loggbok_domain::{DecodeError, Language, ParseError, Refusal};
 use loggbok_store::{Position, StoreError};
 
@@ -51,6 +51,23 @@ pub enum Failure {
     /// The moment asked for has not been yet.
     #[error("that moment has not been yet")]
     InFuture,
+    /// A position beyond the end of the log.
+    #[error("the log ends at {head}, before {position}")]
+    BeyondLog {
+        /// The position asked for.
+        position: Position,
+        /// Where the log ends.
+        head: Position,
+    },
+    /// Of two moments the first lies after the second.
+    #[error("the first moment lies after the second")]
+    Reversed,
+    /// A day was asked about that lies after the moment whose knowledge was asked for.
+    #[error("{day} lies after what was known")]
+    AfterKnown {
+        /// The day.
+        day: NaiveDate,
+    },
     /// There is no such programme, or thing.
     #[error("there is nothing there")]
     NotFound,
@@ -95,6 +112,9 @@ impl Failure {
             Self::CommandReused => "COMMAND_REUSED",
             Self::BeforeProgramme => "AS_OF_BEFORE_PROGRAMME",
             Self::InFuture => "AS_OF_IN_FUTURE",
+            Self::BeyondLog { .. } => "AS_OF_BEYOND_LOG",
+            Self::Reversed => "INTERVAL_REVERSED",
+            Self::AfterKnown { .. } => "EFFECTIVE_AFTER_AS_OF",
             Self::NotFound => "NOT_FOUND",
             Self::NotYetShown { .. } => "NOT_YET_SHOWN",
             Self::Unreadable { .. } => "UNREADABLE",
@@ -138,6 +158,20 @@ impl Failure {
             Self::CommandReused => plain("failure-command-reused"),
             Self::BeforeProgramme => plain("failure-as-of-before"),
             Self::InFuture => plain("failure-as-of-future"),
+            Self::BeyondLog { position, head } => words::say(
+                language,
+                "failure-beyond-log",
+                &[
+                    ("position", position.to_string().into()),
+                    ("head", head.to_string().into()),
+                ],
+            ),
+            Self::Reversed => plain("failure-reversed"),
+            Self::AfterKnown { day } => words::say(
+                language,
+                "failure-after-known",
+                &[("day", crate::format::date(*day, language).into())],
+            ),
             Self::NotFound => plain("failure-not-found"),
             Self::NotYetShown { position } => {
                 words::say(language, "failure-not-shown", &[("position", position.0.into())])

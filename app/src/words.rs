@@ -1,5 +1,9 @@
 //! Sentences that both the API and the pages say: refusals, faults and dates.
 
+mod side;
+mod telling;
+pub mod value;
+
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -8,6 +12,8 @@ use fluent_templates::{LanguageIdentifier, Loader, langid, static_loader};
 use loggbok_domain::{Language, Noun, ParseError, Refusal, Value};
 
 use crate::format;
+
+pub use telling::Telling;
 
 static_loader! {
     static LOCALES = {

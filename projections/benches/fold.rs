@@ -14,6 +14,8 @@
     reason = "a bench prints, panics on faults of its own, and shares its histories with the tests"
 )]
 
+#[path = "../tests/folds/assembly.rs"]
+mod assembly;
 #[path = "../tests/folds/chance.rs"]
 mod chance;
 #[path = "../tests/folds/history.rs"]

@@ -42,9 +42,17 @@ pub enum AsOfError {
     /// Nothing had been recorded by then.
     #[error("nothing had been recorded by then")]
     BeforeFirst,
-    /// It has not come yet: a time after now, or a position beyond the end of the log.
+    /// It has not come yet.
     #[error("that moment has not come yet")]
     InFuture,
+    /// A position beyond the end of the log: of another log, or not written yet.
+    #[error("the log ends at {head}, before {position}")]
+    BeyondLog {
+        /// The position asked for.
+        position: Position,
+        /// Where the log ends.
+        head: Position,
+    },
     /// The log failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -81,7 +89,9 @@ impl FromStr for AsOf {
         };
         let quarter = || Quarter::parse(trimmed).ok().map(Self::Quarter);
         let time = || {
-            DateTime::parse_from_rfc3339(trimmed)
+            // In an address a plus stands for a space, so the zone of a time that was pasted into one has lost it.
+            let mended = trimmed.contains(['T', 't']).then(|| trimmed.replace(' ', "+"));
+            DateTime::parse_from_rfc3339(mended.as_deref().unwrap_or(trimmed))
                 .ok()
                 .map(|time| Self::Time(time.to_utc()))
         };
@@ -125,8 +135,9 @@ impl Moment {
 }
 
 async fn at_position(log: &dyn EventLog, position: Position) -> Result<Moment, AsOfError> {
-    if position > log.follow().borrow().position {
-        return Err(AsOfError::InFuture);
+    let head = log.follow().borrow().position;
+    if position > head {
+        return Err(AsOfError::BeyondLog { position, head });
     }
     let recorded_at = log.recorded_at(position).await?.ok_or(AsOfError::BeforeFirst)?;
     Ok(Moment {

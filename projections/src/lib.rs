@@ -15,6 +15,7 @@ mod view;
 
 pub mod cost;
 pub mod decision;
+pub mod difference;
 pub mod goal;
 pub mod meeting;
 pub mod milestone;

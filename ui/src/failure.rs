@@ -30,6 +30,9 @@ pub(crate) fn failed(app: &App, visitor: &Visitor, failure: &Failure) -> Respons
         | Failure::CommandReused
         | Failure::BeforeProgramme
         | Failure::InFuture
+        | Failure::BeyondLog { .. }
+        | Failure::Reversed
+        | Failure::AfterKnown { .. }
         | Failure::NotYetShown { .. }
         | Failure::Unreadable { .. }
         | Failure::Store(_)
@@ -67,7 +70,12 @@ fn status(failure: &Failure) -> StatusCode {
     match failure {
         Failure::NotFound => StatusCode::NOT_FOUND,
         Failure::Denied { .. } => StatusCode::FORBIDDEN,
-        Failure::Malformed(_) | Failure::BeforeProgramme | Failure::InFuture => StatusCode::BAD_REQUEST,
+        Failure::Malformed(_)
+        | Failure::BeforeProgramme
+        | Failure::InFuture
+        | Failure::BeyondLog { .. }
+        | Failure::Reversed
+        | Failure::AfterKnown { .. } => StatusCode::BAD_REQUEST,
         Failure::Refused(_) | Failure::CommandReused => StatusCode::UNPROCESSABLE_ENTITY,
         Failure::Conflict { .. } => StatusCode::CONFLICT,
         Failure::NotYetShown { .. } => StatusCode::SERVICE_UNAVAILABLE,

@@ -67,14 +67,7 @@ pub(crate) fn sentence(phrase: &str) -> String {
 
 /// A role in words.
 pub(crate) fn role_name(role: Role, language: Language) -> String {
-    match role {
-        Role::Reader => language.text("role-reader"),
-        Role::SteeringGroup => language.text("role-steering-group"),
-        Role::ProgrammeOffice => language.text("role-programme-office"),
-        Role::Finance => language.text("role-finance"),
-        Role::Auditor => language.text("role-auditor"),
-        Role::Administrator => language.text("role-administrator"),
-    }
+    loggbok_app::words::value::role(language, role)
 }
 
 /// Stands where something was lawfully destroyed.

@@ -40,6 +40,14 @@ things-milestone = { $count ->
     [one] milestone
    *[other] milestones
 }
+things-meeting = { $count ->
+    [one] meeting
+   *[other] meetings
+}
+things-report = { $count ->
+    [one] status report
+   *[other] status reports
+}
 things-goal = { $count ->
     [one] goal
    *[other] goals
@@ -157,6 +165,9 @@ failure-conflict = Something happened in between: { $happened }. Read what is ne
 failure-command-reused = The same command id has been used for something else. Make a new id.
 failure-as-of-before = The programme did not exist on that day.
 failure-as-of-future = That moment has not been yet.
+failure-beyond-log = Position { $position } is not in this log, which ends at position { $head }. Does it belong to another log?
+failure-reversed = The first moment lies after the second. Change their places.
+failure-after-known = { $day } lies after the moment whose knowledge you ask for. Choose a later moment or an earlier day.
 failure-not-found = What you are looking for does not exist.
 failure-unreachable = The database cannot be reached just now. Send the same again in a while: what is recorded already will not be recorded twice.
 failure-not-shown = Recorded at position { $position }, but not shown yet. Reload the page in a while.
@@ -228,6 +239,170 @@ event-BatchClosed = a batch of actuals was closed
 event-ActualCorrected = an actual was corrected
 event-BatchWithdrawn = a batch of actuals was withdrawn
 
+# Values in words
+target-at-least = at least { $value }
+target-yes = yes
+target-followed = followed without a target level
+due-yearly = every year from { $year }
+due-months = { $count } months after the start of operation
+measured-yes = yes
+measured-no = no
+outcome-approved = Approved
+outcome-rejected = Rejected
+outcome-tabled = Tabled
+outcome-referred-back = Referred back
+role-reader = a reader
+role-steering-group = the steering group
+role-programme-office = the programme office
+role-finance = finance
+role-auditor = the auditor
+role-administrator = the administrator
+status-on-plan = on plan
+status-risk = at risk
+status-off = off plan
+status-done = done
+status-not-started = not started
+status-cancelled = cancelled
+status-missing = not given
+late-quarters = { $count ->
+    [one] 1 quarter late
+   *[other] { $count } quarters late
+ }
+early-quarters = { $count ->
+    [one] 1 quarter early
+   *[other] { $count } quarters early
+ }
+late-days = { $count ->
+    [one] 1 day late
+   *[other] { $count } days late
+ }
+early-days = { $count ->
+    [one] 1 day early
+   *[other] { $count } days early
+ }
+value-graded = risk value { $value } ({ $probability } × { $consequence })
+value-product = risk value { $value }
+value-threshold = risk value above { $value }
+value-so = recorded
+value-open = open
+value-closed = closed
+value-settled = settled
+value-unsettled = open
+value-reached = reached
+value-missed = missed
+value-rows = { $count ->
+    [one] 1 row, { $sum }
+   *[other] { $count } rows, { $sum }
+ }
+value-row = { $quarter }, { $bucket }: { $sum }
+value-transition = transition
+value-not-posted = not posted
+
+# Changes between two moments
+subject-programme = The programme
+subject-phase = An erased phase
+subject-milestone = An erased milestone
+subject-goal = An erased goal
+subject-decision = An erased decision
+subject-meeting = An erased meeting
+subject-report = An erased report
+subject-risk = An erased risk
+subject-costplan = The cost plan
+subject-batch = An erased batch of actuals
+heading-programme = The programme
+heading-phase = Phases
+heading-milestone = Milestones
+heading-goal = Goals
+heading-decision = Decisions
+heading-meeting = Meetings
+heading-report = Status reports
+heading-risk = Risks
+heading-costplan = Cost plan
+heading-batch = Actuals
+what-quoted = { $what } “{ $part }”
+what-opening = Opened
+what-batch-opening = Opened
+what-directive = Directive
+what-time-frame = Last quarter
+what-closing = Closed
+what-risk-scale = Threshold of a serious risk
+what-open-point = Open point
+what-file = Programme file read
+what-plan = Plan
+what-baseline = Baseline
+what-forecast = Forecast
+what-progress = Progress
+what-confirmation = Confirmed unchanged
+what-start = Started
+what-completion = Completed
+what-reached = Reached
+what-cancellation = Cancelled
+what-definition = Defined
+what-target = Target
+what-measurement = Measurement
+what-declaration = Declared
+what-proposal = Proposed
+what-outcome = Dealt with
+what-withdrawal = Withdrawn
+what-batch-withdrawal = Withdrawn
+what-superseding = Superseded by
+what-called = Called for
+what-held = Held
+what-minutes = Adjusted
+what-publication = Published
+what-meeting-cancellation = Cancelled
+what-raising = Raised
+what-assessment = Assessment
+what-response = Response
+what-review = Review
+what-occurrence = Occurred
+what-openness = Open or closed
+what-cost-baseline = Cost baseline
+what-savings-plan = Savings plan
+what-transition-budget = Transition budget
+what-row = Rows
+what-posting = Posted
+what-erasure = Erased
+change-unchanged = { $value }, unchanged
+change-gone = { $value } no longer holds
+change-nothing-holds = nothing holds
+fact-effective = effective { $day }
+fact-corrected = corrected
+fact-withdrawn = withdrawn
+fact-recorded = recorded { $moment } by { $who }, log position { $position }
+fact-by-decision = by { $decision }
+fact-reason = “{ $reason }”
+fact-backdated = Back-dated: true already at the first moment, recorded { $days ->
+    [one] 1 day
+   *[other] { $days } days
+ } later
+difference-title = Changes in { $name }
+difference-moment = { $day } (log position { $position }, recorded { $moment })
+difference-span = From { $from } to { $to }.
+difference-count = { $count ->
+    [0] Nothing new has been recorded.
+    [one] 1 change
+   *[other] { $count } changes
+ }{ $late ->
+    [0] .
+    [one] , of which 1 back-dated.
+   *[other] , of which { $late } back-dated.
+ }
+difference-none = Nothing has changed between the two moments.
+difference-standings = How things stand
+difference-totals = Actuals by organisation and quarter
+difference-rows = { $count ->
+    [one] 1 row differs
+   *[other] { $count } rows differ
+ }
+replay-title = History: { $name }
+replay-count = { $count ->
+    [0] No events up to log position { $position }.
+    [one] 1 event up to log position { $position }.
+   *[other] { $count } events up to log position { $position }.
+ }
+replay-no-effect = Changed nothing of what is shown.
+
 # In the terminal
 terminal-beyond-loopback = Loggbok listens on this machine only, not on { $listen }: its sign-in is local and would let anybody in. Use --listen 127.0.0.1:4800, for example.
 terminal-listen = Cannot listen on { $listen }: { $cause }. Choose another address with --listen, for example 127.0.0.1:0 for a free port.
@@ -263,6 +438,8 @@ terminal-profile = The source profile { $place } cannot be read: { $cause }
 terminal-exported = { $events } events written, root { $root }.
 terminal-backed-up = The backup { $place } is written and verified: { $events } events, root { $root }.
 terminal-restored = The installation in { $place } is restored and verified: { $events } events, root { $root }.
+terminal-which-programme = Name a programme with --programme. Here are: { $known }.
+terminal-topic = “{ $text }” is not in the programme at that moment. Write programme, costplan or for example phase:teknik1, decision:§ 24, risk:r3.
 terminal-doctor = { $events } events, { $programmes } programmes, root { $root }.
 terminal-well = Everything holds.
 export-damaged = Line { $line } of the export cannot be read: { $what }

@@ -37,6 +37,14 @@ things-milestone = { $count ->
     [one] milstolpe
    *[other] milstolpar
 }
+things-meeting = { $count ->
+    [one] möte
+   *[other] möten
+}
+things-report = { $count ->
+    [one] lägesrapport
+   *[other] lägesrapporter
+}
 things-goal = programmål
 things-decision = { $count ->
     [one] ärende för beslut
@@ -151,6 +159,9 @@ failure-conflict = Något hände emellan: { $happened }. Läs det nya och förs�
 failure-command-reused = Samma kommando-id har redan använts för något annat. Skapa ett nytt id.
 failure-as-of-before = Programmet fanns inte den dagen.
 failure-as-of-future = Den tidpunkten har inte varit än.
+failure-beyond-log = Position { $position } finns inte i den här loggen, som slutar på position { $head }. Hör den till en annan logg?
+failure-reversed = Den första tidpunkten ligger efter den andra. Byt plats på dem.
+failure-after-known = Dagen { $day } ligger efter den tidpunkt vars kunskap du frågar efter. Välj en senare tidpunkt eller en tidigare dag.
 failure-not-found = Det du söker finns inte.
 failure-unreachable = Databasen går inte att nå just nu. Skicka samma sak igen om en stund: det som redan är registrerat registreras inte en gång till.
 failure-not-shown = Registrerat på position { $position }, men ännu inte synligt. Läs in sidan på nytt om en stund.
@@ -222,6 +233,164 @@ event-BatchClosed = en utfallsbunt stängdes
 event-ActualCorrected = ett utfall rättades
 event-BatchWithdrawn = en utfallsbunt återtogs
 
+# Värden i ord
+target-at-least = minst { $value }
+target-yes = ja
+target-followed = följs upp utan målnivå
+due-yearly = varje år från { $year }
+due-months = { $count } månader efter driftstart
+measured-yes = ja
+measured-no = nej
+outcome-approved = Bifall
+outcome-rejected = Avslag
+outcome-tabled = Bordläggning
+outcome-referred-back = Återremiss
+role-reader = läsare
+role-steering-group = styrgruppen
+role-programme-office = programkontoret
+role-finance = ekonomi
+role-auditor = revisorn
+role-administrator = administratören
+status-on-plan = enligt plan
+status-risk = risk
+status-off = avviker
+status-done = klar
+status-not-started = ej påbörjad
+status-cancelled = inställd
+status-missing = uppgift saknas
+late-quarters = { $count } kvartal sen
+early-quarters = { $count } kvartal tidig
+late-days = { $count ->
+    [one] 1 dag sen
+   *[other] { $count } dagar sen
+ }
+early-days = { $count ->
+    [one] 1 dag tidig
+   *[other] { $count } dagar tidig
+ }
+value-graded = riskvärde { $value } ({ $probability } × { $consequence })
+value-product = riskvärde { $value }
+value-threshold = riskvärde över { $value }
+value-so = registrerat
+value-open = öppen
+value-closed = stängd
+value-settled = avgjord
+value-unsettled = öppen
+value-reached = nått
+value-missed = missat
+value-rows = { $count ->
+    [one] 1 rad, { $sum }
+   *[other] { $count } rader, { $sum }
+ }
+value-row = { $quarter }, { $bucket }: { $sum }
+value-transition = omställning
+value-not-posted = ej bokfört
+
+# Ändringar mellan två tidpunkter
+subject-programme = Programmet
+subject-phase = Gallrad fas
+subject-milestone = Gallrad milstolpe
+subject-goal = Gallrat mål
+subject-decision = Gallrat beslut
+subject-meeting = Gallrat möte
+subject-report = Gallrad lägesrapport
+subject-risk = Gallrad risk
+subject-costplan = Kostnadsplanen
+subject-batch = Gallrad utfallsbunt
+heading-programme = Programmet
+heading-phase = Faser
+heading-milestone = Milstolpar
+heading-goal = Programmål
+heading-decision = Beslut
+heading-meeting = Möten
+heading-report = Lägesrapporter
+heading-risk = Risker
+heading-costplan = Kostnadsplan
+heading-batch = Utfall
+what-quoted = { $what } ”{ $part }”
+what-opening = Öppnat
+what-batch-opening = Öppnad
+what-directive = Programdirektiv
+what-time-frame = Sista kvartal
+what-closing = Avslutat
+what-risk-scale = Gräns för allvarlig risk
+what-open-point = Öppen punkt
+what-file = Inläst programfil
+what-plan = Plan
+what-baseline = Baslinje
+what-forecast = Prognos
+what-progress = Upparbetat
+what-confirmation = Bekräftad oförändrad
+what-start = Startad
+what-completion = Avslutad
+what-reached = Uppnådd
+what-cancellation = Inställd
+what-definition = Formulerat
+what-target = Målnivå
+what-measurement = Mätning
+what-declaration = Förklarat
+what-proposal = Framlagt
+what-outcome = Behandlat
+what-withdrawal = Återkallat
+what-batch-withdrawal = Återtagen
+what-superseding = Ersatt av
+what-called = Kallat till
+what-held = Hållet
+what-minutes = Justerat
+what-publication = Publicerad
+what-meeting-cancellation = Inställt
+what-raising = Anmäld
+what-assessment = Bedömning
+what-response = Åtgärd
+what-review = Genomgång
+what-occurrence = Inträffade
+what-openness = Öppen eller stängd
+what-cost-baseline = Kostnadsbaslinje
+what-savings-plan = Besparingsplan
+what-transition-budget = Omställningsbudget
+what-row = Rader
+what-posting = Bokfört
+what-erasure = Gallrat
+change-unchanged = { $value }, oförändrat
+change-gone = { $value } gäller inte längre
+change-nothing-holds = inget gäller
+fact-effective = avser { $day }
+fact-corrected = rättad
+fact-withdrawn = återtagen
+fact-recorded = registrerat { $moment } av { $who }, loggposition { $position }
+fact-by-decision = enligt { $decision }
+fact-reason = ”{ $reason }”
+fact-backdated = I efterhand: gällde redan vid den första tidpunkten, registrerat { $days ->
+    [one] 1 dag
+   *[other] { $days } dagar
+ } senare
+difference-title = Ändringar i { $name }
+difference-moment = { $day } (loggposition { $position }, registrerad { $moment })
+difference-span = Från { $from } till { $to }.
+difference-count = { $count ->
+    [0] Ingen uppgift är ny.
+    [one] 1 ändring
+   *[other] { $count } ändringar
+ }{ $late ->
+    [0] .
+    [one] , varav 1 registrerad i efterhand.
+   *[other] , varav { $late } registrerade i efterhand.
+ }
+difference-none = Inget har ändrats mellan de två tidpunkterna.
+difference-standings = Läget
+difference-totals = Utfall per organisation och kvartal
+difference-rows = { $count ->
+    [one] 1 rad skiljer sig
+   *[other] { $count } rader skiljer sig
+ }
+replay-title = Historik: { $name }
+replay-count = { $count ->
+    [0] Inga händelser till och med loggposition { $position }.
+    [one] 1 händelse till och med loggposition { $position }.
+   *[other] { $count } händelser till och med loggposition { $position }.
+ }
+replay-no-effect = Ändrade inget av det som visas.
+
 # I terminalen
 terminal-beyond-loopback = Loggbok lyssnar bara på den egna datorn, inte på { $listen }: inloggningen är lokal och skulle släppa in vem som helst. Använd till exempel --listen 127.0.0.1:4800.
 terminal-listen = Det går inte att lyssna på { $listen }: { $cause }. Välj en annan adress med --listen, till exempel 127.0.0.1:0 för en ledig port.
@@ -257,6 +426,8 @@ terminal-profile = Källprofilen { $place } går inte att läsa: { $cause }
 terminal-exported = { $events } händelser skrivna, rot { $root }.
 terminal-backed-up = Säkerhetskopian { $place } är skriven och kontrollerad: { $events } händelser, rot { $root }.
 terminal-restored = Installationen i { $place } är återställd och kontrollerad: { $events } händelser, rot { $root }.
+terminal-which-programme = Ange ett program med --programme. Här finns: { $known }.
+terminal-topic = ”{ $text }” finns inte i programmet vid den tidpunkten. Skriv programme, costplan eller till exempel phase:teknik1, decision:§ 24, risk:r3.
 terminal-doctor = { $events } händelser, { $programmes } program, rot { $root }.
 terminal-well = Allt stämmer.
 export-damaged = Rad { $line } i exporten går inte att läsa: { $what }

@@ -2,6 +2,7 @@
 
 mod batch;
 mod booked;
+mod difference;
 mod ledger;
 mod line;
 mod mapping;
@@ -11,6 +12,8 @@ mod sharing;
 
 pub use batch::{Batch, Closing, Row};
 pub use booked::{Booked, mark};
+pub(crate) use difference::totals;
+pub use difference::{Total, quarter_total};
 pub use ledger::{Ledger, Place, Posted, Sum};
 pub use line::{Coverage, Line, Step};
 pub use mapping::{Mapping, Part, TiedRules};

@@ -1,5 +1,6 @@
 //! Decisions: what was asked, what came of it, and what rests on it.
 
+mod difference;
 mod register;
 mod unauthorised;
 

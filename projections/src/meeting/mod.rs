@@ -1,5 +1,6 @@
 //! Meetings of the programme's bodies.
 
 mod calendar;
+mod difference;
 
 pub use calendar::{Called, Meeting, Meetings, Standing};

@@ -1,5 +1,6 @@
 //! Phases against their quarters.
 
+mod difference;
 mod judgement;
 mod timeline;
 

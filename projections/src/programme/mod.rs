@@ -1,6 +1,7 @@
 //! The programme itself, and all programmes together.
 
 mod charter;
+mod difference;
 mod inventory;
 mod portfolio;
 

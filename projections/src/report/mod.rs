@@ -1,5 +1,6 @@
 //! Published status reports.
 
+mod difference;
 mod published;
 
 pub use published::{Report, Reports};

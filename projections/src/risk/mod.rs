@@ -1,6 +1,7 @@
 //! Risks: the register, the matrix, and what moved.
 
 mod course;
+mod difference;
 mod matrix;
 mod movement;
 mod register;

@@ -111,8 +111,31 @@ async fn a_day_ends_at_midnight_in_stockholm_also_when_the_clocks_change() {
             "{early}"
         );
     }
-    for late in ["@7", "2026-11-02", "2026-Q4", "2026-11-01T12:00:01Z"] {
+    for late in ["2026-11-02", "2026-Q4", "2026-11-01T12:00:01Z"] {
         assert!(matches!(settle(late).await, Err(AsOfError::InFuture)), "{late}");
     }
-    let _ = log.follow();
+    let beyond = settle("@7").await;
+    assert!(matches!(beyond, Err(AsOfError::BeyondLog { position, head }) if (position.0, head.0) == (7, 6)));
+    // The hour that comes twice: the zone tells which.
+    for (text, utc) in [
+        ("2026-10-25T02:30:00+02:00", "2026-10-25T00:30:00Z"),
+        ("2026-10-25T02:30:00+01:00", "2026-10-25T01:30:00Z"),
+        ("2026-10-24T19:30:00-05:00", "2026-10-25T00:30:00Z"),
+        ("2026-10-25T06:00:00+05:30", "2026-10-25T00:30:00Z"),
+        // As an address shows a plus that was not escaped.
+        ("2026-10-25T02:30:00 02:00", "2026-10-25T00:30:00Z"),
+    ] {
+        assert_eq!(AsOf::parse_or(text), Some(AsOf::Time(time(utc))), "{text}");
+    }
+    assert_eq!(
+        AsOf::parse_or("2026-10-25T02:30:00"),
+        None,
+        "without a zone it might be either"
+    );
+    let night = settle("2026-10-25T18:30:00-05:00").await.unwrap();
+    assert_eq!(
+        (night.position, night.reading_date),
+        (Position(6), day("2026-10-26")),
+        "the day is Stockholm's"
+    );
 }

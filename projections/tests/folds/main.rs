@@ -13,6 +13,7 @@ mod assembly;
 mod chance;
 mod cost;
 mod decision;
+mod difference;
 mod goal;
 mod history;
 mod inventory;

@@ -1,5 +1,6 @@
 //! Are the goals measurable, and are they followed?
 
+use loggbok_app::words::value;
 use loggbok_domain::goal::Target;
 use loggbok_projections::goal::Goal;
 
@@ -51,7 +52,7 @@ fn row(goal: &Goal, reading: &Reading<'_>) -> Vec<Cell> {
     vec![
         Cell::link(name, reading.status("mal")),
         Cell::or_missing(defined.map(|defined| defined.measure.to_string()), reading),
-        Cell::or_missing(goal.aim().map(|aim| goal::aim_words(aim, reading)), reading),
+        Cell::or_missing(goal.aim().map(|aim| value::aim(reading.language, aim)), reading),
         Cell::count(goal.measurements.standing().count()),
         Cell::or_missing(latest.map(|entry| reading.date(entry.effective_on)), reading),
         Cell::text(goal::standing(goal, reading).1),

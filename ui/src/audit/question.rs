@@ -1,6 +1,8 @@
 //! One question of an audit with its answer, drawn on the page or written to a file.
 
+use loggbok_app::words::value;
 use loggbok_domain::DecisionId;
+use loggbok_domain::goal::Measured;
 use loggbok_projections::Stamp;
 use maud::{Markup, html};
 
@@ -70,12 +72,7 @@ impl Cell {
 
     /// Yes or no.
     pub(super) fn yes_no(yes: bool, reading: &Reading<'_>) -> Self {
-        let language = reading.language;
-        Self::text(if yes {
-            language.text("measured-yes")
-        } else {
-            language.text("measured-no")
-        })
+        Self::text(value::measured(reading.language, Measured::YesNo(yes)))
     }
 
     /// Where a fact stands in the log; leads to the programme as it was then.

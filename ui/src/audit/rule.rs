@@ -1,11 +1,11 @@
 //! Which rules and mandates have held, and from when?
 
+use loggbok_app::words::value;
 use loggbok_projections::Stamp;
 
 use super::question::{Cell, Question};
 use crate::component::Column;
 use crate::format;
-use crate::goal;
 use crate::reading::{Reading, swedish_time};
 use crate::words::Words;
 
@@ -112,7 +112,7 @@ fn aims<'a>(reading: &Reading<'a>) -> Vec<Rule<'a>> {
             let name = goal
                 .title()
                 .map_or_else(|| language.text("erased"), ToString::to_string);
-            let content = format!("{name}: {}", goal::aim_words(change.value, reading));
+            let content = format!("{name}: {}", value::aim(reading.language, change.value));
             (language.text("goal-target"), content, &change.stamp)
         })
         .collect()

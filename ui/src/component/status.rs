@@ -1,9 +1,8 @@
 //! Status: always a shape, a word and a colour together, so that none of the three is needed to read it.
 
 use loggbok_domain::Language;
+use loggbok_projections::phase::Status as Judged;
 use maud::{Markup, html};
-
-use crate::words::Words;
 
 /// How something stands against what was decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -39,15 +38,16 @@ impl Status {
     /// `enligt plan`, `risk`, `avviker`, `klar`, `ej påbörjad`, `inställd`, `uppgift saknas`.
     #[must_use]
     pub fn word(self, language: Language) -> String {
-        match self {
-            Self::OnPlan => language.text("status-on-plan"),
-            Self::Risk => language.text("status-risk"),
-            Self::Off => language.text("status-off"),
-            Self::Done => language.text("status-done"),
-            Self::NotStarted => language.text("status-not-started"),
-            Self::Cancelled => language.text("status-cancelled"),
-            Self::Missing => language.text("status-missing"),
-        }
+        let judged = match self {
+            Self::OnPlan => Some(Judged::OnTrack),
+            Self::Risk => Some(Judged::AtRisk),
+            Self::Off => Some(Judged::Late),
+            Self::Done => Some(Judged::Done),
+            Self::NotStarted => Some(Judged::NotStarted),
+            Self::Cancelled => Some(Judged::Cancelled),
+            Self::Missing => None,
+        };
+        loggbok_app::words::value::status(language, judged)
     }
 
     /// The class that carries its colours.

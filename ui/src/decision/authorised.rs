@@ -1,5 +1,6 @@
 //! What a decision allows, to the value.
 
+use loggbok_app::words::value;
 use loggbok_domain::cost::RampStep;
 use loggbok_domain::decision::Authorisation;
 use loggbok_domain::{BasisPoints, Noun, Ore, StreamId};
@@ -9,7 +10,6 @@ use uuid::Uuid;
 
 use crate::component::missing;
 use crate::format;
-use crate::goal;
 use crate::reading::Reading;
 use crate::words::Words;
 
@@ -61,7 +61,7 @@ fn one_of(one: &Authorisation, reading: &Reading<'_>) -> Markup {
             };
             let values = [
                 ("name", name(Noun::Goal, goal.0, reading).into()),
-                ("aim", goal::aim_words(aim, reading).into()),
+                ("aim", value::aim(reading.language, aim).into()),
             ];
             said(language.text_with("authorises-goal-target", &values))
         }

@@ -59,12 +59,7 @@ pub(crate) fn status(decision: &Decision, language: Language) -> String {
 
 /// What a body made of a question.
 pub(super) fn outcome(outcome: Outcome, language: Language) -> String {
-    match outcome {
-        Outcome::Approved => language.text("outcome-approved"),
-        Outcome::Rejected => language.text("outcome-rejected"),
-        Outcome::Tabled => language.text("outcome-tabled"),
-        Outcome::ReferredBack => language.text("outcome-referred-back"),
-    }
+    loggbok_app::words::value::outcome(language, outcome)
 }
 
 /// Whether the body has still to settle it.

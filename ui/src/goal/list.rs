@@ -1,11 +1,11 @@
 //! Every goal with its target, its latest measurement and its course.
 
+use loggbok_app::words::value;
 use loggbok_domain::goal::{Measured, Target, Unit};
 use loggbok_domain::{BasisPoints, Language, Ore};
 use loggbok_projections::goal::Goal;
 use maud::{Markup, html};
 
-use super::aim::{aim_words, due_words, measured_words, target_words};
 use super::standing::standing;
 use crate::chart;
 use crate::component::{chip, empty, facts, missing};
@@ -36,8 +36,8 @@ fn one(goal: &Goal, reading: &Reading<'_>) -> Markup {
                 p.quiet { (language.text("goal-target")) }
                 @match goal.aim() {
                     Some(aim) => {
-                        p { (target_words(aim.target, language)) }
-                        p.quiet { (due_words(aim.due, language)) }
+                        p { (value::target(language, aim.target)) }
+                        p.quiet { (value::due(language, aim.due)) }
                     }
                     None => { (erased(language)) }
                 }
@@ -45,7 +45,7 @@ fn one(goal: &Goal, reading: &Reading<'_>) -> Markup {
             div.standing-late {
                 p.quiet { (language.text("goal-latest")) }
                 @match goal.measurements.at(reading.day) {
-                    Some(entry) => { p { (measured_words(entry.value.value, language)) } }
+                    Some(entry) => { p { (value::measured(language, entry.value.value)) } }
                     None => { p { (missing(language)) } }
                 }
             }
@@ -76,7 +76,7 @@ fn behind(goal: &Goal, reading: &Reading<'_>) -> Markup {
     ];
     let original = goal
         .original_aim()
-        .map(|aim| aim_words(aim, reading))
+        .map(|aim| value::aim(language, aim))
         .unwrap_or_default();
     let values = [
         html! { (defined.measure) },
@@ -90,7 +90,7 @@ fn behind(goal: &Goal, reading: &Reading<'_>) -> Markup {
     html! {
         (facts(labels.iter().map(String::as_str).zip(values)))
         @for change in &goal.changes {
-            p { (language.text_with("goal-changed", &[("aim", aim_words(change.value, reading).into())])) ". " (source(&change.stamp, reading)) }
+            p { (language.text_with("goal-changed", &[("aim", value::aim(language, change.value).into())])) ". " (source(&change.stamp, reading)) }
         }
         @if let Some(declared) = &goal.declared { p { (source(&declared.stamp, reading)) } }
         (course(goal, defined.unit, reading))
@@ -170,13 +170,13 @@ fn measurements(goal: &Goal, reading: &Reading<'_>) -> Markup {
             @for entry in known.rev() {
                 li {
                     p {
-                        strong { (measured_words(entry.value.value, language)) } ", "
+                        strong { (value::measured(language, entry.value.value)) } ", "
                         (language.text_with("effective-on", &[("day", reading.date(entry.effective_on).into())]))
                         ". "
                         @if let Some(from) = &entry.value.source { (language.text("source")) ": " (from) "." }
                     }
                     p { (source(&entry.stamp, reading)) }
-                    (crate::phase::corrections(entry, reading, |value| measured_words(value.value, language)))
+                    (crate::phase::corrections(entry, reading, |measured| value::measured(language, measured.value)))
                 }
             }
         }
