@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use async_graphql::{Context, Result};
+use chrono::NaiveDate;
 use loggbok_app::{Actor, Answer, App, Failure};
 use loggbok_domain::{Language, ProgrammeId};
 use loggbok_projections::AsOf;
@@ -66,6 +67,16 @@ impl<'a> Caller<'a> {
                 .map_err(|_| failure::malformed("AS_OF", text, self.language()))
         };
         as_of.map(read).transpose()
+    }
+
+    /// A day as people write it, or the last of a quarter.
+    pub(crate) fn day(self, on: Option<&str>) -> Result<Option<NaiveDate>> {
+        let read = |text: &str| {
+            let moment = self.moment(Some(text))?;
+            let day = moment.and_then(loggbok_app::day_of);
+            day.ok_or_else(|| failure::malformed("DATE", text, self.language()))
+        };
+        on.map(read).transpose()
     }
 
     /// The error for a failure.

@@ -7,6 +7,7 @@ mod caller;
 mod contract;
 mod cost;
 mod decision;
+mod difference;
 mod entry;
 mod failure;
 mod goal;

@@ -69,12 +69,18 @@ impl NodeQuery {
             quarter (`2026-Q1`); now when left out."
         )]
         as_of: Option<String>,
+        #[graphql(
+            desc = "The day that dated values, lateness and staleness hold on, as a day or a quarter; the day of \
+            the moment when left out."
+        )]
+        on: Option<String>,
     ) -> Result<Option<Node>> {
         let caller = Caller::of(ctx)?;
         let (programme, stream) =
             read(&id).ok_or_else(|| failure::malformed("ID", id.as_str(), caller.language()))?;
         let as_of = caller.moment(as_of.as_deref())?;
-        let programme = Programme::find(caller, programme, as_of).await?;
+        let on = caller.day(on.as_deref())?;
+        let programme = Programme::find(caller, programme, (as_of, on)).await?;
         Ok(programme.and_then(|programme| found(programme.at(), stream)))
     }
 }

@@ -1,14 +1,35 @@
 //! Pages of lists. Cursors are opaque: they hold the sort key of an entry, so that entries added meanwhile
 //! move nothing.
 
-use async_graphql::{Result, SimpleObject};
+use async_graphql::{Context, Result, SimpleObject};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use loggbok_domain::Language;
 
+use crate::caller::Caller;
 use crate::failure;
 
 /// The most entries of one page.
 pub(crate) const MOST: i32 = 100;
+
+/// Reads which page is wanted, in the caller's language.
+///
+/// # Errors
+/// As [`Wanted::read`].
+pub(crate) fn wanted(
+    ctx: &Context<'_>,
+    first: Option<i32>,
+    after: Option<String>,
+    last: Option<i32>,
+    before: Option<String>,
+) -> Result<Page> {
+    let wanted = Wanted {
+        first,
+        after,
+        last,
+        before,
+    };
+    wanted.read(Caller::of(ctx)?.language())
+}
 
 /// Which page is wanted, as it was sent.
 pub(crate) struct Wanted {

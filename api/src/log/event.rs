@@ -2,13 +2,15 @@
 
 use async_graphql::{Context, ID, Object};
 use chrono::NaiveDate;
-use loggbok_app::Failure;
+use loggbok_app::{Answer, Failure, Position};
 use loggbok_domain::{Event, ProgrammeId};
-use loggbok_projections::Recorded;
+use loggbok_projections::{Moment, Recorded, stockholm_date};
 
 use crate::caller::Caller;
+use crate::difference::FactChange;
 use crate::node::global;
 use crate::scalar;
+use crate::seen::Seen;
 
 /// Where events keep the day they were true: the field's own dates, the plainest first.
 const EFFECTIVE: [&str; 16] = [
@@ -111,6 +113,31 @@ impl HistoryEvent {
     /// The decision it rests on, by its uuid; null where none was invoked.
     async fn decision(&self) -> Option<scalar::Uuid> {
         self.recorded.decision.map(|id| id.0.into())
+    }
+
+    /// What it did: the programme after it compared with the programme before.
+    async fn effect(&self, ctx: &Context<'_>) -> Result<Vec<FactChange>> {
+        let caller = Caller::of(ctx)?;
+        let at = self.recorded.position;
+        let span = (Position(at.0.saturating_sub(1)), at);
+        let replayed = caller.app.replay(caller.actor, self.programme, span, 1).await;
+        let replayed = replayed.map_err(|failure| caller.told(&failure))?;
+        let Some(replayed) = replayed.into_iter().next() else {
+            return Ok(Vec::new());
+        };
+        let moment = Moment {
+            position: at,
+            reading_date: stockholm_date(self.recorded.recorded_at),
+            settled: true,
+        };
+        let seen = Seen {
+            programme: self.programme,
+            answer: Answer {
+                view: replayed.view,
+                moment,
+            },
+        };
+        Ok(FactChange::all(&seen.into(), replayed.effect.changes))
     }
 
     /// The command that wrote it, by its id.

@@ -23,17 +23,26 @@ impl Programme {
         Self { at }
     }
 
-    /// A programme at a moment; none where there is no such programme.
+    /// A programme at a moment, on the moment's day or an earlier one; none where there is no such programme.
     ///
     /// # Errors
     /// A moment before it or in the future, or a fault.
     pub(crate) async fn find(
         caller: Caller<'_>,
         id: ProgrammeId,
-        as_of: Option<AsOf>,
+        (as_of, on): (Option<AsOf>, Option<NaiveDate>),
     ) -> Result<Option<Self>> {
-        match seen(caller, id, as_of).await {
-            Ok(at) => Ok(Some(Self { at })),
+        let found = match (caller.ask(id, as_of).await, on) {
+            (Ok(answer), Some(day)) => answer.on(day),
+            (answer, _) => answer,
+        };
+        match found {
+            Ok(answer) => Ok(Some(Self {
+                at: Arc::new(Seen {
+                    programme: id,
+                    answer,
+                }),
+            })),
             Err(Failure::NotFound) => Ok(None),
             Err(failure) => Err(caller.told(&failure)),
         }
@@ -69,12 +78,13 @@ impl Programme {
     }
 }
 
-/// A programme's view at a moment.
-pub(super) async fn seen(
-    caller: Caller<'_>,
-    programme: ProgrammeId,
-    as_of: Option<AsOf>,
-) -> Result<At, Failure> {
-    let answer = caller.ask(programme, as_of).await?;
+/// A programme at a moment as people write it.
+///
+/// # Errors
+/// A text that is no moment, and as [`Programme::find`].
+pub(crate) async fn seen(caller: Caller<'_>, programme: ProgrammeId, moment: &str) -> Result<At> {
+    let as_of = caller.moment(Some(moment))?;
+    let answer = caller.ask(programme, as_of).await;
+    let answer = answer.map_err(|failure| caller.told(&failure))?;
     Ok(Arc::new(Seen { programme, answer }))
 }

@@ -12,7 +12,7 @@ mod query;
 mod words;
 
 pub(crate) use charter::Body;
-pub(crate) use find::Programme;
+pub(crate) use find::{Programme, seen};
 pub(crate) use mutation::ProgrammeMutation;
 pub(crate) use open::OpeningMutation;
 pub(crate) use query::ProgrammeQuery;

@@ -12,11 +12,12 @@ use super::open_point::OpenPoint;
 use crate::caller::Caller;
 use crate::cost::{Costs, Savings};
 use crate::decision::{Decision, DecisionConnection, UnauthorisedChangeConnection, unauthorised};
+use crate::difference::{Difference, LateEntryConnection, TwoClocks, late_entries};
 use crate::goal::Goal;
 use crate::log::{EventConnection, events};
 use crate::milestone::Milestone;
 use crate::node::global;
-use crate::page::Wanted;
+use crate::page::wanted;
 use crate::phase::Phase;
 use crate::risk::{Risk, RiskConnection, RiskFilter, RiskMatrix, RiskMovement, movement};
 use crate::scalar;
@@ -78,38 +79,26 @@ impl Programme {
 
     /// The organisations, in the order people list them.
     async fn organisations(&self) -> Vec<Organisation> {
-        self.opened()
-            .iter()
-            .flat_map(|opened| &opened.organisations)
-            .map(Into::into)
-            .collect()
+        let all = self.opened().map_or(&[][..], |opened| &opened.organisations);
+        all.iter().map(Into::into).collect()
     }
 
     /// The governance bodies, from the top down.
     async fn bodies(&self) -> Vec<Body> {
-        self.opened()
-            .iter()
-            .flat_map(|opened| &opened.bodies)
-            .map(Into::into)
-            .collect()
+        let all = self.opened().map_or(&[][..], |opened| &opened.bodies);
+        all.iter().map(Into::into).collect()
     }
 
     /// What it keeps within.
     async fn scope_limits(&self) -> Vec<ScopeLimit> {
-        self.opened()
-            .iter()
-            .flat_map(|opened| &opened.scope_limits)
-            .map(Into::into)
-            .collect()
+        let all = self.opened().map_or(&[][..], |opened| &opened.scope_limits);
+        all.iter().map(Into::into).collect()
     }
 
     /// The cost categories, in order.
     async fn categories(&self) -> Vec<Category> {
-        self.opened()
-            .iter()
-            .flat_map(|opened| &opened.categories)
-            .map(Into::into)
-            .collect()
+        let all = self.opened().map_or(&[][..], |opened| &opened.categories);
+        all.iter().map(Into::into).collect()
     }
 
     /// The programme directive: its draft, and what was adopted.
@@ -153,13 +142,7 @@ impl Programme {
         #[graphql(desc = "How many from the end, 1–100.")] last: Option<i32>,
         #[graphql(desc = "Only those before this cursor.")] before: Option<String>,
     ) -> Result<DecisionConnection> {
-        let page = Wanted {
-            first,
-            after,
-            last,
-            before,
-        }
-        .read(Caller::of(ctx)?.language())?;
+        let page = wanted(ctx, first, after, last, before)?;
         Ok(Decision::page(&self.at, &page))
     }
 
@@ -173,13 +156,7 @@ impl Programme {
         #[graphql(desc = "How many from the end, 1–100.")] last: Option<i32>,
         #[graphql(desc = "Only those before this cursor.")] before: Option<String>,
     ) -> Result<UnauthorisedChangeConnection> {
-        let page = Wanted {
-            first,
-            after,
-            last,
-            before,
-        }
-        .read(Caller::of(ctx)?.language())?;
+        let page = wanted(ctx, first, after, last, before)?;
         Ok(unauthorised(&self.at, &page))
     }
 
@@ -200,13 +177,7 @@ impl Programme {
         #[graphql(desc = "Only those before this cursor.")] before: Option<String>,
         #[graphql(desc = "Which ones; all when left out.")] filter: Option<RiskFilter>,
     ) -> Result<RiskConnection> {
-        let page = Wanted {
-            first,
-            after,
-            last,
-            before,
-        }
-        .read(Caller::of(ctx)?.language())?;
+        let page = wanted(ctx, first, after, last, before)?;
         Ok(Risk::page(&self.at, &filter.unwrap_or_default(), &page))
     }
 
@@ -225,12 +196,44 @@ impl Programme {
         )]
         from: String,
     ) -> Result<Vec<RiskMovement>> {
-        let caller = Caller::of(ctx)?;
-        let from = caller.moment(Some(&from))?;
-        let before = seen(caller, self.at.programme, from)
-            .await
-            .map_err(|failure| caller.told(&failure))?;
+        let before = seen(Caller::of(ctx)?, self.at.programme, &from).await?;
         Ok(movement(&before, &self.at))
+    }
+
+    /// What differs between two moments, the first not after the second.
+    async fn difference(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The first moment, in any form `asOf` takes.")] from: String,
+        #[graphql(desc = "The second; the moment this programme is seen at when left out.")] to: Option<
+            String,
+        >,
+    ) -> Result<Difference> {
+        Difference::find(Caller::of(ctx)?, &self.at, &from, to.as_deref()).await
+    }
+
+    /// What was true on a day, as it was known then beside as it is known at the moment asked for.
+    async fn two_clocks(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The day, as a day, a quarter or any form `asOf` takes.")] on: String,
+    ) -> Result<TwoClocks> {
+        TwoClocks::find(Caller::of(ctx)?, &self.at, &on).await
+    }
+
+    /// Facts recorded after the day they were true, in the order they were recorded. Either `first` or `last`
+    /// is required.
+    async fn late_entries(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Only those this many days late, or more.")] at_least_days: Option<u32>,
+        #[graphql(desc = "How many from the start, 1–100.")] first: Option<i32>,
+        #[graphql(desc = "Only those after this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, 1–100.")] last: Option<i32>,
+        #[graphql(desc = "Only those before this cursor.")] before: Option<String>,
+    ) -> Result<LateEntryConnection> {
+        let page = wanted(ctx, first, after, last, before)?;
+        Ok(late_entries(&self.at, at_least_days.unwrap_or(1), &page))
     }
 
     /// Savings over the programme's quarters; null where its time frame was erased.
@@ -272,13 +275,7 @@ impl Programme {
         #[graphql(desc = "Only those before this cursor.")] before: Option<String>,
     ) -> Result<EventConnection> {
         let caller = Caller::of(ctx)?;
-        let page = Wanted {
-            first,
-            after,
-            last,
-            before,
-        }
-        .read(caller.language())?;
+        let page = wanted(ctx, first, after, last, before)?;
         events(caller, &self.at, &page).await
     }
 

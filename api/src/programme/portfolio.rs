@@ -130,6 +130,6 @@ impl ProgrammeSummary {
 
     /// The whole programme at the same moment.
     async fn programme(&self, ctx: &Context<'_>) -> Result<Option<Programme>> {
-        Programme::find(Caller::of(ctx)?, self.id, self.as_of).await
+        Programme::find(Caller::of(ctx)?, self.id, (self.as_of, None)).await
     }
 }

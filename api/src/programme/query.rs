@@ -28,9 +28,15 @@ impl ProgrammeQuery {
             quarter (`2026-Q1`); now when left out."
         )]
         as_of: Option<String>,
+        #[graphql(
+            desc = "The day that dated values, lateness and staleness hold on, as a day or a quarter: what was \
+            true then as it is known at the moment of `asOf`. That moment's own day when left out."
+        )]
+        on: Option<String>,
     ) -> Result<Option<Programme>> {
         let caller = Caller::of(ctx)?;
         let as_of = caller.moment(as_of.as_deref())?;
+        let on = caller.day(on.as_deref())?;
         let found = match (id, key) {
             (Some(id), None) => Some(named(caller, &id)?),
             (None, Some(key)) => keyed(caller, &key).await?,
@@ -39,7 +45,7 @@ impl ProgrammeQuery {
             }
         };
         match found {
-            Some(id) => Programme::find(caller, id, as_of).await,
+            Some(id) => Programme::find(caller, id, (as_of, on)).await,
             None => Ok(None),
         }
     }

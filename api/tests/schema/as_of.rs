@@ -56,7 +56,7 @@ async fn what_is_no_moment_of_the_programme_is_an_error_with_a_code() {
     for (at, expected) in [
         ("2024-12-31", "AS_OF_BEFORE_PROGRAMME"),
         ("2025-Q2", "AS_OF_IN_FUTURE"),
-        ("@99999999", "AS_OF_IN_FUTURE"),
+        ("@99999999", "AS_OF_BEYOND_LOG"),
         ("igår", "BAD_USER_INPUT"),
     ] {
         let answer = house

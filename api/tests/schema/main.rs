@@ -9,6 +9,7 @@
 mod as_of;
 mod contract;
 mod feed;
+mod difference;
 mod following;
 mod governance;
 mod house;
