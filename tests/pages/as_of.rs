@@ -48,7 +48,7 @@ async fn what_is_no_moment_is_explained_with_a_way_back() {
         ("ig%C3%A5r", "”igår” är ingen tidpunkt."),
         ("2020-01-01", "Programmet fanns inte den dagen."),
         ("2030-Q1", "Den tidpunkten har inte varit än."),
-        ("99999", "Den tidpunkten har inte varit än."),
+        ("99999", "finns inte i den här loggen, som slutar på position"),
     ] {
         let page = house.get(&format!("{STATUS}?per={asked}&sprak=sv")).await;
         assert_eq!(page.status, 400, "{asked}");

@@ -65,22 +65,19 @@ fn navigation(visitor: &Visitor, programme: Option<&ProgrammeOf<'_>>) -> Vec<Nav
             label: language.text("page-status"),
             path: programme.home.to_owned(),
         });
-        pages.push(NavPage {
-            label: language.text("page-roadmap"),
-            path: format!("{}/fardplan", programme.home),
-        });
-        pages.push(NavPage {
-            label: language.text("page-decisions"),
-            path: format!("{}/beslut", programme.home),
-        });
-        pages.push(NavPage {
-            label: language.text("page-meetings"),
-            path: format!("{}/moten", programme.home),
-        });
-        pages.push(NavPage {
-            label: language.text("page-audit"),
-            path: format!("{}/granska", programme.home),
-        });
+        let under = [
+            (language.text("page-roadmap"), "fardplan"),
+            (language.text("page-decisions"), "beslut"),
+            (language.text("page-meetings"), "moten"),
+            (language.text("page-compare"), "jamfor"),
+            (language.text("page-two-clocks"), "tva-tider"),
+            (language.text("page-history"), "historik"),
+            (language.text("page-audit"), "granska"),
+        ];
+        pages.extend(under.map(|(label, page)| NavPage {
+            label,
+            path: format!("{}/{page}", programme.home),
+        }));
         if visitor
             .account()
             .is_some_and(|account| account.role == Role::ProgrammeOffice)

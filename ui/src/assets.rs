@@ -18,17 +18,19 @@ use sha2::{Digest, Sha256};
 struct Files;
 
 /// Joined in this order into one style sheet: one request, and later rules win.
-const STYLE: [&str; 7] = [
+const STYLE: [&str; 8] = [
     "style/ground.css",
     "style/frame.css",
     "style/piece.css",
     "style/chart.css",
     "style/page.css",
+    "style/time.css",
     "style/dark.css",
     "style/print.css",
 ];
 const FONT: &str = "font/inter.woff2";
 const ICON: &str = "icon.svg";
+const REPLAY: &str = "script/replay.js";
 
 /// Where [`serve`] is mounted, with the name of the file as its only segment.
 pub const ROUTE: &str = "/assets/{file}";
@@ -44,12 +46,14 @@ struct Served {
     style: String,
     icon: String,
     font: String,
+    replay: String,
 }
 
 static SERVED: LazyLock<Served> = LazyLock::new(|| {
     let mut by_name = BTreeMap::new();
     let font = publish(&mut by_name, "inter", "woff2", read(FONT));
     let icon = publish(&mut by_name, "loggbok", "svg", read(ICON));
+    let replay = publish(&mut by_name, "replay", "js", read(REPLAY));
     let sheet: String = STYLE
         .iter()
         .map(|name| String::from_utf8_lossy(&read(name)).into_owned())
@@ -65,6 +69,7 @@ static SERVED: LazyLock<Served> = LazyLock::new(|| {
         style,
         icon,
         font,
+        replay,
     }
 });
 
@@ -84,6 +89,7 @@ fn publish(into: &mut BTreeMap<String, Asset>, stem: &str, ending: &'static str,
     let kind = match ending {
         "css" => "text/css; charset=utf-8",
         "svg" => "image/svg+xml",
+        "js" => "text/javascript; charset=utf-8",
         _ => "font/woff2",
     };
     into.insert(
@@ -101,6 +107,12 @@ fn publish(into: &mut BTreeMap<String, Asset>, stem: &str, ending: &'static str,
 #[must_use]
 pub fn style_address() -> String {
     format!("/assets/{}", SERVED.style)
+}
+
+/// The address of the script that redraws the history while its slider moves.
+#[must_use]
+pub fn replay_address() -> String {
+    format!("/assets/{}", SERVED.replay)
 }
 
 /// The address of the icon.

@@ -10,7 +10,9 @@ use axum::routing::{get, post};
 use loggbok_app::{App, Failure};
 
 use crate::visitor::Visitor;
-use crate::{account, assets, audit, decision, failure, headers, meeting, phase, programme, report};
+use crate::{
+    account, assets, audit, decision, difference, failure, headers, meeting, phase, programme, replay, report,
+};
 
 /// The largest programme file taken, in bytes, with room for what a form wraps around it.
 const LARGEST_UPLOAD: usize = (1 << 20) + 4096;
@@ -34,6 +36,9 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/program/{key}/rapport/{number}", get(report::page))
         .route("/program/{key}/granska", get(audit::page))
         .route("/program/{key}/granska/{file}", get(audit::export))
+        .route("/program/{key}/jamfor", get(difference::compare))
+        .route("/program/{key}/tva-tider", get(difference::two_clocks))
+        .route("/program/{key}/historik", get(replay::history))
         .route(assets::ROUTE, get(assets::serve))
         .fallback(nothing_here)
         .layer(middleware::from_fn(headers::protect))

@@ -1,5 +1,4 @@
 # Phases and milestones.
-status-cancelled = cancelled
 because-unknown = No target is known to judge by.
 because-cancelled = The phase is cancelled.
 because-completed = Completed { $day }, { $late }.

@@ -1,10 +1,4 @@
 # Status.
-status-on-plan = on plan
-status-risk = at risk
-status-off = off plan
-status-done = done
-status-not-started = not started
-status-missing = not given
 
 decisions-asked-for = To decide
 no-decisions-asked-for = No decision is awaited.

@@ -1,5 +1,4 @@
 # Faser och milstolpar.
-status-cancelled = inställd
 because-unknown = Inget mål är känt att bedöma mot.
 because-cancelled = Fasen är inställd.
 because-completed = Avslutad { $day }, { $late }.

@@ -1,10 +1,4 @@
 # Status.
-status-on-plan = enligt plan
-status-risk = risk
-status-off = avviker
-status-done = klar
-status-not-started = ej påbörjad
-status-missing = uppgift saknas
 
 decisions-asked-for = Att besluta
 no-decisions-asked-for = Inget beslut väntar.

@@ -26,8 +26,10 @@ pub(crate) struct Opened {
     pub(crate) programme: ProgrammeId,
     /// The programme at the moment shown.
     pub(crate) answer: Answer,
-    shown: Shown,
-    home: String,
+    /// What is said of that moment.
+    pub(crate) shown: Shown,
+    /// The programme's path.
+    pub(crate) home: String,
     /// Why the moment asked for cannot be shown; `answer` is then the present.
     refused: Option<Failure>,
 }
@@ -92,7 +94,8 @@ impl Opened {
         self.drawn(app, visitor, StatusCode::OK, None, page)
     }
 
-    fn drawn(
+    /// The page in its frame.
+    pub(crate) fn drawn(
         &self,
         app: &App,
         visitor: &Visitor,
@@ -131,9 +134,15 @@ async fn found(app: &App, visitor: &Visitor, key: &str) -> Result<Opened, Failur
     let asked = text.and_then(|text| text.parse::<AsOf>().ok());
     let unread = text.filter(|_| asked.is_none()).map(unreadable);
     let (answer, asked, refused) = match (unread, app.ask(&actor, id, asked).await) {
-        (None, Err(why @ (Failure::Malformed(_) | Failure::BeforeProgramme | Failure::InFuture))) => {
-            (app.ask(&actor, id, None).await?, None, Some(why))
-        }
+        (
+            None,
+            Err(
+                why @ (Failure::Malformed(_)
+                | Failure::BeforeProgramme
+                | Failure::InFuture
+                | Failure::BeyondLog { .. }),
+            ),
+        ) => (app.ask(&actor, id, None).await?, None, Some(why)),
         (unread, answer) => (answer?, asked, unread),
     };
     let shown = shown(app, &answer, asked);
@@ -159,7 +168,7 @@ async fn find(app: &App, visitor: &Visitor, key: &str) -> Result<ProgrammeId, Fa
         .ok_or(Failure::NotFound)
 }
 
-fn unreadable(text: &str) -> Failure {
+pub(crate) fn unreadable(text: &str) -> Failure {
     ParseError {
         expected: "AS_OF",
         value: text.to_owned(),

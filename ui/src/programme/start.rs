@@ -6,10 +6,13 @@ use axum::extract::State;
 use axum::response::Response;
 use http::StatusCode;
 use loggbok_app::{App, Failure};
+use loggbok_projections::AsOf;
 
 use super::load::offer;
+use super::open::unreadable;
 use super::portfolio::{list, segment};
 use crate::answer::{Page, draw, go_to};
+use crate::as_of;
 use crate::failure::failed;
 use crate::visitor::Visitor;
 use crate::words::Words;
@@ -23,7 +26,11 @@ pub(crate) async fn start(State(app): State<Arc<App>>, visitor: Visitor) -> Resp
 }
 
 async fn found(app: &App, visitor: &Visitor) -> Result<Response, Failure> {
-    let answer = app.portfolio(&visitor.actor()?, None).await?;
+    let asked = match visitor.address.get(as_of::PARAMETER) {
+        Some(text) => Some(text.parse::<AsOf>().map_err(|_| unreadable(text))?),
+        None => None,
+    };
+    let answer = app.portfolio(&visitor.actor()?, asked).await?;
     let programmes = &answer.portfolio.programmes;
     if let (1, Some((scope, summary))) = (programmes.len(), programmes.iter().next()) {
         let path = visitor

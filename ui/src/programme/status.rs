@@ -58,7 +58,7 @@ fn title(reading: &Reading<'_>) -> String {
 }
 
 /// Conclusion, cause, what is asked for by when, and four figures.
-fn top(reading: &Reading<'_>) -> Markup {
+pub(crate) fn top(reading: &Reading<'_>) -> Markup {
     let language = reading.language;
     let pending = decision::pending(reading);
     let dated = pending
