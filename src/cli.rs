@@ -23,6 +23,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
   loggbok ledger inspect huvudbok.se            what a ledger file holds, before it is imported
   loggbok export > log.ndjson                   the whole log, one event a line
   loggbok backup /backups/loggbok.sqlite        an online backup, verified
+  loggbok compare --from 2025-Q3                what changed since then
+  loggbok replay --of phase:teknik1             a history, event by event
   loggbok doctor                                recompute everything and report
   loggbok prove inclusion 17                    that event 17 stands in the log
 
@@ -85,6 +87,27 @@ pub(crate) enum Trace {
     Text,
     /// One JSON object a line, for machines.
     Json,
+}
+
+/// Of which programme, and how the answer is written.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct Asked {
+    /// The programme's key; not needed where there is only one.
+    #[arg(long, value_name = "KEY")]
+    pub(crate) programme: Option<String>,
+    /// How the answer is written.
+    #[arg(long, value_enum, value_name = "FORM", default_value_t)]
+    pub(crate) format: Format,
+}
+
+/// The form of an answer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// Plain text.
+    #[default]
+    Text,
+    /// Markdown, for the minutes.
+    Markdown,
 }
 
 /// What to do.
@@ -165,6 +188,34 @@ pub(crate) enum Command {
     Key {
         #[command(subcommand)]
         what: Option<Key>,
+    /// Print what changed between two moments, for the minutes.
+    ///
+    /// A moment is a day (2025-12-10), a quarter (2025-Q4), a time with its zone (2025-12-10T14:00:00+01:00) or a
+    /// log position (@123).
+    Compare {
+        /// The first moment.
+        #[arg(long, value_name = "MOMENT")]
+        from: String,
+        /// The second moment; now without it.
+        #[arg(long, value_name = "MOMENT")]
+        to: Option<String>,
+        #[command(flatten)]
+        asked: Asked,
+    },
+    /// Print a history, event by event, each with what it did.
+    Replay {
+        /// What the history is of: `programme`, `costplan`, or a kind with a key, a name, a paragraph or an id,
+        /// such as `phase:teknik1` or `decision:§ 24` [default: programme].
+        #[arg(long, value_name = "SUBJECT")]
+        of: Option<String>,
+        /// Only events after this moment.
+        #[arg(long, value_name = "MOMENT")]
+        from: Option<String>,
+        /// Only events up to this moment; all without it.
+        #[arg(long, value_name = "MOMENT")]
+        as_of: Option<String>,
+        #[command(flatten)]
+        asked: Asked,
     },
     /// Recompute the log's digests, tree, positions and folds, and report what does not hold.
     Doctor,

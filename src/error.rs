@@ -75,6 +75,12 @@ pub(crate) enum Error {
     /// The log cannot be signed.
     #[error("the log cannot be signed: {0}")]
     Signer(#[from] SignerFault),
+    /// More than one programme, or none by the key.
+    #[error("which programme: one of {known}")]
+    WhichProgramme { known: String },
+    /// A history of something that is not there.
+    #[error("there is no {text} in the programme")]
+    Topic { text: String },
     /// `doctor` found something that does not hold.
     #[error("{count} findings")]
     Findings { count: usize },
@@ -145,6 +151,8 @@ impl Error {
             Self::Database { url } => with("terminal-database", &[("url", url.clone())]),
             Self::NoInstallation { place } => with("terminal-no-installation", &[("place", place.clone())]),
             Self::NotEmpty { place } => with("terminal-not-empty", &[("place", place.clone())]),
+            Self::WhichProgramme { known } => with("terminal-which-programme", &[("known", known.clone())]),
+            Self::Topic { text } => with("terminal-topic", &[("text", text.clone())]),
             Self::Contract(_) => self.to_string(),
             Self::Unsigned => with("proof-unsigned", &[]),
             Self::Unproved { what } => with("proof-unproved", &[("what", what.clone())]),

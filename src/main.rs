@@ -2,6 +2,7 @@
 
 mod accounts;
 mod cli;
+mod compare;
 mod configuration;
 mod cosign;
 mod demo;
@@ -92,6 +93,18 @@ async fn run(command: Command, configuration: &Configuration) -> Result<(), Erro
         Command::Key { what } => keys::keys(configuration, what).await,
         Command::Copy { from, to } => transfer::copy(configuration, &from, &to).await,
         Command::Drill { checkpoint } => drill::drill(configuration, checkpoint.as_deref()).await,
+        Command::Compare { from, to, asked } => {
+            compare::compare(configuration, &from, to.as_deref(), &asked).await
+        }
+        Command::Replay {
+            of,
+            from,
+            as_of,
+            asked,
+        } => {
+            let span = (from.as_deref(), as_of.as_deref());
+            compare::replay(configuration, of.as_deref(), span, &asked).await
+        }
         Command::Doctor => doctor::examine(configuration).await,
     }
 }

@@ -27,6 +27,7 @@ fn help_is_a_contract() {
     for command in [
         "serve", "demo", "import", "export", "backup", "restore", "copy", "drill", "prove", "verify",
         "witness", "key", "doctor",
+        "serve", "demo", "import", "export", "backup", "restore", "compare", "replay", "doctor",
     ] {
         let (well, help, _) = run(&[command, "--help"]);
         assert!(well);
@@ -75,6 +76,59 @@ fn a_file_is_imported_once_and_the_doctor_is_content() {
     );
     let (well, said, error) = run(&in_directory(directory.path(), &["doctor"]));
     assert!(well && said.contains("Everything holds"), "{said}{error}");
+}
+
+/// The differences and the history of an installation that was only just loaded: everything is new since the
+/// first position.
+#[test]
+fn moments_are_compared_and_a_history_is_told_for_the_minutes() {
+    let directory = tempfile::tempdir().unwrap();
+    let in_it = |arguments: &[&str]| run(&in_directory(directory.path(), arguments));
+    assert!(in_it(&["import", "programmes/dalsland.toml"]).0);
+    let (well, said, error) = in_it(&["compare", "--from", "@3", "--to", "@40", "--format", "markdown"]);
+    assert!(well && said.starts_with("# Changes in "), "{said}{error}");
+    assert!(
+        said.contains("\n## Phases\n") && said.contains("- **") && said.contains("log position 4"),
+        "{said}"
+    );
+    let (well, text, _) = in_it(&["compare", "--from", "@3", "--to", "@40"]);
+    assert!(
+        well && !text.contains("**") && text.contains("\nPhases\n------\n"),
+        "{text}"
+    );
+    for (arguments, why) in [
+        (
+            &["compare", "--from", "@40", "--to", "@3"][..],
+            "The first moment lies after the second",
+        ),
+        (&["compare", "--from", "yesterday"], "yesterday"),
+        (&["compare", "--from", "@999999"], "not in this log"),
+        (&["compare", "--from", "2001-01-01"], "did not exist"),
+        (&["compare", "--from", "@3", "--programme", "other"], "dalsland"),
+        (&["replay", "--of", "phase:nowhere"], "phase:nowhere"),
+        (&["replay", "--as-of", "2001-01-01"], "did not exist"),
+    ] {
+        let (well, said, error) = in_it(arguments);
+        assert!(
+            !well && said.is_empty() && error.contains(why),
+            "{arguments:?}: {said}{error}"
+        );
+    }
+    let (well, phase, error) = in_it(&["replay", "--of", "phase:teknik1"]);
+    assert!(well && phase.contains("the phase was planned"), "{phase}{error}");
+    assert!(!phase.contains("the risk was raised"), "{phase}");
+    let (_, money, _) = in_it(&["replay", "--of", "costplan"]);
+    assert!(
+        money.contains("Cost baseline, Bengtsfors kommun 2024: SEK"),
+        "{money}"
+    );
+    let (_, until, _) = in_it(&["replay", "--as-of", "@5", "--format", "markdown"]);
+    assert!(
+        until.contains("\n5 events up to log position 5.\n") && until.contains("## @1 · "),
+        "{until}"
+    );
+    let (_, none, _) = in_it(&["compare", "--from", "@40", "--to", "@40"]);
+    assert!(none.contains("Nothing has changed"), "{none}");
 }
 
 #[test]
