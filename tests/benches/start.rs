@@ -14,6 +14,8 @@
     reason = "a bench prints, panics on faults of its own, and shares its histories with other tests"
 )]
 
+#[path = "../../projections/tests/folds/assembly.rs"]
+mod assembly;
 #[path = "../../projections/tests/folds/chance.rs"]
 mod chance;
 #[path = "../../projections/tests/folds/history.rs"]

@@ -9,12 +9,16 @@ const AXE: &str = concat!(
     "/tests/node/node_modules/axe-core/axe.min.js"
 );
 
-const PAGES: [&str; 7] = [
+const PAGES: [&str; 11] = [
     "/program/dalsland",
     "/program/dalsland?sprak=en",
     "/program/dalsland?per=2025-Q2",
     "/program/dalsland/fardplan",
     "/program/dalsland/fardplan?per=2025-Q2&sprak=en",
+    "/program/dalsland/jamfor?per=2026-Q2",
+    "/program/dalsland/jamfor?fran=x&sprak=en",
+    "/program/dalsland/tva-tider?avser=2026-Q1",
+    "/program/dalsland/historik?per=120",
     "/logga-in",
     "/finns-inte",
 ];

@@ -21,3 +21,4 @@ mod rebuild;
 mod server;
 mod several;
 mod terminal;
+mod time_travel;
