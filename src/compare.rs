@@ -11,6 +11,7 @@ use crate::cli::{Asked, Format};
 use crate::configuration::Configuration;
 use crate::error::Error;
 use crate::installation::{door, open_existing, views};
+use crate::programme;
 
 /// Events replayed at a time.
 const CHUNK: usize = 512;
@@ -73,30 +74,8 @@ async fn open(configuration: &Configuration, asked: &Asked) -> Result<(App, Acto
     let log = open_existing(configuration).await?;
     let app = door(&log, views(&log), Arc::new(SystemClock), Installation::Real);
     let actor = Actor::visitor(configuration.language);
-    let portfolio = app.portfolio(&actor, None).await?.portfolio;
-    let named = |key: &str| asked.programme.as_deref().is_none_or(|wanted| wanted == key);
-    let keys = portfolio.programmes.iter().map(|(scope, summary)| {
-        let key = summary
-            .key
-            .as_ref()
-            .map_or_else(|| scope.to_string(), ToString::to_string);
-        (key, scope)
-    });
-    let keys: Vec<_> = keys.collect();
-    let found: Vec<_> = keys.iter().filter(|(key, _)| named(key)).collect();
-    let known = || {
-        keys.iter()
-            .map(|(key, _)| key.as_str())
-            .collect::<Vec<_>>()
-            .join(", ")
-    };
-    match found.as_slice() {
-        [(_, scope)] => {
-            let programme = scope.parse().map_err(Failure::from)?;
-            Ok((app, actor, programme))
-        }
-        _ => Err(Error::WhichProgramme { known: known() }),
-    }
+    let programme = programme::named(&app, &actor, asked.programme.as_deref()).await?;
+    Ok((app, actor, programme))
 }
 
 fn moment(text: &str) -> Result<AsOf, Error> {

@@ -93,9 +93,6 @@ pub(crate) enum Error {
     /// A ledger that was not posted.
     #[error("{place}: {failure}")]
     Ledger { place: String, failure: LedgerFailure },
-    /// There are several programmes.
-    #[error("there are several programmes")]
-    WhichProgramme,
     /// A profile of a source that cannot be read.
     #[error("{place}: {cause}")]
     Profile { place: String, cause: String },
@@ -117,10 +114,8 @@ impl Error {
     /// The sentence for the person, or several lines of them.
     pub(crate) fn say(&self, language: Language) -> String {
         let with = |key: &str, values: &[(&'static str, String)]| {
-            let values: Vec<_> = values
-                .iter()
-                .map(|(name, value)| (*name, value.clone().into()))
-                .collect();
+            let filled = |(name, value): &(&'static str, String)| (*name, value.clone().into());
+            let values: Vec<_> = values.iter().map(filled).collect();
             say(language, key, &values)
         };
         match self {
@@ -174,7 +169,6 @@ impl Error {
                 place,
                 failure: LedgerFailure::Hindered(found),
             } => hindered(language, place, found),
-            Self::WhichProgramme => with("terminal-which-programme", &[]),
             Self::LedgerFile { place, fault } => fault.say(place, language),
             Self::Profile { place, cause } => with(
                 "terminal-profile",

@@ -13,6 +13,7 @@ mod import;
 mod installation;
 mod keys;
 mod ledger;
+mod programme;
 mod prove;
 mod serve;
 mod signing;
@@ -26,9 +27,10 @@ use clap::Parser;
 use loggbok_domain::Language;
 use tracing_subscriber::EnvFilter;
 
-use crate::cli::{Cli, Command, LedgerAct, Trace};
+use crate::cli::{Cli, Command, Trace};
 use crate::configuration::Configuration;
 use crate::error::Error;
+use crate::ledger::LedgerAct;
 
 #[tokio::main]
 async fn main() -> ExitCode {

@@ -11,16 +11,17 @@ use loggbok_app::{
     Actor, App, Failure, Installation, LedgerFailure, LedgerFile, LedgerPreview, Order, Role, SystemClock,
 };
 use loggbok_domain::cost::{MappingTarget, SetMappingRules};
-use loggbok_domain::{ActorId, CommandId, Language, Ore, OrganisationKey, ProgrammeId, Quarter, Title};
+use loggbok_domain::{ActorId, CommandId, Language, Ore, OrganisationKey, Quarter, Title};
 use loggbok_imports::ledger::{open, read_rules, sha256};
 use uuid::Uuid;
 
 use super::Given;
-use crate::cli::Destination;
+use super::act::Destination;
 use crate::configuration::Configuration;
 use crate::error::Error;
 use crate::import::tell;
 use crate::installation::{door, open_log, views};
+use crate::programme;
 
 impl Given {
     /// Posts the ledger, or only shows what it would come to.
@@ -39,7 +40,7 @@ impl Given {
         drop(self);
         let app = open_app(configuration).await?;
         let file = LedgerFile {
-            programme: programme(&app, language, to.programme.as_deref()).await?,
+            programme: programme::named(&app, &finance(language)?, to.programme.as_deref()).await?,
             organisation: OrganisationKey::parse(&to.organisation).map_err(Failure::from)?,
             source: Title::parse(&to.source.unwrap_or_else(|| file_name(&name))).map_err(Failure::from)?,
             sha256: hash,
@@ -97,7 +98,7 @@ pub(crate) async fn rules(
         cause,
     })?;
     let app = open_app(configuration).await?;
-    let programme = programme(&app, configuration.language, programme_key).await?;
+    let programme = programme::named(&app, &finance(configuration.language)?, programme_key).await?;
     let set = SetMappingRules {
         organisation: OrganisationKey::parse(organisation).map_err(Failure::from)?,
         from: Quarter::parse(from).map_err(Failure::from)?,
@@ -127,21 +128,6 @@ fn finance(language: Language) -> Result<Actor, Error> {
         organisation: None,
         language,
     })
-}
-
-/// The programme with a key, or the only one there is.
-async fn programme(app: &App, language: Language, key: Option<&str>) -> Result<ProgrammeId, Error> {
-    let answer = app.portfolio(&finance(language)?, None).await?;
-    let programmes = answer.portfolio.programmes.iter();
-    let mut fitting = programmes.filter(|(_, summary)| match key {
-        Some(key) => summary.key.as_ref().is_some_and(|known| known.as_str() == key),
-        None => true,
-    });
-    match (fitting.next(), fitting.next()) {
-        (Some((scope, _)), None) => Ok(scope.parse().map_err(Failure::from)?),
-        (None, _) => Err(Failure::NotFound.into()),
-        (Some(_), Some(_)) => Err(Error::WhichProgramme),
-    }
 }
 
 fn file_name(place: &str) -> String {

@@ -1,5 +1,6 @@
 //! `loggbok ledger`: ledger files, looked at and imported.
 
+mod act;
 mod import;
 
 use std::path::Path;
@@ -8,6 +9,7 @@ use loggbok_app::LedgerFailure;
 use loggbok_domain::Language;
 use loggbok_imports::ledger::{Fault, Inspection, LARGEST, Profile};
 
+pub(crate) use act::{Destination, LedgerAct};
 pub(crate) use import::rules;
 
 use crate::cli::Form;

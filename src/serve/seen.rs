@@ -6,7 +6,7 @@ use std::sync::Arc;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use axum::response::{AppendHeaders, IntoResponse, Response};
 use loggbok_app::{App, Failure, Position};
 use loggbok_domain::Language;
 
@@ -29,13 +29,13 @@ pub(super) async fn seen(State(app): State<Arc<App>>, request: Request, next: Ne
     // Whoever has written has waited for the views, so that they include it by now.
     let shown = app.published();
     answer.headers_mut().insert(POSITION, shown.0.into());
-    if !is_question && told != Some(shown) {
-        set_cookie(
-            &mut answer,
-            &format!("{COOKIE}={shown}; Path=/; HttpOnly; SameSite=Strict"),
-        );
+    if is_question || told == Some(shown) {
+        return answer;
     }
-    answer
+    with_cookie(
+        answer,
+        &format!("{COOKIE}={shown}; Path=/; HttpOnly; SameSite=Strict"),
+    )
 }
 
 fn behind(failure: &Failure, language: Language) -> Response {
@@ -47,16 +47,16 @@ fn behind(failure: &Failure, language: Language) -> Response {
     answer
         .headers_mut()
         .insert(header::RETRY_AFTER, HeaderValue::from_static("2"));
-    set_cookie(
-        &mut answer,
+    with_cookie(
+        answer,
         &format!("{COOKIE}=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict"),
-    );
-    answer
+    )
 }
 
-fn set_cookie(answer: &mut Response, cookie: &str) {
-    if let Ok(cookie) = HeaderValue::from_str(cookie) {
-        answer.headers_mut().append(header::SET_COOKIE, cookie);
+fn with_cookie(answer: Response, cookie: &str) -> Response {
+    match HeaderValue::from_str(cookie) {
+        Ok(cookie) => (AppendHeaders([(header::SET_COOKIE, cookie)]), answer).into_response(),
+        Err(_) => answer,
     }
 }
 

@@ -83,6 +83,10 @@ pub(crate) enum ChangeKind {
     TransitionBudget,
     /// A row of a batch.
     Row,
+    /// The rows of a ledger in a batch, taken together.
+    Ledger,
+    /// The rules an organisation's ledgers are read by.
+    Mapping,
     /// A batch closed: from there it counts.
     Posting,
     /// Content lawfully destroyed.

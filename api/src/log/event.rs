@@ -116,7 +116,7 @@ impl HistoryEvent {
     }
 
     /// What it did: the programme after it compared with the programme before.
-    async fn effect(&self, ctx: &Context<'_>) -> Result<Vec<FactChange>> {
+    async fn effect(&self, ctx: &Context<'_>) -> async_graphql::Result<Vec<FactChange>> {
         let caller = Caller::of(ctx)?;
         let at = self.recorded.position;
         let span = (Position(at.0.saturating_sub(1)), at);

@@ -8,8 +8,8 @@
 
 mod as_of;
 mod contract;
-mod feed;
 mod difference;
+mod feed;
 mod following;
 mod governance;
 mod house;

@@ -40,14 +40,6 @@ things-milestone = { $count ->
     [one] milestone
    *[other] milestones
 }
-things-meeting = { $count ->
-    [one] meeting
-   *[other] meetings
-}
-things-report = { $count ->
-    [one] status report
-   *[other] status reports
-}
 things-goal = { $count ->
     [one] goal
    *[other] goals
@@ -361,6 +353,8 @@ what-cost-baseline = Cost baseline
 what-savings-plan = Savings plan
 what-transition-budget = Transition budget
 what-row = Rows
+what-ledger = Ledger rows
+what-mapping = Rules for reading ledgers
 what-posting = Posted
 what-erasure = Erased
 change-unchanged = { $value }, unchanged
@@ -463,7 +457,6 @@ ledger-overlap = The period overlaps “{ $source }”, of { $first } – { $las
    *[other] { $count } vouchers are the same.
 }
 ledger-tie = The rules “{ $one }” and “{ $other }” have the same priority and both meet account { $account }. Give them different priorities.
-terminal-which-programme = There are several programmes. State which with --programme KEY.
 ledger-step-reading = Reading the file …
 ledger-step-mapping = Reading the rows by the rules …
 ledger-step-posting = Posting …

@@ -37,14 +37,6 @@ things-milestone = { $count ->
     [one] milstolpe
    *[other] milstolpar
 }
-things-meeting = { $count ->
-    [one] möte
-   *[other] möten
-}
-things-report = { $count ->
-    [one] lägesrapport
-   *[other] lägesrapporter
-}
 things-goal = programmål
 things-decision = { $count ->
     [one] ärende för beslut
@@ -349,6 +341,8 @@ what-cost-baseline = Kostnadsbaslinje
 what-savings-plan = Besparingsplan
 what-transition-budget = Omställningsbudget
 what-row = Rader
+what-ledger = Huvudboksrader
+what-mapping = Regler för huvudboken
 what-posting = Bokfört
 what-erasure = Gallrat
 change-unchanged = { $value }, oförändrat
@@ -451,7 +445,6 @@ ledger-overlap = Perioden överlappar ”{ $source }”, som avser { $first } �
    *[other] { $count } verifikationer är desamma.
 }
 ledger-tie = Reglerna ”{ $one }” och ”{ $other }” har samma prioritet och träffar båda konto { $account }. Ge dem olika prioritet.
-terminal-which-programme = Det finns flera program. Ange vilket med --programme NYCKEL.
 ledger-step-reading = Läser filen …
 ledger-step-mapping = Läser raderna enligt reglerna …
 ledger-step-posting = Bokför …

@@ -47,6 +47,8 @@ pub(super) fn what_key(what: What, noun: Noun) -> &'static str {
         (What::SavingsPlan, _) => "what-savings-plan",
         (What::TransitionBudget, _) => "what-transition-budget",
         (What::Row, _) => "what-row",
+        (What::Ledger, _) => "what-ledger",
+        (What::Mapping, _) => "what-mapping",
         (What::Posting, _) => "what-posting",
         (What::Erasure, _) => "what-erasure",
     }

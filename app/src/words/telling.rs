@@ -71,6 +71,7 @@ impl Telling<'_> {
                 let values = [("what", name.into()), ("part", title.into())];
                 say(self.language, "what-quoted", &values)
             }
+            Some(Part::Organisation(key)) => format!("{name}, {}", self.organisation(key)),
             Some(part @ Part::Budget(organisation, year)) => {
                 let title = self.view.part_title(part);
                 format!(

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
 use loggbok_domain::{BatchId, EntryId, Ore, OrganisationKey, Quarter};
 use loggbok_store::Position;
 
@@ -28,6 +29,7 @@ impl Ledger {
             baselines,
             savings_plans,
             transition_budgets,
+            mapping,
             batches,
             actuals: _,
             erased,
@@ -69,6 +71,17 @@ impl Ledger {
             let total: Ore = set.lines.iter().map(|line| line.amount_ore).sum();
             (Value::Money(total), None)
         });
+        let organisations: BTreeSet<&OrganisationKey> =
+            self.mapping.sets.keys().chain(mapping.sets.keys()).collect();
+        for key in organisations {
+            let sets = |of: &'_ super::Mapping| of.sets.get(key).cloned().unwrap_or_default();
+            let (was, is) = (sets(&self.mapping), sets(mapping));
+            let mut about = Subject::CostPlan.side(What::Mapping);
+            about.part = Some(Part::Organisation(key.clone()));
+            found.sets(about, (None, None), (&was, &is), |set| {
+                (Value::Quarter(set.from), None)
+            });
+        }
         for (id, was, is) in things((&self.batches, batches)) {
             batch(id, (was, is), found);
         }
@@ -83,6 +96,7 @@ fn batch(id: BatchId, (was, is): Sides<Option<&Batch>>, found: &mut Comparison) 
         opened: _,
         stamp: _,
         rows: _,
+        booked: _,
         closed: _,
         withdrawn: _,
         erased: _,
@@ -100,13 +114,13 @@ fn batch(id: BatchId, (was, is): Sides<Option<&Batch>>, found: &mut Comparison) 
         (was.and_then(opened), is.and_then(opened)),
     );
     rows(it, (was, is), found);
+    found.one(it.side(What::Ledger), (was.and_then(booked), is.and_then(booked)));
     let closed = |batch: &Batch| {
         let closing = batch.closed.as_ref()?;
         let value = closing
             .control
             .map_or(Value::So, |(rows, total)| Value::Rows(rows, total));
-        let last = batch.rows.values().map(|row| row.place.quarter).max();
-        Some(Fact::plain(value, last.map(Quarter::last_day), &closing.stamp))
+        Some(Fact::plain(value, last_day(batch), &closing.stamp))
     };
     found.one(
         it.side(What::Posting),
@@ -114,6 +128,20 @@ fn batch(id: BatchId, (was, is): Sides<Option<&Batch>>, found: &mut Comparison) 
     );
     found.ended(it.side(What::Withdrawal), ends!(was, is, withdrawn));
     found.erased(it, lists!(was, is, erased));
+}
+
+/// The last day that rows of a batch burden: of a quarter for posted rows, of their own for a ledger's.
+fn last_day(batch: &Batch) -> Option<NaiveDate> {
+    let posted = batch.rows.values().map(|row| row.place.quarter.last_day()).max();
+    posted.max(batch.booked.span.map(|(_, last)| last))
+}
+
+/// What a batch holds of a ledger, taken together: the rows themselves stay in the log.
+fn booked(batch: &Batch) -> Option<Fact> {
+    let booked = Some(&batch.booked).filter(|booked| booked.rows > 0)?;
+    let total: Ore = booked.iter().map(|(_, _, sum)| sum.posted().amount_ore).sum();
+    let last = booked.span.map(|(_, last)| last);
+    Some(Fact::plain(Value::Rows(booked.rows, total), last, &batch.stamp))
 }
 
 /// Rows have no circumstances of their own: they were posted when their batch was opened.

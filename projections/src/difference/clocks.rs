@@ -111,7 +111,8 @@ fn actuals(then: &View, now: &View, day: NaiveDate, changes: &[Change]) -> Vec<C
             Subject::Batch(id) => now.ledger.batches.get(&id).is_some_and(|batch| {
                 let opened = batch.opened.as_ref();
                 opened.is_some_and(|opened| opened.organisation == *key)
-                    && batch.rows.values().any(|row| row.place.quarter == quarter)
+                    && (batch.rows.values().any(|row| row.place.quarter == quarter)
+                        || batch.booked.iter().any(|(_, booked, _)| booked == quarter))
             }),
             Subject::Programme
             | Subject::Phase(_)

@@ -35,7 +35,7 @@ pub fn late_entries(view: &View) -> Vec<Late> {
     let all = super::between((&nothing, NaiveDate::MIN), (view, NaiveDate::MAX));
     let steps = all.changes.iter().flat_map(|change| &change.steps);
     let facts = steps
-        .filter(|step| step.place.what != What::Row)
+        .filter(|step| !matches!(step.place.what, What::Row | What::Ledger))
         .filter_map(|step| Some((&step.place, step.to.as_ref()?)));
     let mut late: Vec<Late> = facts
         .flat_map(|(place, fact)| {

@@ -111,6 +111,10 @@ pub enum What {
     TransitionBudget,
     /// A row of a batch.
     Row,
+    /// The rows of a ledger in a batch, taken together.
+    Ledger,
+    /// The rules an organisation's ledgers are read by.
+    Mapping,
     /// A batch closed: from there it counts.
     Posting,
     /// Content lawfully destroyed.
@@ -124,11 +128,13 @@ pub enum Part {
     Budget(OrganisationKey, i32),
     /// An open point, by its key.
     Point(Key),
+    /// What concerns one organisation.
+    Organisation(OrganisationKey),
 }
 
 impl What {
     /// All of them.
-    pub const ALL: [Self; 40] = [
+    pub const ALL: [Self; 42] = [
         Self::Opening,
         Self::Directive,
         Self::TimeFrame,
@@ -167,6 +173,8 @@ impl What {
         Self::SavingsPlan,
         Self::TransitionBudget,
         Self::Row,
+        Self::Ledger,
+        Self::Mapping,
         Self::Posting,
         Self::Erasure,
     ];
@@ -218,6 +226,11 @@ impl View {
     #[must_use]
     pub fn part_title(&self, part: &Part) -> Option<String> {
         match part {
+            Part::Organisation(organisation) => {
+                let all = &self.charter.opened.as_ref()?.organisations;
+                let found = all.iter().find(|it| it.key == *organisation);
+                found.map(|it| it.name.to_string())
+            }
             Part::Budget(organisation, year) => {
                 let all = &self.charter.opened.as_ref()?.organisations;
                 let found = all.iter().find(|it| it.key == *organisation);

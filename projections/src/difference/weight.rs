@@ -37,6 +37,7 @@ pub(super) fn weigh(what: What, held: Sides<Option<&Value>>, serious_above: Side
         | What::CostBaseline
         | What::SavingsPlan
         | What::TransitionBudget
+        | What::Mapping
         | What::Occurrence
         | What::Erasure => Weight::Heavy,
         What::Forecast if is_later(held) => Weight::Heavy,
@@ -59,7 +60,8 @@ pub(super) fn weigh(what: What, held: Sides<Option<&Value>>, serious_above: Side
         | What::Response
         | What::Plan
         | What::Definition
-        | What::Row => Weight::Report,
+        | What::Row
+        | What::Ledger => Weight::Report,
         What::Review | What::Confirmation | What::File => Weight::Routine,
     }
 }

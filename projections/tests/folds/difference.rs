@@ -99,7 +99,7 @@ proptest! {
             let difference = between((&before, NaiveDate::MIN), (&view, NaiveDate::MAX));
             let bears = |change: &Change| {
                 // Rows are posted in the name of their batch's opening.
-                change.what == What::Row || change.stamp().is_some_and(|stamp| stamp.position == event.position)
+                matches!(change.what, What::Row | What::Ledger) || change.stamp().is_some_and(|stamp| stamp.position == event.position)
             };
             prop_assert!(difference.changes.iter().all(bears), "{:?}", event.event);
             // A batch of which nothing but a row is corrected that was never posted, and the like, changes nothing.

@@ -52,7 +52,7 @@ struct Events<'a> {
     times: Vec<DateTime<Utc>>,
     actors: Vec<&'a str>,
     roles: Vec<&'a str>,
-    organisations: Vec<Option<&'a str>>,
+    acting_for: Vec<Option<&'a str>>,
     decisions: Vec<Option<Uuid>>,
     rules: Vec<&'a str>,
     commands: Vec<Uuid>,
@@ -160,7 +160,7 @@ impl<'a> Rows<'a> {
             .bind(&event.times)
             .bind(&event.actors)
             .bind(&event.roles)
-            .bind(&event.organisations)
+            .bind(&event.acting_for)
             .bind(&event.decisions)
             .bind(&event.rules)
             .bind(&event.commands)
@@ -195,7 +195,7 @@ impl<'a> Events<'a> {
     fn author(&mut self, author: &'a crate::Author) {
         self.actors.push(&author.actor);
         self.roles.push(&author.role);
-        self.organisations.push(author.organisation.as_deref());
+        self.acting_for.push(author.organisation.as_deref());
     }
 
     fn links(&mut self, command: Uuid, correlation: Option<Uuid>, causation: Option<Uuid>) {

@@ -12,9 +12,11 @@
     reason = "a bench prints, panics on faults of its own, and shares the journeys' browser and server"
 )]
 
-#[path = "../tests/journeys/browser.rs"]
+#[path = "../journeys/browser.rs"]
 mod browser;
-#[path = "../tests/journeys/server.rs"]
+#[path = "../journeys/place.rs"]
+mod place;
+#[path = "../journeys/server.rs"]
 mod server;
 
 use browser::Chromium;
