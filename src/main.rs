@@ -84,7 +84,6 @@ async fn run(command: Command, configuration: &Configuration) -> Result<(), Erro
                 from,
             } => ledger::rules(configuration, &file, &organisation, programme.as_deref(), &from).await,
         },
-        Command::Export { file } => transfer::export(configuration, file.as_deref()).await,
         Command::Export { bundle: Some(to), .. } => transfer::bundle(configuration, &to).await,
         Command::Export { file, .. } => transfer::export(configuration, file.as_deref()).await,
         Command::Witness { name, logs } => witness::serve(configuration, &name, &logs).await,

@@ -17,7 +17,7 @@ use loggbok_app::proof::{
 };
 use loggbok_store::conformance::{command, fill};
 use loggbok_store::sqlite::{Options, SqliteLog};
-use loggbok_store::{EventLog, Position};
+use loggbok_store::{Database as _, EventLog as _, Position};
 
 struct House {
     directory: tempfile::TempDir,
