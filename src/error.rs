@@ -113,11 +113,7 @@ pub(crate) enum Error {
 impl Error {
     /// The sentence for the person, or several lines of them.
     pub(crate) fn say(&self, language: Language) -> String {
-        let with = |key: &str, values: &[(&'static str, String)]| {
-            let filled = |(name, value): &(&'static str, String)| (*name, value.clone().into());
-            let values: Vec<_> = values.iter().map(filled).collect();
-            say(language, key, &values)
-        };
+        let with = |key: &str, values: &[(&'static str, String)]| filled(language, key, values);
         match self {
             Self::BeyondLoopback { listen } => {
                 with("terminal-beyond-loopback", &[("listen", listen.to_string())])
@@ -149,6 +145,14 @@ impl Error {
             Self::WhichProgramme { known } => with("terminal-which-programme", &[("known", known.clone())]),
             Self::Topic { text } => with("terminal-topic", &[("text", text.clone())]),
             Self::Contract(_) => self.to_string(),
+            _ => self.say_what_was_found(language),
+        }
+    }
+
+    /// The same for what came of a question or a file.
+    fn say_what_was_found(&self, language: Language) -> String {
+        let with = |key: &str, values: &[(&'static str, String)]| filled(language, key, values);
+        match self {
             Self::Unsigned => with("proof-unsigned", &[]),
             Self::Unproved { what } => with("proof-unproved", &[("what", what.clone())]),
             Self::NoBundle { place } => with("verify-no-bundle", &[("place", place.clone())]),
@@ -193,8 +197,17 @@ impl Error {
                 lines.join("\n")
             }
             Self::Export(error) => error.say(language),
+            _ => self.to_string(),
         }
     }
+}
+
+fn filled(language: Language, key: &str, values: &[(&'static str, String)]) -> String {
+    let values: Vec<_> = values
+        .iter()
+        .map(|(name, value)| (*name, value.clone().into()))
+        .collect();
+    say(language, key, &values)
 }
 
 /// Everything that hinders a ledger, and that nothing was changed.

@@ -29,6 +29,12 @@ pub(crate) async fn start(
     origin: Option<&str>,
     witnesses: Option<&Path>,
 ) -> Result<(), Error> {
+    if let Some(directory) = key.parent() {
+        std::fs::create_dir_all(directory).map_err(|cause| Error::File {
+            place: directory.display().to_string(),
+            cause,
+        })?;
+    }
     let witnesses = witnesses.map(policy).transpose()?.unwrap_or_default();
     let mut signer = Signer::open(signing(log, key), origin).await?;
     signer.sign().await?;

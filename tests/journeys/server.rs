@@ -25,6 +25,7 @@ pub(crate) fn loggbok(arguments: &[&str]) -> Command {
     command
         .args(arguments)
         .env("LOGGBOK_LANGUAGE", "en")
+        .env("RUST_LOG", "error")
         .env_remove("LOGGBOK_DATA")
         .env_remove("LOGGBOK_DATABASE");
     command
@@ -38,7 +39,8 @@ impl Server {
 
     /// Serves the installation at a place.
     pub(crate) fn at(place: &Place) -> Self {
-        Self::start(&place.with(&["serve", "--listen", "127.0.0.1:0"]))
+        let key = place.file("signing.key");
+        Self::start(&place.with(&["serve", "--listen", "127.0.0.1:0", "--key", &key]))
     }
 
     /// Serves the installation in a directory.

@@ -149,12 +149,20 @@ impl Signer {
         if !database.try_hold(LEASE, &self.holder, TURN).await? {
             return Ok(None);
         }
+        let signed = self.sign_in_turn(size).await;
+        // Given back at once: whoever starts next, be it after a crash of this process, need not wait.
+        self.with.database.release(LEASE, &self.holder).await?;
+        Ok(if signed? { self.last.as_ref() } else { None })
+    }
+
+    /// Signs while this process holds the lease; true if it did.
+    async fn sign_in_turn(&mut self, size: u64) -> Result<bool, SignerFault> {
         for before in self.signed_before().await? {
             let signed = before.checkpoint().size;
             if signed > size || (signed == size && self.is_ours(&before)) {
                 // Another process has signed this already.
                 self.last = Some(before);
-                return Ok(None);
+                return Ok(false);
             }
             self.follows(&before, size).await?;
         }
@@ -171,7 +179,8 @@ impl Signer {
         // Remembered before it is shown to anybody: what was shown can then never be taken back.
         self.with.file.remember(&signed)?;
         self.keep(&signed).await?;
-        Ok(Some(self.last.insert(signed)))
+        self.last = Some(signed);
+        Ok(true)
     }
 
     fn size(&self) -> u64 {
