@@ -109,6 +109,7 @@ macro_rules! commands {
     ($(#[$meta:meta])* pub enum $name:ident for $noun:ident: $aggregate:ident => $event:ident { $($command:ident $([$id:ident])?,)* }) => {
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq, serde::Serialize)]
+        #[allow(clippy::large_enum_variant, reason = "a command is decided once and gone; a box for each would cost more")]
         pub enum $name {
             $(#[doc = concat!("See [`", stringify!($command), "`].")] $command($command),)*
         }

@@ -57,6 +57,7 @@ macro_rules! events {
     ($(#[$meta:meta])* pub enum $name:ident { $($(#[$vmeta:meta])* $event:ident = $schema:literal,)* }) => {
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+        #[allow(clippy::large_enum_variant, reason = "an event is read, taken in and gone; a box for each would cost more")]
         pub enum $name {
             $($(#[$vmeta])* $event($event),)*
             /// Its content was lawfully destroyed.

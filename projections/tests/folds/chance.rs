@@ -533,7 +533,7 @@ fn ledger_rows(a: u16, b: u16) -> LedgerRowsPosted {
     };
     let row = |line: u16| LedgerRow {
         line: line.into(),
-        voucher: (line % 2 == 0).then_some(0),
+        voucher: line.is_multiple_of(2).then_some(0),
         coding: line % 3,
         booked_on: quarter("2025-Q1").plus(i32::from(b % 6)).first_day(),
         amount_ore: Ore(i64::from(a) * 31 - i64::from(line) * 1_007),
@@ -616,7 +616,7 @@ fn batch(history: &mut History, known: &mut Known, a: u16, b: u16, who: loggbok_
         total_ore: rows.iter().map(|row| row.amount_ore).sum(),
     };
     history.tell(stream, ActualsPosted { rows });
-    if b % 3 == 0 {
+    if b.is_multiple_of(3) {
         history.tell(stream, ledger_rows(a, b));
     }
     history.tell(stream, closed);

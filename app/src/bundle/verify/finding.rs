@@ -135,9 +135,10 @@ impl Report {
         match files.read(path) {
             Ok(bytes) => Some(bytes),
             Err(error) => {
-                let what = match error.kind() {
-                    io::ErrorKind::NotFound => What::Missing,
-                    _ => What::Unreadable(error.to_string()),
+                let what = if error.kind() == io::ErrorKind::NotFound {
+                    What::Missing
+                } else {
+                    What::Unreadable(error.to_string())
                 };
                 self.add(Place::File(path.to_owned()), what);
                 None
