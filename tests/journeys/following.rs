@@ -115,7 +115,8 @@ async fn every_example_in_the_documentation_runs() {
     for (line, block) in node {
         let mut child = Command::new("node")
             .current_dir(NODE)
-            .args(["--input-type=module", "-e", &fitted(&block, &server, &known)])
+            .args(["--input-type=module", "-e"])
+            .arg(fitted(&block, &server, &known))
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()

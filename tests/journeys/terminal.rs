@@ -26,8 +26,7 @@ fn help_is_a_contract() {
     insta::assert_snapshot!("help", help);
     for command in [
         "serve", "demo", "import", "export", "backup", "restore", "copy", "drill", "prove", "verify",
-        "witness", "key", "doctor", "serve", "demo", "import", "export", "backup", "restore", "compare",
-        "replay", "doctor",
+        "witness", "key", "compare", "replay", "doctor",
     ] {
         let (well, help, _) = run(&[command, "--help"]);
         assert!(well);

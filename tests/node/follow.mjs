@@ -8,7 +8,7 @@ import WebSocket from "ws";
 
 const [address, end, programme] = process.argv.slice(2);
 const last = Number(end);
-const query = "subscription ($after: Int!) { logChanged(after: $after) { position kind programme erased } }";
+const query = "subscription ($after: Position!) { logChanged(after: $after) { position kind programme erased } }";
 /** So many events are taken before the connection is broken; another number each time. */
 const stretch = (attempt) => 1 + (attempt * 37) % 90;
 

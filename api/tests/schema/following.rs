@@ -5,7 +5,7 @@ use futures_util::StreamExt as _;
 use loggbok_app::{Actor, Order};
 use loggbok_domain::phase::StartPhase;
 use loggbok_domain::{CommandId, EntryId, Language};
-use serde_json::Value;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::house::{House, office, resolvers};
@@ -44,13 +44,24 @@ async fn the_whole_log_and_one_decision_are_followed_from_a_position() {
     let decision = found["programme"]["decisions"]["nodes"][0]["uuid"]
         .as_str()
         .unwrap();
+    let withdraw = json!({
+        "programme": programme, "commandId": Uuid::from_u128(9), "reason": "Frågan är inaktuell.",
+        "decision": decision, "withdrawnOn": "2025-01-15"
+    });
+    let withdrawn = house.steer("decisionWithdraw", withdraw).await;
+    assert_eq!(withdrawn["position"], head + 1, "{withdrawn}");
     let query = format!(
         "subscription {{ decisionChanged(programme: \"{programme}\", decision: \"{decision}\", after: 0) \
-         {{ kind decision }} }}"
+         {{ kind position }} }}"
     );
     let told = followed(&house, &query, 2).await;
     assert_eq!(told[0]["decisionChanged"]["kind"], "DecisionProposed");
-    assert_eq!(told[1]["decisionChanged"]["kind"], "DecisionTaken");
+    assert_eq!(told[1]["decisionChanged"]["kind"], "DecisionWithdrawn");
+    assert_eq!(
+        told[1]["decisionChanged"]["position"],
+        head + 1,
+        "nothing else is told"
+    );
 }
 
 #[tokio::test]
