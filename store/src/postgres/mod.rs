@@ -8,7 +8,6 @@ mod appender;
 mod backup;
 mod check;
 mod connect;
-#[cfg(any(test, feature = "test-support"))]
 mod erase;
 mod fault;
 mod follow;

@@ -100,6 +100,8 @@ fn promise(connection: &Connection) -> Result<(), StoreError> {
         ("foreign_keys", 1),
         ("trusted_schema", 0),
         ("cell_size_check", 1),
+        // What an erasure frees is overwritten at once.
+        ("secure_delete", 1),
     ];
     for (name, value) in settings {
         connection.pragma_update(None, name, value).map_err(fault)?;

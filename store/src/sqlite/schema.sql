@@ -4,7 +4,7 @@ CREATE TABLE name (
   text TEXT NOT NULL UNIQUE
 ) STRICT;
 
--- A command's first answer. `position` is its last event, or the head when it appended none.
+-- A command's first answer. Its digest is all zeros once content of it was erased. `position` is its last event, or the head when it appended none.
 CREATE TABLE command (
   id          BLOB PRIMARY KEY CHECK (length(id) = 16),
   digest      BLOB NOT NULL CHECK (length(digest) = 32),
@@ -64,6 +64,15 @@ CREATE TABLE head (
 ) STRICT;
 INSERT INTO head (one, position, recorded_at, peaks) VALUES (1, 0, NULL, x'');
 
+-- One row for each erasure, and the clean-up of the files after it.
+CREATE TABLE erasure (
+  number       INTEGER PRIMARY KEY,
+  position     INTEGER NOT NULL REFERENCES event (position),
+  cleaned_at   INTEGER,
+  before_bytes INTEGER,
+  after_bytes  INTEGER
+) STRICT;
+
 -- A convenience that may be emptied at any time.
 CREATE TABLE snapshot (
   scope    TEXT NOT NULL,
@@ -97,10 +106,17 @@ CREATE TRIGGER node_stands BEFORE UPDATE ON node
   BEGIN SELECT RAISE(ABORT, 'a node is never changed'); END;
 CREATE TRIGGER node_stays BEFORE DELETE ON node
   BEGIN SELECT RAISE(ABORT, 'a node is never removed'); END;
+-- The digest covers content without a salt, so it goes with the content, and only then.
 CREATE TRIGGER command_stands BEFORE UPDATE ON command
+  WHEN NEW.digest <> zeroblob(32) OR NEW.id <> OLD.id OR NEW.position <> OLD.position
+    OR NEW.events <> OLD.events OR NEW.recorded_at <> OLD.recorded_at
+    OR NOT EXISTS (SELECT 1 FROM content WHERE payload IS NULL
+      AND position > OLD.position - OLD.events AND position <= OLD.position)
   BEGIN SELECT RAISE(ABORT, 'an answer is never changed'); END;
 CREATE TRIGGER command_stays BEFORE DELETE ON command
   BEGIN SELECT RAISE(ABORT, 'an answer is never removed'); END;
+CREATE TRIGGER erasure_stays BEFORE DELETE ON erasure
+  BEGIN SELECT RAISE(ABORT, 'an erasure is never removed'); END;
 CREATE TRIGGER name_stands BEFORE UPDATE ON name
   BEGIN SELECT RAISE(ABORT, 'a name is never changed'); END;
 CREATE TRIGGER name_stays BEFORE DELETE ON name

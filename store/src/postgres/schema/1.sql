@@ -1,19 +1,20 @@
 -- One row, and the only row of the log that is ever changed. Whoever appends changes it first and so holds it
 -- until commit: that is what makes positions gapless and in commit order. `turn` counts the appending
 -- transactions; `schema` stops programs that do not know this form; `peaks` are those of the Merkle tree,
--- largest first.
+-- largest first; `erasures` counts lawful erasures.
 CREATE TABLE head (
   one         boolean PRIMARY KEY DEFAULT true CHECK (one),
   schema      integer NOT NULL,
   turn        bigint NOT NULL,
   position    bigint NOT NULL,
   recorded_at timestamptz,
-  peaks       bytea NOT NULL
+  peaks       bytea NOT NULL,
+  erasures    bigint NOT NULL DEFAULT 0
 ) WITH (fillfactor = 10);
 COMMENT ON TABLE head IS 'loggbok';
 INSERT INTO head (schema, turn, position, peaks) VALUES (1, 0, 0, '');
 
--- A command's first answer. `position` is its last event, or the head when it appended none.
+-- A command's first answer. Its digest is all zeros once content of it was erased. `position` is its last event, or the head when it appended none.
 CREATE TABLE command (
   id          uuid PRIMARY KEY,
   digest      bytea NOT NULL CHECK (length(digest) = 32),
@@ -58,6 +59,15 @@ CREATE TABLE content (
   CHECK (payload IS NOT NULL OR reason IS NULL)
 );
 
+-- One row for each erasure, and the clean-up of the files after it.
+CREATE TABLE erasure (
+  number       bigint PRIMARY KEY,
+  position     bigint NOT NULL,
+  cleaned_at   timestamptz,
+  before_bytes bigint,
+  after_bytes  bigint
+);
+
 -- A convenience that may be emptied at any time.
 CREATE TABLE snapshot (
   scope    text COLLATE "C" NOT NULL,
@@ -86,7 +96,14 @@ BEGIN
 END $$;
 CREATE TRIGGER stands BEFORE UPDATE OR DELETE OR TRUNCATE ON event
   FOR EACH STATEMENT EXECUTE FUNCTION stands();
-CREATE TRIGGER stands BEFORE UPDATE OR DELETE OR TRUNCATE ON command
+CREATE TRIGGER stays BEFORE DELETE OR TRUNCATE ON command
+  FOR EACH STATEMENT EXECUTE FUNCTION stands();
+-- The digest covers content without a salt, so it goes with the content.
+CREATE TRIGGER stands BEFORE UPDATE ON command
+  FOR EACH ROW WHEN (NEW.digest <> decode(repeat('00', 32), 'hex') OR NEW.id <> OLD.id
+    OR NEW.position <> OLD.position OR NEW.events <> OLD.events OR NEW.recorded_at <> OLD.recorded_at)
+  EXECUTE FUNCTION stands();
+CREATE TRIGGER stays BEFORE DELETE OR TRUNCATE ON erasure
   FOR EACH STATEMENT EXECUTE FUNCTION stands();
 CREATE TRIGGER stays BEFORE DELETE OR TRUNCATE ON content
   FOR EACH STATEMENT EXECUTE FUNCTION stands();
