@@ -7,6 +7,7 @@ use loggbok_app::App;
 
 use crate::cost::{BatchMutation, CostPlanMutation};
 use crate::decision::DecisionMutation;
+use crate::erasure::{ErasureMutation, ErasureQuery};
 use crate::goal::GoalMutation;
 use crate::input::camel;
 pub use crate::log::Subscription;
@@ -21,7 +22,7 @@ use crate::risk::RiskMutation;
 
 /// What can be asked. Nothing here changes anything.
 #[derive(Default, MergedObject)]
-pub struct Query(ProgrammeQuery, NodeQuery, LogQuery, ProofQuery);
+pub struct Query(ProgrammeQuery, NodeQuery, LogQuery, ProofQuery, ErasureQuery);
 
 /// What can be ordered: one mutation for each command, named by the command with its verb last. A refusal is
 /// told in `userErrors`; only faults of the client's document or of ours are errors.
@@ -38,6 +39,7 @@ pub struct Mutation(
     RiskMutation,
     CostPlanMutation,
     BatchMutation,
+    ErasureMutation,
 );
 
 /// The resolvers of the contract.
@@ -75,6 +77,7 @@ pub fn mutations() -> Vec<(String, &'static str)> {
         RiskMutation::ORDERS,
         CostPlanMutation::ORDERS,
         BatchMutation::ORDERS,
+        ErasureMutation::ORDERS,
     ];
     orders
         .into_iter()

@@ -97,6 +97,6 @@ pub(crate) fn found(at: &At, stream: StreamId) -> Option<Node> {
         Noun::Report => Report::find(at, ReportId(stream.id)).map(Node::Report),
         Noun::Risk => Risk::find(at, RiskId(stream.id)).map(Node::Risk),
         Noun::Batch => Batch::find(at, BatchId(stream.id)).map(Node::Batch),
-        Noun::CostPlan => None,
+        Noun::CostPlan | Noun::Erasure => None,
     }
 }

@@ -134,6 +134,12 @@ impl App {
         *self.views.published().borrow()
     }
 
+    /// How many erasures no answer shows any more: what was kept under a smaller number is thrown away.
+    #[must_use]
+    pub fn erasures(&self) -> u64 {
+        self.views.erasures()
+    }
+
     /// The position and reading date a moment stands for; now for `None`.
     ///
     /// # Errors

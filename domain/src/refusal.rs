@@ -90,6 +90,30 @@ refusals! {
     DecisionSpent = "DECISION_SPENT", "decision \"{title}\" has been used for this already", {
         /// Its heading.
         title: Title };
+    /// An erasure lists nothing, or too much.
+    ErasureLength = "ERASURE_LENGTH", "an erasure lists 1 to {most} events", {
+        /// How many at most.
+        most: i64 };
+    /// The position is not one of the programme's events.
+    ErasureElsewhere = "ERASURE_ELSEWHERE", "there is no event of this programme at position {position}", {
+        /// The position given.
+        position: i64 };
+    /// The event belongs to what others rest on.
+    NeverErased = "NEVER_ERASED", "the event at position {position} is never erased", {
+        /// The position given.
+        position: i64 };
+    /// The event's content is gone already.
+    AlreadyErased = "ALREADY_ERASED", "the event at position {position} has been erased already", {
+        /// The position given.
+        position: i64 };
+    /// The erasure was carried out or declined.
+    ErasureSettled = "ERASURE_SETTLED", "the erasure under \"{rule}\" has been carried out or declined", {
+        /// Its rule.
+        rule: Title };
+    /// Whoever proposes an erasure does not carry it out.
+    ErasureFourEyes = "ERASURE_FOUR_EYES", "the erasure under \"{rule}\" must be carried out by somebody else than who proposed it", {
+        /// Its rule.
+        rule: Title };
     /// What is ordered holds already.
     NothingChanges = "NOTHING_CHANGES", "this is how it stands already", {};
     /// The entry to correct is not there, or has been withdrawn.

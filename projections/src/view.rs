@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use loggbok_store::Position;
 
 use crate::snapshot::{self, DamagedSnapshot, Header};
-use crate::{Recorded, cost, decision, goal, meeting, phase, programme, report, risk};
+use crate::{Recorded, cost, decision, erasure, goal, meeting, phase, programme, report, risk};
 
 /// A fold by its name and version. A changed fold gets a new version, and is then folded anew.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,4 +84,6 @@ folds! {
     risks: risk::Register = 1,
     /// Baselines, plan and actuals.
     ledger: cost::Ledger = 2,
+    /// Lawful erasures.
+    erasures: erasure::Register = 1,
 }

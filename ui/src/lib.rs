@@ -15,6 +15,7 @@ pub mod component;
 mod cost;
 mod decision;
 mod difference;
+mod erasure;
 mod failure;
 mod goal;
 pub mod headers;

@@ -26,6 +26,7 @@ noun-report = the status report
 noun-risk = the risk
 noun-costplan = the cost plan
 noun-batch = the batch of actuals
+noun-erasure = the erasure
 
 # So many, the number apart
 things-programme = { $count ->
@@ -116,6 +117,12 @@ refusal-already-taken = “{ $title }” was decided on { $taken_on }. A new dec
 refusal-already-withdrawn = This was withdrawn on { $withdrawn_on }: { $noun }.
 refusal-already-superseded = “{ $title }” was superseded by another decision on { $superseded_on }.
 refusal-four-eyes = “{ $title }” must be recorded as taken by somebody else than who proposed it.
+refusal-erasure-length = An erasure lists 1–{ $most } events. Divide it if there are more.
+refusal-erasure-elsewhere = There is no event of this programme at position { $position }. Check the position.
+refusal-never-erased = The event at position { $position } is never erased: it belongs to the programme’s frame, to decisions or to the record of erasures. If it is wrong, correct it instead.
+refusal-already-erased = The event at position { $position } has been erased already. Leave it out of the list.
+refusal-erasure-settled = The erasure under “{ $rule }” has been carried out or declined already. Propose a new one if more is to be erased.
+refusal-erasure-four-eyes = The erasure under “{ $rule }” must be carried out by somebody else than who proposed it.
 refusal-option-unknown = “{ $title }” has no option “{ $option }”.
 refusal-only-approval-authorises = Only an approval can allow changes.
 refusal-basis-beyond-log = The log has not reached position { $position }. The basis of a decision must be in the log.
@@ -148,6 +155,7 @@ malformed-date-range = { $value } ends before it begins.
 malformed-number = “{ $value }” is not a whole number.
 malformed-one-of = “{ $value }” will not do. Give exactly one of the alternatives.
 malformed-feed-parameters = “{ $value }” cannot be read. The feed takes after, programme, decision (with programme), limit and wait, each at most once.
+malformed-positions = “{ $value }” is not a list of log positions. Write them with commas or hyphens, for example 12, 15, 20-25.
 malformed-as-of = “{ $value }” is not a moment. Write a day (2026-03-31), a quarter (2026-Q1), a time (2026-03-31T14:00:00+02:00) or a log position (@123).
 
 # At the door
@@ -230,6 +238,9 @@ event-ActualsPosted = actuals were posted
 event-BatchClosed = a batch of actuals was closed
 event-ActualCorrected = an actual was corrected
 event-BatchWithdrawn = a batch of actuals was withdrawn
+event-ErasureProposed = an erasure was proposed
+event-ErasureCarriedOut = an erasure was carried out
+event-ErasureDeclined = an erasure was declined
 
 # Values in words
 target-at-least = at least { $value }
@@ -435,6 +446,23 @@ terminal-restored = The installation in { $place } is restored and verified: { $
 terminal-which-programme = Name a programme with --programme. Here are: { $known }.
 terminal-topic = “{ $text }” is not in the programme at that moment. Write programme, costplan or for example phase:teknik1, decision:§ 24, risk:r3.
 terminal-doctor = { $events } events, { $programmes } programmes, root { $root }.
+terminal-erase-event = { $position }  { $event }, { $recorded }: { $fields }; { $bytes } bytes
+terminal-erase-reason = the reason
+terminal-erase-hindered = { $position }  { $event }: never erased
+terminal-erase-gone = { $position }  { $event }: erased already
+terminal-erase-unknown = { $position }  is no event of the programme
+terminal-erase-dry-run = Dry run: { $events } events and { $bytes } bytes would be destroyed. Nothing was changed.
+terminal-erase-elsewhere = The same words also stand in: { $positions }. There they remain.
+terminal-erase-proposed = Erasure { $erasure } is proposed (position { $position }). Somebody else is to carry it out.
+terminal-erase-carried-out = Erasure { $erasure } is carried out: position { $position }.
+terminal-erase-declined = Erasure { $erasure } is declined. Nothing was destroyed.
+terminal-erase-cleaned = The files are cleaned: { $before } bytes before, { $after } after.
+terminal-erase-clean = Nothing waits for a clean-up.
+terminal-erase-protocol = { $erasure }  { $standing }  { $rule }; { $order }, { $day }; { $events } events: { $positions }
+terminal-erase-standing-proposed = proposed
+terminal-erase-standing-carried-out = carried out
+terminal-erase-standing-declined = declined
+terminal-erase-none = No erasures.
 terminal-well = Everything holds.
 export-damaged = Line { $line } of the export cannot be read: { $what }
 export-cut = The export is cut short: { $found } of { $expected } events are there.

@@ -26,6 +26,7 @@ noun-report = lägesrapporten
 noun-risk = risken
 noun-costplan = kostnadsplanen
 noun-batch = utfallsbunten
+noun-erasure = gallringen
 
 # Så många, siffran för sig
 things-programme = program
@@ -110,6 +111,12 @@ refusal-already-taken = ”{ $title }” avgjordes den { $taken_on }. Ett nytt b
 refusal-already-withdrawn = Det här återkallades den { $withdrawn_on }: { $noun }.
 refusal-already-superseded = ”{ $title }” ersattes av ett annat beslut den { $superseded_on }.
 refusal-four-eyes = ”{ $title }” måste registreras som fattat av någon annan än den som lade fram det.
+refusal-erasure-length = En gallring omfattar 1–{ $most } händelser. Dela upp den om det är fler.
+refusal-erasure-elsewhere = Det finns ingen händelse på position { $position } i det här programmet. Kontrollera positionen.
+refusal-never-erased = Händelsen på position { $position } gallras aldrig: den hör till programmets ram, till beslut eller till gallringens eget protokoll. Är uppgiften fel, rätta den i stället.
+refusal-already-erased = Händelsen på position { $position } är redan gallrad. Ta bort den ur listan.
+refusal-erasure-settled = Gallringen enligt ”{ $rule }” är redan verkställd eller avböjd. Föreslå en ny om mer ska gallras.
+refusal-erasure-four-eyes = Gallringen enligt ”{ $rule }” måste verkställas av någon annan än den som föreslog den.
 refusal-option-unknown = ”{ $title }” har inget alternativ ”{ $option }”.
 refusal-only-approval-authorises = Bara ett bifall kan tillåta ändringar.
 refusal-basis-beyond-log = Loggen har inte nått position { $position }. Beslutsunderlaget måste finnas i loggen.
@@ -142,6 +149,7 @@ malformed-date-range = { $value } slutar före sin början.
 malformed-number = ”{ $value }” är inget heltal.
 malformed-one-of = ”{ $value }” duger inte. Ange exakt ett av alternativen.
 malformed-feed-parameters = ”{ $value }” går inte att läsa. Flödet tar after, programme, decision (med programme), limit och wait, var och en högst en gång.
+malformed-positions = ”{ $value }” är inga loggpositioner. Skriv dem med komma eller bindestreck, till exempel 12, 15, 20-25.
 malformed-as-of = ”{ $value }” är ingen tidpunkt. Skriv en dag (2026-03-31), ett kvartal (2026-Q1), en tid (2026-03-31T14:00:00+02:00) eller en loggposition (@123).
 
 # Fel vid dörren
@@ -224,6 +232,9 @@ event-ActualsPosted = utfall bokfördes
 event-BatchClosed = en utfallsbunt stängdes
 event-ActualCorrected = ett utfall rättades
 event-BatchWithdrawn = en utfallsbunt återtogs
+event-ErasureProposed = en gallring föreslogs
+event-ErasureCarriedOut = en gallring verkställdes
+event-ErasureDeclined = en gallring avböjdes
 
 # Värden i ord
 target-at-least = minst { $value }
@@ -423,6 +434,23 @@ terminal-restored = Installationen i { $place } är återställd och kontrollera
 terminal-which-programme = Ange ett program med --programme. Här finns: { $known }.
 terminal-topic = ”{ $text }” finns inte i programmet vid den tidpunkten. Skriv programme, costplan eller till exempel phase:teknik1, decision:§ 24, risk:r3.
 terminal-doctor = { $events } händelser, { $programmes } program, rot { $root }.
+terminal-erase-event = { $position }  { $event }, { $recorded }: { $fields }; { $bytes } byte
+terminal-erase-reason = skälet
+terminal-erase-hindered = { $position }  { $event }: gallras aldrig
+terminal-erase-gone = { $position }  { $event }: redan gallrad
+terminal-erase-unknown = { $position }  är ingen händelse i programmet
+terminal-erase-dry-run = Provkörning: { $events } händelser och { $bytes } byte skulle förstöras. Inget har ändrats.
+terminal-erase-elsewhere = Samma ord finns också i: { $positions }. Där står de kvar.
+terminal-erase-proposed = Gallringen { $erasure } är föreslagen (position { $position }). Någon annan ska verkställa den.
+terminal-erase-carried-out = Gallringen { $erasure } är verkställd: position { $position }.
+terminal-erase-declined = Gallringen { $erasure } är avböjd. Inget har förstörts.
+terminal-erase-cleaned = Filerna är städade: { $before } byte före, { $after } efter.
+terminal-erase-clean = Inget väntar på städning.
+terminal-erase-protocol = { $erasure }  { $standing }  { $rule }; { $order }, { $day }; { $events } händelser: { $positions }
+terminal-erase-standing-proposed = föreslagen
+terminal-erase-standing-carried-out = verkställd
+terminal-erase-standing-declined = avböjd
+terminal-erase-none = Inga gallringar.
 terminal-well = Allt stämmer.
 export-damaged = Rad { $line } i exporten går inte att läsa: { $what }
 export-cut = Exporten är avklippt: { $found } av { $expected } händelser finns med.

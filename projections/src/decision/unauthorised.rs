@@ -110,7 +110,12 @@ pub(super) fn matters(event: &Event) -> bool {
                 matches!(erased.kind.as_str(), "SavingsPlanSet" | "TransitionBudgetSet")
             }
         },
-        Event::Decision(_) | Event::Meeting(_) | Event::Report(_) | Event::Risk(_) | Event::Batch(_) => false,
+        Event::Decision(_)
+        | Event::Meeting(_)
+        | Event::Report(_)
+        | Event::Risk(_)
+        | Event::Batch(_)
+        | Event::Erasure(_) => false,
     }
 }
 
@@ -130,7 +135,8 @@ impl Register {
             | Event::Report(_)
             | Event::Risk(_)
             | Event::CostPlan(_)
-            | Event::Batch(_) => false,
+            | Event::Batch(_)
+            | Event::Erasure(_) => false,
         };
         if recorded.decision.is_none() && matters(&recorded.event) && !first_figure {
             self.without.push(Use::of(recorded));

@@ -111,7 +111,8 @@ impl Timeline {
             | Event::Report(_)
             | Event::Risk(_)
             | Event::CostPlan(_)
-            | Event::Batch(_) => {}
+            | Event::Batch(_)
+            | Event::Erasure(_) => {}
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use loggbok_store::{Head, Position, StoreError, StoredEvent};
@@ -58,10 +59,9 @@ async fn follow_on(runner: &Runner, due: mpsc::Sender<Due>) {
     let mut sweep = tokio::time::interval(SWEEP);
     sweep.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let mut moves = true;
-    let mut erasures = head.borrow().erasures;
     loop {
         let now = *head.borrow_and_update();
-        if let Err(error) = runner.reach(now, &mut erasures, &due).await {
+        if let Err(error) = runner.reach(now, &due).await {
             tracing::warn!(%error, "following the log failed; trying again");
             tokio::time::sleep(RETRY).await;
             continue;
@@ -76,10 +76,10 @@ async fn follow_on(runner: &Runner, due: mpsc::Sender<Due>) {
 
 impl Runner {
     /// Follows to a head; what was derived before an erasure that it tells of is thrown away first.
-    async fn reach(&self, head: Head, erasures: &mut u64, due: &mpsc::Sender<Due>) -> Result<(), StoreError> {
-        if head.erasures > *erasures {
+    async fn reach(&self, head: Head, due: &mpsc::Sender<Due>) -> Result<(), StoreError> {
+        if head.erasures > self.erasures.load(Ordering::Acquire) {
             self.discard().await?;
-            *erasures = head.erasures;
+            self.erasures.store(head.erasures, Ordering::Release);
         }
         self.follow_to(head.position, due).await
     }

@@ -11,6 +11,7 @@ mod past;
 mod portfolio;
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use loggbok_store::{EventLog, Position, Snapshots, StoreError};
@@ -83,6 +84,8 @@ struct Runner {
     turns: Turns,
     /// Up to where loaded programmes and the portfolio are current.
     published: watch::Sender<Position>,
+    /// The erasures after which everything was thrown away.
+    erasures: AtomicU64,
 }
 
 struct Task(JoinHandle<()>);
@@ -97,6 +100,7 @@ impl Views {
     /// Starts following a log. Must be called within a Tokio runtime.
     #[must_use]
     pub fn start(log: Arc<dyn EventLog>, snapshots: Arc<dyn Snapshots>, settings: Settings) -> Self {
+        let erasures = AtomicU64::new(log.follow().borrow().erasures);
         let runner = Arc::new(Runner {
             log,
             loaded: Loaded::new(settings),
@@ -105,6 +109,7 @@ impl Views {
             snapshots,
             turns: Turns::default(),
             published: watch::Sender::new(Position::START),
+            erasures,
         });
         let task = Arc::new(Task(tokio::spawn(follow::follow(runner.clone()))));
         Self { runner, _task: task }
@@ -163,6 +168,12 @@ impl Views {
     #[must_use]
     pub fn published(&self) -> watch::Receiver<Position> {
         self.runner.published.subscribe()
+    }
+
+    /// How many erasures no view shows any more; whoever keeps answers keeps none from before.
+    #[must_use]
+    pub fn erasures(&self) -> u64 {
+        self.runner.erasures.load(Ordering::Acquire)
     }
 
     /// How many programmes are loaded.

@@ -157,7 +157,7 @@ async fn found(app: &App, visitor: &Visitor, key: &str) -> Result<Opened, Failur
 }
 
 /// The programme with a key. Keys stand in the list of programmes, which holds those of the present.
-async fn find(app: &App, visitor: &Visitor, key: &str) -> Result<ProgrammeId, Failure> {
+pub(crate) async fn find(app: &App, visitor: &Visitor, key: &str) -> Result<ProgrammeId, Failure> {
     let portfolio = app.portfolio(&visitor.actor()?, None).await?.portfolio;
     let found = portfolio
         .programmes

@@ -1,0 +1,5 @@
+//! Lawful erasures of a programme (gallring): proposed, carried out, declined.
+
+mod register;
+
+pub use register::{Erasure, Outcome, Register, Standing};
