@@ -19,16 +19,19 @@ pub(super) fn chip_of(status: ReportStatus, language: Language) -> Markup {
     chip(status, language)
 }
 
+/// One part of a narrative.
+type Part = fn(&Narrative) -> &Judged;
+
 /// The whole, and its five parts.
 pub(super) fn narrative(says: &Narrative, before: Option<&Narrative>, language: Language) -> Markup {
-    let parts: [(String, fn(&Narrative) -> &Judged); 5] = [
+    let parts: [(String, Part); 5] = [
         (language.text("report-time"), |it| &it.time),
         (language.text("report-cost"), |it| &it.cost),
         (language.text("report-scope"), |it| &it.scope),
         (language.text("report-risk"), |it| &it.risk),
         (language.text("report-benefits"), |it| &it.benefits),
     ];
-    let one = |(label, part): &(String, fn(&Narrative) -> &Judged)| {
+    let one = |(label, part): &(String, Part)| {
         let (said, earlier) = (part(says), before.map(*part));
         (label.clone(), judged(said, earlier, language))
     };
