@@ -13,8 +13,6 @@
     clippy::cast_sign_loss,
     clippy::print_stdout,
     clippy::wildcard_enum_match_arm,
-    clippy::cast_possible_truncation,
-    clippy::cast_possible_wrap,
     reason = "a bench prints, panics on faults of its own, and shares its histories with other tests"
 )]
 

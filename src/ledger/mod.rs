@@ -9,7 +9,7 @@ use loggbok_app::LedgerFailure;
 use loggbok_domain::Language;
 use loggbok_imports::ledger::{Fault, Inspection, LARGEST, Profile};
 
-pub(crate) use act::{Destination, LedgerAct};
+pub(crate) use act::LedgerAct;
 pub(crate) use import::rules;
 
 use crate::cli::Form;

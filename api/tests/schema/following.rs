@@ -37,9 +37,7 @@ async fn the_whole_log_and_one_decision_are_followed_from_a_position() {
     assert_eq!(followed_log[4]["logChanged"]["position"], head);
     assert_eq!(followed_log[4]["logChanged"]["programme"], programme.to_string());
     let found = house
-        .told(&format!(
-            "{{ programme(key: \"dalsland\") {{ uuid decisions(first: 1) {{ nodes {{ uuid title }} }} }} }}"
-        ))
+        .told("{ programme(key: \"dalsland\") { uuid decisions(first: 1) { nodes { uuid title } } } }")
         .await;
     let decision = found["programme"]["decisions"]["nodes"][0]["uuid"]
         .as_str()
