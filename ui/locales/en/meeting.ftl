@@ -17,3 +17,4 @@ meeting-called-for = Called for { $day }
 meeting-moved-to = Moved to { $day }
 meeting-held-on = Held on { $day }
 meeting-absent = { $role } (absent)
+meetings-since = Changes since the meeting on { $day }

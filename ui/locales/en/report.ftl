@@ -20,3 +20,5 @@ report-risk = Risk
 report-benefits = Benefits
 report-programme-then = The programme then
 report-programme-then-means = The rest is computed from the log as it stood when the report was written. What was recorded later does not change it.
+reports-since = Changes since { $report }
+report-checkpoint = The last signed state of the log, of { $moment }. Whoever keeps a print can use it to check that the log has not been altered.

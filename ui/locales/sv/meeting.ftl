@@ -17,3 +17,4 @@ meeting-called-for = Kallat till { $day }
 meeting-moved-to = Flyttat till { $day }
 meeting-held-on = Hållet { $day }
 meeting-absent = { $role } (frånvarande)
+meetings-since = Ändringar sedan mötet { $day }

@@ -20,3 +20,5 @@ report-risk = Risk
 report-benefits = Nytta
 report-programme-then = Programmet då
 report-programme-then-means = Resten är beräknat ur loggen som den såg ut när rapporten skrevs. Det som registrerats senare ändrar den inte.
+reports-since = Ändringar sedan { $report }
+report-checkpoint = Loggens senast signerade tillstånd, från { $moment }. Med det kan den som sparar en utskrift kontrollera att loggen inte har ändrats.

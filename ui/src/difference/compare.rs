@@ -13,6 +13,7 @@ use maud::{Markup, html};
 
 use super::changes::changes;
 use super::moments::{Field, changed_places, form};
+use crate::address::Address;
 use crate::answer::{tag, tagged, unchanged};
 use crate::as_of;
 use crate::component::lead;
@@ -24,6 +25,14 @@ use crate::words::Words;
 
 /// The query parameter of the first moment.
 const FROM: &str = "fran";
+
+/// The address of what has changed since a moment, up to the one shown.
+pub(crate) fn since(from: &str, reading: &Reading<'_>) -> Address {
+    reading
+        .address
+        .to(format!("{}/jamfor", reading.home))
+        .with(FROM, from)
+}
 
 /// The page.
 pub(crate) async fn compare(

@@ -9,4 +9,4 @@ mod moments;
 
 pub(crate) use changes::changes;
 pub(crate) use clocks::two_clocks;
-pub(crate) use compare::compare;
+pub(crate) use compare::{compare, since};

@@ -15,7 +15,7 @@ use crate::reading::Reading;
 use crate::source::{erased_entries, source};
 use crate::visitor::Visitor;
 use crate::words::Words;
-use crate::{decision, phase, report};
+use crate::{decision, difference, phase, report};
 
 /// The page.
 pub(crate) async fn list(State(app): State<Arc<App>>, visitor: Visitor, Path(key): Path<String>) -> Response {
@@ -33,6 +33,7 @@ fn page(reading: &Reading<'_>) -> (String, Markup) {
         .partition(|meeting| meeting.held_on().is_none() && meeting.cancelled.is_none());
     let body = html! {
         (lead(&title, &language.text("meetings-lead")))
+        (since(reading))
         (section("rapporter", &language.text("section-reports"), &report::list(reading)))
         (section("kommande", &language.text("meetings-ahead"), &html! {
             @if ahead.is_empty() { (empty(&language.text("meetings-none-ahead"))) }
@@ -44,6 +45,31 @@ fn page(reading: &Reading<'_>) -> (String, Markup) {
         }))
     };
     (title, body)
+}
+
+/// What has changed since the bodies last met, and since they were last told.
+fn since(reading: &Reading<'_>) -> Markup {
+    let language = reading.language;
+    let view = reading.view;
+    let meeting = view.meetings.last_held(None, reading.day);
+    let met_on = meeting.and_then(|meeting| meeting.held_on());
+    let mut reports = view.reports.reports.iter().rev();
+    let report = reports.find(|report| report.withdrawn.is_none());
+    let told = report.and_then(|report| report.published.as_ref());
+    html! {
+        p.ways {
+            @if let Some(on) = met_on {
+                a href=(difference::since(&on.to_string(), reading)) {
+                    (language.text_with("meetings-since", &[("day", reading.date(on).into())]))
+                }
+            }
+            @if let Some(told) = told {
+                a href=(difference::since(&told.position.to_string(), reading)) {
+                    (language.text_with("reports-since", &[("report", told.title.as_str().into())]))
+                }
+            }
+        }
+    }
 }
 
 fn meetings<'a>(list: impl Iterator<Item = &'a &'a Arc<Meeting>>, reading: &Reading<'_>) -> Markup {

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use base64::{Engine as _, engine::general_purpose::STANDARD};
+use loggbok_app::proof::Kept;
 use loggbok_app::{Answer, App, Failure, Position};
 use loggbok_domain::report::ReportPublished;
 use loggbok_projections::AsOf;
@@ -34,6 +35,8 @@ struct Found {
     /// The log as it stood when the report was published: its meeting, and the report before it.
     then: Box<Answer>,
     root: Option<[u8; 32]>,
+    /// The last checkpoint signed.
+    checkpoint: Option<Kept>,
 }
 
 /// The page.
@@ -75,6 +78,7 @@ async fn find(app: &App, visitor: &Visitor, opened: &Opened, number: &str) -> Re
         None => (None, None),
     };
     Ok(Found {
+        checkpoint: app.checkpoint().await?,
         number,
         report: Arc::clone(report),
         shown,
@@ -118,8 +122,24 @@ fn drawn(reading: &Reading<'_>, found: &Found) -> (String, Markup) {
             }))
             (content(&shown))
         }
+        @if let Some(kept) = &found.checkpoint { (checkpoint(kept, reading)) }
     };
     (published.title.to_string(), body)
+}
+
+/// The log's signed state when the page is read. It stands below the report and is no part of it: who keeps the
+/// paper can hold the log against it, the report's own position included.
+fn checkpoint(kept: &Kept, reading: &Reading<'_>) -> Markup {
+    let language = reading.language;
+    let signed = format::moment(&swedish_time(kept.signed_at), language);
+    section(
+        "kontrollpunkt",
+        &language.text("checkpoint"),
+        &html! {
+            p.lead-in { (language.text_with("report-checkpoint", &[("moment", signed.into())])) }
+            pre.checkpoint { (kept.note) }
+        },
+    )
 }
 
 /// Whose it is, when, for which meeting, and what to hold a copy of the log against.
