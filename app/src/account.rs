@@ -3,10 +3,10 @@
 //! A local sign-in has no secret: whoever sits at the machine chooses who they are. It exists for
 //! installations that listen on the loopback address only; the program refuses to listen elsewhere.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::{DateTime, Duration, Utc};
-use loggbok_domain::{ActorId, Language, OrganisationKey};
+use loggbok_domain::{ActorId, Language, OrganisationKey, Title};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -16,6 +16,9 @@ use crate::failure::Failure;
 
 const ACCOUNTS: &str = "account";
 const SESSIONS: &str = "session";
+
+/// What the pseudonym of an organisation's account for finance begins with.
+const FINANCE: &str = "ekonom-";
 
 /// A session ends after this long without use …
 const IDLE: Duration = Duration::hours(8);
@@ -45,25 +48,27 @@ struct Session {
 }
 
 impl App {
-    /// Every account: those kept, by pseudonym, then one for finance in each organisation that takes part in a
+    /// Every account by pseudonym: those kept, and one for finance in each organisation that takes part in a
     /// programme.
     ///
     /// # Errors
     /// When the store fails.
     pub async fn accounts(&self) -> Result<Vec<Account>, Failure> {
-        let records = self.shelf().list(ACCOUNTS).await?;
-        let kept: Result<Vec<Account>, Failure> =
-            records.into_iter().map(|record| read(&record.value)).collect();
-        let mut accounts = kept?;
-        let finance = self.finance_accounts().await?;
-        let kept: BTreeSet<_> = accounts.iter().map(|account| account.id.clone()).collect();
-        accounts.extend(
-            finance
-                .into_iter()
-                .filter(|(id, _)| !kept.contains(id))
-                .map(|(_, account)| account),
-        );
-        Ok(accounts)
+        let portfolio = self.current_portfolio().await?;
+        let members = portfolio
+            .programmes
+            .values()
+            .flat_map(|programme| &programme.members);
+        let of_finance = members.map(|(organisation, name)| {
+            let account = finance(organisation, name)?;
+            Ok((account.id.clone(), account))
+        });
+        let mut accounts: BTreeMap<ActorId, Account> = of_finance.collect::<Result<_, Failure>>()?;
+        for record in self.shelf().list(ACCOUNTS).await? {
+            let account: Account = read(&record.value)?;
+            accounts.insert(account.id.clone(), account);
+        }
+        Ok(accounts.into_values().collect())
     }
 
     /// The account with a pseudonym.
@@ -71,31 +76,17 @@ impl App {
     /// # Errors
     /// When the store fails.
     pub async fn account(&self, id: &ActorId) -> Result<Option<Account>, Failure> {
-        match self.shelf().get(ACCOUNTS, id.as_str()).await? {
-            Some(record) => read(&record).map(Some),
-            None => Ok(self.finance_accounts().await?.remove(id)),
+        if let Some(record) = self.shelf().get(ACCOUNTS, id.as_str()).await? {
+            return read(&record).map(Some);
         }
-    }
-
-    /// Accounts that follow from the programmes: each organisation posts its own actuals.
-    async fn finance_accounts(&self) -> Result<BTreeMap<ActorId, Account>, Failure> {
+        let organisation = id.as_str().strip_prefix(FINANCE).map(OrganisationKey::parse);
+        let Some(Ok(organisation)) = organisation else {
+            return Ok(None);
+        };
         let portfolio = self.current_portfolio().await?;
-        let members = portfolio
-            .programmes
-            .values()
-            .flat_map(|programme| &programme.members);
-        members
-            .map(|(organisation, name)| {
-                let id = ActorId::parse(&format!("ekonom-{organisation}"))?;
-                let account = Account {
-                    id: id.clone(),
-                    name: format!("Ekonom, {name}"),
-                    role: Role::Finance,
-                    organisation: Some(organisation.clone()),
-                };
-                Ok((id, account))
-            })
-            .collect()
+        let mut programmes = portfolio.programmes.values();
+        let name = programmes.find_map(|programme| programme.members.get(&organisation));
+        name.map(|name| finance(&organisation, name)).transpose()
     }
 
     /// Adds or replaces an account.
@@ -186,6 +177,16 @@ impl Actor {
             language,
         }
     }
+}
+
+/// The account by which an organisation posts its own actuals: it follows from the programmes it takes part in.
+fn finance(organisation: &OrganisationKey, name: &Title) -> Result<Account, Failure> {
+    Ok(Account {
+        id: ActorId::parse(&format!("{FINANCE}{organisation}"))?,
+        name: format!("Ekonom, {name}"),
+        role: Role::Finance,
+        organisation: Some(organisation.clone()),
+    })
 }
 
 fn read<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, Failure> {
