@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use axum::extract::{Path, State};
 use axum::response::Response;
-use http::StatusCode;
 use loggbok_app::words::Telling;
 use loggbok_app::{App, Clocks, Failure};
 use loggbok_domain::{Noun, Quarter};
@@ -12,12 +11,12 @@ use loggbok_projections::AsOf;
 use loggbok_projections::difference::{Clock, Value};
 use maud::{Markup, html};
 
+use super::answered;
 use super::changes::named;
 use super::late::late;
 use super::moments::{Field, form};
-use crate::answer::{tag, tagged, unchanged};
+use crate::answer::{tag, unchanged};
 use crate::component::{Column, Table, empty, lead, section, table};
-use crate::failure::failed;
 use crate::programme::{Opened, open, unreadable};
 use crate::reading::Reading;
 use crate::source::source;
@@ -46,33 +45,11 @@ pub(crate) async fn two_clocks(
         .address
         .get(ON)
         .map_or_else(|| last.to_string(), str::to_owned);
-    let title = visitor.language.text("page-two-clocks");
-    match ask(&app, &visitor, &opened, &on).await {
-        Ok(clocks) => {
-            let body = page(&opened, &visitor, &on, Ok(&clocks));
-            tagged(
-                opened.drawn(
-                    &app,
-                    &visitor,
-                    StatusCode::OK,
-                    Some(&opened.shown),
-                    (&title, body),
-                ),
-                &tag,
-            )
-        }
-        Err(failure) if failure.is_for_people() && !matches!(failure, Failure::Denied { .. }) => {
-            let body = page(&opened, &visitor, &on, Err(&failure));
-            opened.drawn(
-                &app,
-                &visitor,
-                StatusCode::BAD_REQUEST,
-                Some(&opened.shown),
-                (&title, body),
-            )
-        }
-        Err(failure) => failed(&app, &visitor, &failure),
-    }
+    let asked = ask(&app, &visitor, &opened, &on).await;
+    answered(&app, &visitor, (&opened, &tag), asked, |clocks| {
+        let title = visitor.language.text("page-two-clocks");
+        (title, page(&opened, &visitor, &on, clocks))
+    })
 }
 
 async fn ask(app: &App, visitor: &Visitor, opened: &Opened, on: &str) -> Result<Clocks, Failure> {

@@ -5,18 +5,17 @@ use std::sync::Arc;
 
 use axum::extract::{Path, State};
 use axum::response::Response;
-use http::StatusCode;
 use loggbok_app::{App, Compared, Failure};
 use loggbok_domain::Quarter;
 use loggbok_projections::{AsOf, stockholm_date};
 use maud::{Markup, html};
 
+use super::answered;
 use super::changes::changes;
 use super::moments::{Field, changed_places, form};
-use crate::answer::{tag, tagged, unchanged};
+use crate::answer::{tag, unchanged};
 use crate::as_of;
 use crate::component::lead;
-use crate::failure::failed;
 use crate::programme::{Opened, open, unreadable};
 use crate::reading::Reading;
 use crate::visitor::Visitor;
@@ -43,33 +42,11 @@ pub(crate) async fn compare(
         .address
         .get(FROM)
         .map_or_else(|| usual(&opened), str::to_owned);
-    let title = visitor.language.text("page-compare");
-    match ask(&app, &visitor, &opened, &from).await {
-        Ok(compared) => {
-            let body = page(&opened, &visitor, &from, Ok(&compared));
-            tagged(
-                opened.drawn(
-                    &app,
-                    &visitor,
-                    StatusCode::OK,
-                    Some(&opened.shown),
-                    (&title, body),
-                ),
-                &tag,
-            )
-        }
-        Err(failure) if failure.is_for_people() && !matches!(failure, Failure::Denied { .. }) => {
-            let body = page(&opened, &visitor, &from, Err(&failure));
-            opened.drawn(
-                &app,
-                &visitor,
-                StatusCode::BAD_REQUEST,
-                Some(&opened.shown),
-                (&title, body),
-            )
-        }
-        Err(failure) => failed(&app, &visitor, &failure),
-    }
+    let asked = ask(&app, &visitor, &opened, &from).await;
+    answered(&app, &visitor, (&opened, &tag), asked, |compared| {
+        let title = visitor.language.text("page-compare");
+        (title, page(&opened, &visitor, &from, compared))
+    })
 }
 
 async fn ask(app: &App, visitor: &Visitor, opened: &Opened, from: &str) -> Result<Compared, Failure> {
