@@ -12,5 +12,6 @@ mod freshness;
 mod limits;
 mod negotiation;
 mod node;
+mod served;
 mod socket;
 mod stream;

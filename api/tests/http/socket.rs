@@ -1,40 +1,17 @@
 //! `graphql-transport-ws`: messages, close codes and bounds.
 
-use std::{
-    net::SocketAddr,
-    sync::{Arc, atomic::Ordering},
-    time::Duration,
-};
+use std::{sync::atomic::Ordering, time::Duration};
 
 use futures_util::{SinkExt as _, StreamExt as _};
-use loggbok_api::http::{Limits, Settings, router};
+use loggbok_api::http::Limits;
 use serde_json::{Value, json};
-use tokio::{
-    net::{TcpListener, TcpStream},
-    sync::watch,
-};
+use tokio::net::TcpStream;
 use tokio_tungstenite::{
     MaybeTlsStream, WebSocketStream, connect_async,
     tungstenite::{self, Message, client::IntoClientRequest as _, http::HeaderValue},
 };
 
-use super::bare::{World, endpoint, settings};
-
-struct Server {
-    world: Arc<World>,
-    address: SocketAddr,
-    stop: watch::Sender<bool>,
-}
-
-async fn serve(limits: Limits) -> Server {
-    let (stop, stopping) = watch::channel(false);
-    let world = Arc::default();
-    let endpoint = endpoint(&world, Settings { limits, ..settings() }).closing_on(stopping);
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let address = listener.local_addr().unwrap();
-    tokio::spawn(async move { axum::serve(listener, router(endpoint)).await });
-    Server { world, address, stop }
-}
+use super::served::{Server, serve};
 
 struct Client(WebSocketStream<MaybeTlsStream<TcpStream>>);
 

@@ -1,24 +1,20 @@
 //! Server-sent events: frames, refusals, bounds, and clients that lag or vanish.
 
-use std::{
-    net::SocketAddr,
-    sync::{Arc, atomic::Ordering},
-    time::Duration,
-};
+use std::{sync::atomic::Ordering, time::Duration};
 
 use axum::{
     body::Body,
     http::{Method, Request, StatusCode, header},
 };
-use loggbok_api::http::{Limits, Settings, router};
+use loggbok_api::http::Limits;
 use serde_json::{Value, json};
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
-    net::{TcpListener, TcpStream},
-    sync::watch,
+    net::TcpStream,
 };
 
-use super::bare::{Service, World, endpoint, settings};
+use super::bare::{Service, settings};
+use super::served::{Server, serve};
 
 fn asked(query: &str) -> Request<Body> {
     request("text/event-stream", json!({ "query": query }))
@@ -126,22 +122,6 @@ async fn what_is_wrong_is_told_where_it_reaches_the_client() {
         .headers_mut()
         .insert(header::AUTHORIZATION, "nobody".parse().unwrap());
     assert_eq!(service.send(nobody).await.status, StatusCode::UNAUTHORIZED);
-}
-
-struct Server {
-    world: Arc<World>,
-    address: SocketAddr,
-    stop: watch::Sender<bool>,
-}
-
-async fn serve(limits: Limits) -> Server {
-    let (stop, stopping) = watch::channel(false);
-    let world = Arc::default();
-    let endpoint = endpoint(&world, Settings { limits, ..settings() }).closing_on(stopping);
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let address = listener.local_addr().unwrap();
-    tokio::spawn(async move { axum::serve(listener, router(endpoint)).await });
-    Server { world, address, stop }
 }
 
 impl Server {
