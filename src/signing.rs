@@ -38,7 +38,7 @@ pub(crate) async fn start(
     let witnesses = witnesses.map(policy).transpose()?.unwrap_or_default();
     let mut signer = Signer::open(signing(log, key), origin).await?;
     signer.sign().await?;
-    tracing::info!(
+    tracing::debug!(
         origin = signer.origin(),
         key = signer.key(),
         "checkpoints are signed"
