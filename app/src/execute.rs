@@ -210,7 +210,7 @@ impl App {
                 position: e.position,
                 kind: e.kind.to_string(),
                 recorded_at: e.recorded_at,
-                role: e.author.role,
+                role: e.author.role.clone(),
             })
             .collect())
     }

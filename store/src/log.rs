@@ -37,7 +37,7 @@ impl fmt::Display for Position {
 pub type Version = u64;
 
 /// Who wrote, in which capacity: opaque to the store.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Author {
     /// Pseudonym; the name stands in a register outside the log. Part of the leaf.
     pub actor: String,
@@ -145,8 +145,8 @@ pub struct StoredEvent {
     pub schema: u32,
     /// When it was recorded, never earlier than the event before it.
     pub recorded_at: DateTime<Utc>,
-    /// Who.
-    pub author: Author,
+    /// Who; events of the same author read together share one.
+    pub author: Arc<Author>,
     /// The decision that authorised it.
     pub decision: Option<Uuid>,
     /// The rule that allowed it.

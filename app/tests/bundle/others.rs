@@ -3,6 +3,7 @@
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::sync::Arc;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
@@ -104,7 +105,7 @@ async fn it_agrees_on_what_is_sound_and_names_the_entry_that_is_not() {
     let answer = verifier.judge(&house.files, &files);
     assert!(answer.starts_with("bad: entry 42:"), "{answer}");
     let mut events = house.events.clone();
-    events[11].author.actor = "actor-2".to_owned();
+    Arc::make_mut(&mut events[11].author).actor = "actor-2".to_owned();
     let answer = verifier.judge(&house.files, &forged(&house, events, true));
     assert!(answer.contains("does not begin with what is held"), "{answer}");
 }

@@ -1,5 +1,7 @@
 //! A whole log taken from another.
 
+use std::sync::Arc;
+
 use crate::conformance::{Adapter, clock, command, everything, fill};
 use crate::{AppendRefusal, Database, Entries, Entry, EventLog, Position, StoreError, StoredEvent};
 
@@ -84,7 +86,7 @@ pub async fn what_does_not_fit_is_named_and_leaves_nothing(adapter: &impl Adapte
             "position 4",
         ),
         (
-            change(3, &|event| event.author.role = "other".into()),
+            change(3, &|event| Arc::make_mut(&mut event.author).role = "other".into()),
             "position 4",
         ),
         (entries[..8].to_vec(), "position 1"),

@@ -34,7 +34,7 @@ pub async fn everything_comes_back(adapter: &impl Adapter) {
         (receipt.recorded_at, append.command)
     );
     assert_eq!(
-        (&stored.author, &*stored.rule),
+        (&*stored.author, &*stored.rule),
         (&append.author, "ekonomi-bokför")
     );
     assert_eq!(

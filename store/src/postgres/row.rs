@@ -24,18 +24,35 @@ macro_rules! events {
 }
 pub(super) use events;
 
-/// Names met on a page, each kept once.
+/// Names and authors met on a page, each kept once.
 #[derive(Default)]
-pub(super) struct Names(HashSet<Arc<str>>);
+pub(super) struct Names {
+    known: HashSet<Arc<str>>,
+    authors: HashSet<Arc<Author>>,
+}
 
 impl Names {
     fn get(&mut self, text: &str) -> Arc<str> {
-        if let Some(known) = self.0.get(text) {
+        if let Some(known) = self.known.get(text) {
             return Arc::clone(known);
         }
         let name: Arc<str> = Arc::from(text);
-        self.0.insert(Arc::clone(&name));
+        self.known.insert(Arc::clone(&name));
         name
+    }
+
+    fn author(&mut self, row: &PgRow) -> Result<Arc<Author>> {
+        let author = Author {
+            actor: row.try_get(8)?,
+            role: row.try_get(9)?,
+            organisation: row.try_get(10)?,
+        };
+        if let Some(known) = self.authors.get(&author) {
+            return Ok(Arc::clone(known));
+        }
+        let author = Arc::new(author);
+        self.authors.insert(Arc::clone(&author));
+        Ok(author)
     }
 
     /// One event from a row of [`events`].
@@ -55,11 +72,7 @@ impl Names {
             kind: self.get(row.try_get(5)?),
             schema: number(row.try_get(6)?)?,
             recorded_at: row.try_get(7)?,
-            author: Author {
-                actor: row.try_get(8)?,
-                role: row.try_get(9)?,
-                organisation: row.try_get(10)?,
-            },
+            author: self.author(row)?,
             decision: row.try_get(11)?,
             rule: self.get(row.try_get(12)?),
             command: row.try_get(13)?,
