@@ -4,6 +4,20 @@
 //! uploads, folds' snapshots) lives behind [`Shelf`] and [`Snapshots`] on the same database. [`Database`] is
 //! all of it together.
 
+/// Whether this process has a bug planted in it; never, but in the fault suite.
+#[cfg(feature = "planted")]
+macro_rules! planted {
+    ($bug:ident) => {
+        $crate::planted::is($crate::planted::Bug::$bug)
+    };
+}
+#[cfg(not(feature = "planted"))]
+macro_rules! planted {
+    ($bug:ident) => {
+        false
+    };
+}
+
 mod check;
 #[cfg(feature = "test-support")]
 pub mod conformance;
@@ -15,6 +29,8 @@ pub mod leaf;
 mod lease;
 mod log;
 pub mod merkle;
+#[cfg(feature = "planted")]
+pub mod planted;
 pub mod postgres;
 mod prepare;
 pub mod proof;

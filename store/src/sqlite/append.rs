@@ -63,8 +63,12 @@ impl Ledger {
 
     /// Goes back to the last committed state.
     pub(super) fn rewind(&mut self, committed: State) {
-        self.state = committed;
-        self.forget();
+        if !planted!(PositionFromMemory) {
+            self.state = committed;
+        }
+        if !planted!(CacheKeptAfterRollback) {
+            self.forget();
+        }
     }
 
     pub(super) fn forget(&mut self) {
@@ -74,8 +78,9 @@ impl Ledger {
 
     /// Checks and writes one append. What is refused has written nothing.
     pub(super) fn append(&mut self, connection: &Connection, append: &Prepared) -> Result<Receipt, Failed> {
-        if let Some((receipt, digest)) = super::read::receipt(connection, append.command)? {
-            let same = digest == append.digest;
+        let answered = super::read::receipt(connection, append.command)?;
+        if let Some((receipt, digest)) = answered.filter(|_| !planted!(RetryAppliesTwice)) {
+            let same = digest == append.digest || planted!(DigestNotCompared);
             return if same {
                 Ok(receipt)
             } else {
@@ -85,19 +90,37 @@ impl Ledger {
                 .into())
             };
         }
+        let before = match planted!(RecordedAtFromClock) {
+            true => Head::default(),
+            false => self.state.head,
+        };
+        let recorded_at = append.recorded_at(before);
+        if planted!(RefusalKeepsReceipt) {
+            let receipt = append.receipt(self.state.head.position, recorded_at)?;
+            keep_receipt(connection, &receipt, &append.digest)?;
+        }
         self.check_versions(connection, append)?;
-        let recorded_at = append.recorded_at(self.state.head);
         let leaves = append.leaves(self.state.head.position, recorded_at)?;
         let receipt = append.receipt(self.state.head.position, recorded_at)?;
-        keep_receipt(connection, &receipt, &append.digest)?;
+        let unanswered = planted!(EmptyReceiptNotStored) && append.events.is_empty();
+        if !unanswered && !planted!(RefusalKeepsReceipt) {
+            keep_receipt(connection, &receipt, &append.digest)?;
+        }
         self.write(connection, append, recorded_at, &leaves)?;
         Ok(receipt)
     }
 
     fn check_versions(&mut self, connection: &Connection, append: &Prepared) -> Result<(), Failed> {
         for expected in &append.expected {
+            let only_read = || append.events.iter().all(|event| event.stream != expected.stream);
+            if (planted!(ReadStreamsNotChecked) || planted!(ReadStreamsCheckedOutside)) && only_read() {
+                continue;
+            }
             let actual = self.version(connection, &expected.stream)?;
             if actual != expected.version {
+                if planted!(SequencePosition) {
+                    self.state.head.position.0 += append.events.len() as u64;
+                }
                 let stream = Arc::clone(&expected.stream);
                 return Err(AppendRefusal::Conflict {
                     stream,
@@ -199,7 +222,11 @@ impl Ledger {
             .execute(params![
                 signed(position.0),
                 recorded_at.map(|t| t.timestamp_micros()),
-                self.state.tree.to_bytes()
+                if planted!(FrontierNotSaved) {
+                    vec![0; self.state.tree.to_bytes().len()]
+                } else {
+                    self.state.tree.to_bytes()
+                }
             ])?;
         Ok(())
     }

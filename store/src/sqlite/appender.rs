@@ -17,8 +17,6 @@ use crate::{AppendRefusal, Head, StoreError};
 const QUEUE: usize = 1024;
 /// So many jobs share a transaction at most.
 const TOGETHER: usize = 512;
-/// From so many pages in the write-ahead log on it is copied into the database.
-const CHECKPOINT_PAGES: i32 = 2000;
 
 /// The handle to the thread. Dropping it writes what waits and joins.
 #[derive(Debug)]
@@ -33,6 +31,7 @@ impl Appender {
         connection: Connection,
         ledger: Ledger,
         head: watch::Sender<Head>,
+        checkpoint_pages: u32,
     ) -> Result<Self, StoreError> {
         let (queue, jobs) = mpsc::channel(QUEUE);
         let mut writing = Writing {
@@ -40,6 +39,7 @@ impl Appender {
             ledger,
             head,
             stopped: None,
+            checkpoint_pages,
         };
         let thread = std::thread::Builder::new()
             .name("loggbok-append".to_owned())
@@ -83,16 +83,17 @@ struct Writing {
     ledger: Ledger,
     head: watch::Sender<Head>,
     stopped: Option<StoreError>,
+    checkpoint_pages: u32,
 }
 
 thread_local! {
     /// Pages in the write-ahead log after this thread's last commit.
-    static PAGES: Cell<i32> = const { Cell::new(0) };
+    static PAGES: Cell<u32> = const { Cell::new(0) };
 }
 
 // A checkpoint inside the commit would delay the answer and hide its own faults.
 fn count_pages(_: &Wal, pages: i32) -> rusqlite::Result<()> {
-    PAGES.set(pages);
+    PAGES.set(pages.unsigned_abs());
     Ok(())
 }
 
@@ -111,7 +112,7 @@ impl Writing {
                 }
             }
             self.batch(&mut batch);
-            if PAGES.get() >= CHECKPOINT_PAGES {
+            if PAGES.get() >= self.checkpoint_pages {
                 self.checkpoint();
             }
         }
@@ -126,14 +127,25 @@ impl Writing {
         let mut answers = Vec::with_capacity(jobs.len());
         let mut result = self.begin();
         for job in jobs.drain(..) {
+            #[cfg(feature = "planted")]
+            if planted!(LastOfBatchDropped) && !answers.is_empty() && answers.len() + 1 == answers.capacity()
+            {
+                answers.push(self.pretend(job));
+                continue;
+            }
             let (answer, done) = self.one(job, result.is_ok());
             answers.push(answer);
             result = result.and(done.map_err(Fault::Database));
         }
+        #[cfg(feature = "planted")]
+        self.mislead(&mut answers, result.is_ok());
         match result.and_then(|()| self.commit(before.head)) {
             Ok(()) => answers.into_iter().for_each(Answer::give),
             Err(fault) => {
                 let error = self.undo(fault, before);
+                if planted!(FullAcknowledged) && matches!(error, StoreError::Full) {
+                    return answers.into_iter().for_each(Answer::give);
+                }
                 answers.into_iter().for_each(|answer| answer.fail(error.clone()));
             }
         }
@@ -192,6 +204,7 @@ impl Writing {
     fn begin(&self) -> Result<(), Fault> {
         match &self.stopped {
             Some(stopped) => Err(Fault::Stopped(stopped.clone())),
+            None if planted!(NoTransaction) => Ok(()),
             None => self
                 .connection
                 .execute_batch("BEGIN IMMEDIATE")
@@ -205,7 +218,18 @@ impl Writing {
         if head != before {
             self.ledger.save(&self.connection).map_err(Fault::Database)?;
         }
-        self.connection.execute_batch("COMMIT").map_err(Fault::Database)?;
+        if planted!(NotifyBeforeCommit) {
+            self.head.send_replace(head);
+        }
+        let committed = match planted!(NoTransaction) {
+            true => Ok(()),
+            false => self.connection.execute_batch("COMMIT"),
+        };
+        #[cfg(feature = "planted")]
+        let committed = committed.and_then(|()| crate::planted::write_now(&self.connection));
+        if !planted!(IoErrorSwallowed) {
+            committed.map_err(Fault::Database)?;
+        }
         if head != before {
             self.head.send_replace(head);
         }
@@ -222,7 +246,7 @@ impl Writing {
         self.ledger.rewind(before);
         match fault {
             Fault::Stopped(error) => error,
-            Fault::Database(error) if is_fatal(&error) => self.stop(&error),
+            Fault::Database(error) if is_fatal(&error) && !planted!(WritesOnAfterFault) => self.stop(&error),
             Fault::Database(error) => {
                 tracing::warn!(%error, "a batch was not written");
                 self::fault(error)
@@ -252,6 +276,43 @@ impl Writing {
             } else {
                 tracing::warn!(%error, "the write-ahead log could not be copied into the database");
             }
+        }
+    }
+}
+
+#[cfg(feature = "planted")]
+impl Writing {
+    /// A planted bug: answers a job whose rows are gone.
+    fn pretend(&mut self, job: Job) -> Answer {
+        let before = self.ledger.state.clone();
+        drop(self.connection.execute_batch("SAVEPOINT pretended"));
+        let (answer, _) = self.one(job, true);
+        drop(
+            self.connection
+                .execute_batch("ROLLBACK TO pretended; RELEASE pretended"),
+        );
+        self.ledger.rewind(before);
+        answer
+    }
+
+    /// Planted bugs that get the answers of a batch wrong.
+    fn mislead(&mut self, answers: &mut Vec<Answer>, written: bool) {
+        let mut receipts: Vec<_> = answers.iter_mut().filter_map(Answer::receipt).collect();
+        if planted!(WrongCaller) && receipts.len() > 1 {
+            let first = receipts[0].clone();
+            for caller in 1..receipts.len() {
+                *receipts[caller - 1] = receipts[caller].clone();
+            }
+            let last = receipts.len() - 1;
+            *receipts[last] = first;
+        }
+        if planted!(ReceiptOfBatch) {
+            for receipt in &mut receipts {
+                receipt.position = self.ledger.state.head.position;
+            }
+        }
+        if planted!(AckBeforeCommit) && written {
+            answers.drain(..).for_each(Answer::give);
         }
     }
 }

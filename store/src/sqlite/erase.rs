@@ -24,6 +24,9 @@ impl SqliteLog {
 }
 
 fn erase(connection: &Connection, position: Position) -> rusqlite::Result<usize> {
+    if planted!(ErasureUndone) {
+        return Ok(1);
+    }
     let change = "UPDATE content SET payload = NULL, reason = NULL, salt = NULL \
         WHERE position = ? AND payload IS NOT NULL";
     connection.prepare_cached(change)?.execute([signed(position.0)])

@@ -33,6 +33,17 @@ pub(super) enum Answer {
     Nobody,
 }
 
+#[cfg(feature = "planted")]
+impl Answer {
+    /// The receipt it will give, for planted bugs to spoil.
+    pub(super) fn receipt(&mut self) -> Option<&mut Receipt> {
+        match self {
+            Self::Append(_, Ok(receipt)) => Some(receipt),
+            Self::Append(..) | Self::Change(..) | Self::Nobody => None,
+        }
+    }
+}
+
 impl Answer {
     /// Nobody may be waiting any more; then the answer is found again by the command's id.
     pub(super) fn give(self) {

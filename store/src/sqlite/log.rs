@@ -22,6 +22,8 @@ use crate::{
 impl EventLog for SqliteLog {
     async fn append(&self, append: Append) -> Result<Receipt, AppendRefusal> {
         let appender = self.appender()?;
+        #[cfg(feature = "planted")]
+        self.check_outside(&append).await?;
         let (tell, answer) = oneshot::channel();
         appender
             .send(Job::Append(Box::new(prepare(append)?), tell))
@@ -104,6 +106,31 @@ impl EventLog for SqliteLog {
         self.pool
             .read(move |reader| read::receipts(&reader.connection, after, rows(limit)).map_err(fault))
             .await
+    }
+}
+
+#[cfg(feature = "planted")]
+impl SqliteLog {
+    /// A planted bug: whoever writes between this and the transaction is not noticed.
+    async fn check_outside(&self, append: &Append) -> Result<(), AppendRefusal> {
+        let answered = || async { Ok::<_, StoreError>(self.receipt(append.command).await?.is_some()) };
+        if !planted!(ReadStreamsCheckedOutside) || answered().await? {
+            return Ok(());
+        }
+        for expected in &append.expected {
+            let stream = expected.stream.to_string();
+            let read = move |reader: &mut super::pool::Reader| reader.stream(&stream, 0, i64::MAX);
+            let actual = self.pool.read(read).await?.len() as Version;
+            if actual != expected.version {
+                let (stream, expected) = (Arc::clone(&expected.stream), expected.version);
+                return Err(AppendRefusal::Conflict {
+                    stream,
+                    expected,
+                    actual,
+                });
+            }
+        }
+        Ok(())
     }
 }
 

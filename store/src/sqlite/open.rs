@@ -90,9 +90,7 @@ fn recognise(connection: &Connection, file: &Path) -> Result<bool, StoreError> {
 /// Sets what durability and integrity rest on, and reads it back.
 fn promise(connection: &Connection) -> Result<(), StoreError> {
     connection.busy_timeout(Duration::from_secs(10)).map_err(fault)?;
-    let mode: String = connection
-        .pragma_update_and_check(None, "journal_mode", "wal", |row| row.get(0))
-        .map_err(fault)?;
+    let mode = write_ahead(connection).map_err(fault)?;
     let settings = [
         ("synchronous", 2),
         ("fullfsync", 1),
@@ -118,7 +116,28 @@ fn promise(connection: &Connection) -> Result<(), StoreError> {
         });
     }
     connection.set_prepared_statement_cache_capacity(64);
+    #[cfg(feature = "planted")]
+    crate::planted::weaken(connection).map_err(fault)?;
     Ok(())
+}
+
+/// Sets the journal's mode and answers what it is. The row that tells it comes before the change is committed, so the
+/// statement is run to its end, where a fault of the disk shows: without, the database would stay in another mode.
+fn write_ahead(connection: &Connection) -> rusqlite::Result<String> {
+    let mut statement = connection.prepare("PRAGMA journal_mode = wal")?;
+    let mut rows = statement.query([])?;
+    let mut mode = String::new();
+    while let Some(row) = rows.next()? {
+        mode = row.get(0)?;
+    }
+    Ok(mode)
+}
+
+/// The schema alone, in memory.
+pub(super) fn blank() -> rusqlite::Result<Connection> {
+    let mut connection = Connection::open_in_memory()?;
+    create(&mut connection)?;
+    Ok(connection)
 }
 
 fn create(connection: &mut Connection) -> rusqlite::Result<()> {

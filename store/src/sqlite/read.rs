@@ -52,7 +52,7 @@ pub(super) fn receipt(
     command: Uuid,
 ) -> rusqlite::Result<Option<(Receipt, [u8; 32])>> {
     connection
-        .prepare_cached("SELECT position, events, recorded_at, digest FROM command WHERE id = ?")?
+        .prepare_cached("SELECT position, events, recorded_at, digest, sum FROM command WHERE id = ?")?
         .query_row([command.as_bytes()], |row| row::receipt(command, row))
         .optional()
 }
@@ -65,11 +65,11 @@ pub(super) fn receipts(
 ) -> rusqlite::Result<Vec<(Receipt, [u8; 32])>> {
     connection
         .prepare_cached(
-            "SELECT position, events, recorded_at, digest, id FROM command WHERE id > ? ORDER BY id LIMIT ?",
+            "SELECT position, events, recorded_at, digest, sum, id FROM command WHERE id > ? ORDER BY id LIMIT ?",
         )?
         .query_map(
             (after.as_ref().map_or(&[][..], |id| &id.as_bytes()[..]), limit),
-            |row| row::receipt(Uuid::from_bytes(row.get(4)?), row),
+            |row| row::receipt(Uuid::from_bytes(row.get(5)?), row),
         )?
         .collect()
 }

@@ -108,7 +108,7 @@ fn content(row: &Row<'_>) -> rusqlite::Result<Option<Content>> {
     }))
 }
 
-/// A receipt and its digest from `position, events, recorded_at, digest`, the answer being a repeated one.
+/// A receipt and its digest from `position, events, recorded_at, digest, sum`, the answer being a repeated one.
 pub(super) fn receipt(command: Uuid, row: &Row<'_>) -> rusqlite::Result<(Receipt, [u8; 32])> {
     let position = Position(row.get(0)?);
     let receipt = Receipt {
@@ -118,7 +118,11 @@ pub(super) fn receipt(command: Uuid, row: &Row<'_>) -> rusqlite::Result<(Receipt
         recorded_at: time(row, 2)?,
         repeated: true,
     };
-    Ok((receipt, row.get(3)?))
+    let digest = row.get(3)?;
+    if super::sum::answer(&receipt, &digest) != row.get::<_, super::sum::Sum>(4)? {
+        return Err(broken(4, Type::Blob, "the answer is not what was stored"));
+    }
+    Ok((receipt, digest))
 }
 
 pub(super) fn uuid(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Uuid>> {

@@ -1,0 +1,93 @@
+//! The suite is tested by bugs planted in the store: each must be caught by a test of the suite, and by one of its
+//! invariants rather than by an accident.
+
+use std::process::{Command, Stdio};
+
+use loggbok_store::planted::{Bug, VARIABLE};
+
+use crate::report::{MARK, tell};
+
+/// Which test catches which bug.
+const CATCHES: [(&str, &[Bug]); 6] = [
+    (
+        "power::nothing_acknowledged_is_lost_to_power_cuts",
+        &[
+            Bug::SyncNormal,
+            Bug::SyncOff,
+            Bug::JournalInMemory,
+            Bug::AckBeforeCommit,
+            Bug::NotifyBeforeCommit,
+            Bug::NoTransaction,
+            Bug::LeafLater,
+        ],
+    ),
+    (
+        "kill::nothing_acknowledged_is_lost_to_kills",
+        &[
+            Bug::RecordedAtFromClock,
+            Bug::FrontierNotSaved,
+            Bug::EmptyReceiptNotStored,
+            Bug::DigestNotCompared,
+            Bug::RetryAppliesTwice,
+            Bug::ErasureUndone,
+        ],
+    ),
+    (
+        "order::tests::concurrent_histories_are_linearizable",
+        &[
+            Bug::WrongCaller,
+            Bug::ReceiptOfBatch,
+            Bug::LastOfBatchDropped,
+            Bug::SequencePosition,
+            Bug::ReadStreamsNotChecked,
+            Bug::ReadStreamsCheckedOutside,
+            Bug::RefusalKeepsReceipt,
+        ],
+    ),
+    (
+        "full::a_full_disk_refuses_and_loses_nothing",
+        &[
+            Bug::FullAcknowledged,
+            Bug::PositionFromMemory,
+            Bug::CacheKeptAfterRollback,
+        ],
+    ),
+    (
+        "input_output::an_error_of_the_disk_stops_writing",
+        &[Bug::IoErrorSwallowed, Bug::WritesOnAfterFault],
+    ),
+    ("lock::a_second_process_is_refused", &[Bug::LockIgnored]),
+];
+
+#[test]
+fn every_planted_bug_is_caught() {
+    let flips = ("flips::no_flipped_bit_goes_unseen", &[Bug::SnapshotUnchecked][..]);
+    let catches: Vec<_> = CATCHES.into_iter().chain([flips]).collect();
+    let mut missed = Vec::new();
+    for bug in Bug::ALL {
+        let test = catches.iter().find(|(_, bugs)| bugs.contains(&bug));
+        let (test, _) = test.unwrap_or_else(|| panic!("no test is said to catch {bug:?}"));
+        let output = Command::new(std::env::current_exe().unwrap())
+            .args([test, "--exact", "--test-threads=1"])
+            .env(VARIABLE, format!("{bug:?}"))
+            .env("LOGGBOK_FAULTS", "planted")
+            .env_remove("LOGGBOK_FAULTS_REPORT")
+            .stdin(Stdio::null())
+            .output()
+            .unwrap();
+        let said =
+            String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+        if output.status.success() || !said.contains(MARK) {
+            missed.push(format!("{bug:?} by {test}: {said}"));
+        } else {
+            let how = said
+                .lines()
+                .skip_while(|line| !line.contains(MARK))
+                .nth(1)
+                .unwrap_or_default();
+            println!("{bug:?}: {}", how.trim());
+        }
+    }
+    assert!(missed.is_empty(), "not caught:\n{}", missed.join("\n"));
+    tell(&format!("planted bugs: {}, every one caught", Bug::ALL.len()));
+}
