@@ -4,16 +4,16 @@
 //! uploads, folds' snapshots) lives behind [`Shelf`] and [`Snapshots`] on the same database. [`Database`] is
 //! all of it together.
 
-/// Whether this process has a bug planted in it; never, but in the fault suite.
+/// Whether this process has one of these bugs planted in it; never, but in the fault suite.
 #[cfg(feature = "planted")]
 macro_rules! planted {
-    ($bug:ident) => {
-        $crate::planted::is($crate::planted::Bug::$bug)
+    ($($bug:ident),+) => {
+        [$($crate::planted::Bug::$bug),+].into_iter().any($crate::planted::is)
     };
 }
 #[cfg(not(feature = "planted"))]
 macro_rules! planted {
-    ($bug:ident) => {
+    ($($bug:ident),+) => {
         false
     };
 }
