@@ -2,6 +2,7 @@
 //! nothing is half done.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 use std::process::Stdio;
 use std::sync::Arc;
 use std::time::Duration;
@@ -10,6 +11,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use crate::place::Place;
+use crate::rebuild::{question, run};
 use crate::server::{Server, loggbok};
 
 const RAISE: &str =
@@ -98,13 +100,18 @@ async fn bursts(place: &Place) {
         found.iter().collect::<BTreeSet<_>>().len(),
         "something is there twice"
     );
+    server.sign_in("programkontoret").await;
+    let answers = question(&server).await;
     drop(server);
-    let doctor = loggbok(&place.with(&["doctor"])).output().unwrap();
-    assert!(
-        doctor.status.success(),
-        "{}",
-        String::from_utf8_lossy(&doctor.stdout)
-    );
+    run(&place.with(&["doctor"]));
+    // Folded anew from the events alone, everything is the same.
+    let (file, anew) = (place.file("log.ndjson"), place.file("anew"));
+    run(&place.with(&["export", &file]));
+    run(&["restore", &file, "--data", &anew]);
+    let server = Server::serve(Path::new(&anew));
+    server.sign_in("programkontoret").await;
+    assert_eq!(question(&server).await, answers);
+    assert_eq!(risks(&server).await, found);
 }
 
 /// Raises risks until the server is gone; answers the keys of those acknowledged.

@@ -8,6 +8,7 @@
 )]
 
 mod browser;
+mod clock;
 mod crash;
 mod demo;
 mod first_visit;

@@ -39,6 +39,13 @@ pub struct Endpoint<H, E> {
 #[error("the contract is not a valid GraphQL schema: {0}")]
 pub struct UnreadableContract(String);
 
+impl UnreadableContract {
+    /// The contract, if it is a valid schema.
+    pub(crate) fn or(sdl: &str) -> Result<Valid<Schema>, Self> {
+        Schema::parse_and_validate(sdl, "schema.graphql").map_err(|failed| Self(failed.errors.to_string()))
+    }
+}
+
 impl<H: Host, E: Executor> Endpoint<H, E> {
     /// An endpoint for an executor, usually an [`async_graphql::Schema`], and its SDL.
     ///
@@ -48,8 +55,7 @@ impl<H: Host, E: Executor> Endpoint<H, E> {
     /// # Errors
     /// [`UnreadableContract`] when the SDL is not a valid schema.
     pub fn new(host: H, executor: E, sdl: &str, settings: Settings) -> Result<Self, UnreadableContract> {
-        let contract = Schema::parse_and_validate(sdl, "schema.graphql")
-            .map_err(|failed| UnreadableContract(failed.errors.to_string()))?;
+        let contract = UnreadableContract::or(sdl)?;
         let limits = &settings.limits;
         Ok(Self {
             host,
