@@ -55,19 +55,83 @@ fn first_damage(mut log: impl Read) -> io::Result<Option<u64>> {
         return Ok(fill(&mut log, &mut [0; FRAME_HEADER])?.then_some(0));
     }
     let mut frame = vec![0; FRAME_HEADER + size];
-    let (mut at, mut bad, mut commits) = (HEADER as u64, None, 0);
+    let (mut at, mut tail) = (HEADER as u64, None::<Tail>);
     while fill(&mut log, &mut frame)? {
-        let ours = frame[8..16] == header[16..24];
-        if bad.is_none() {
-            sum = add(add(sum, &frame[..8], big), &frame[FRAME_HEADER..], big);
-            if !ours || sum != (word(&frame, 16), word(&frame, 20)) {
-                bad = Some(at);
-            }
+        let next = Frame::read(&frame, &header[16..24], big);
+        let computed = next.sum_after(sum);
+        match &mut tail {
+            None if next.ours && computed == next.stored => sum = computed,
+            None => tail = Some(Tail::begin(at, &next, computed)),
+            Some(tail) => tail.take(&next),
         }
-        commits += u32::from(bad.is_some() && ours && word(&frame, 4) != 0);
         at += frame.len() as u64;
     }
-    Ok(bad.filter(|_| commits > 1))
+    Ok(tail.filter(|tail| tail.most > 1).map(|tail| tail.at))
+}
+
+/// One frame of the log.
+struct Frame<'a> {
+    bytes: &'a [u8],
+    big: bool,
+    /// Whether it was written since the log was last begun anew.
+    ours: bool,
+    commits: bool,
+    /// The running checksum it was written with.
+    stored: (u32, u32),
+}
+
+impl<'a> Frame<'a> {
+    fn read(bytes: &'a [u8], salts: &[u8], big: bool) -> Self {
+        Self {
+            bytes,
+            big,
+            ours: bytes[8..16] == *salts,
+            commits: word(bytes, 4) != 0,
+            stored: (word(bytes, 16), word(bytes, 20)),
+        }
+    }
+
+    /// The running checksum, if it was this before.
+    fn sum_after(&self, before: (u32, u32)) -> (u32, u32) {
+        add(
+            add(before, &self.bytes[..8], self.big),
+            &self.bytes[FRAME_HEADER..],
+            self.big,
+        )
+    }
+}
+
+/// What stands from the first frame on that does not fit. Each frame was written upon the checksum of the one before,
+/// so frames of one writing are known by fitting each other, and the remains of several unfinished commits by not.
+struct Tail {
+    /// Where it begins.
+    at: u64,
+    /// Checksums the next frame may have been written upon.
+    upon: [(u32, u32); 2],
+    /// Commits among the last frames that fit each other, and the most there were.
+    commits: u32,
+    most: u32,
+}
+
+impl Tail {
+    fn begin(at: u64, first: &Frame<'_>, computed: (u32, u32)) -> Self {
+        let known = first.ours || computed == first.stored;
+        let commits = u32::from(first.commits && known);
+        Self {
+            at,
+            upon: [first.stored, computed],
+            commits,
+            most: commits,
+        }
+    }
+
+    fn take(&mut self, next: &Frame<'_>) {
+        let fits = next.ours && self.upon.iter().any(|sum| next.sum_after(*sum) == next.stored);
+        let before = if fits { self.commits } else { 0 };
+        self.commits = before + u32::from(next.commits && next.ours);
+        self.most = self.most.max(self.commits);
+        self.upon = [next.stored; 2];
+    }
 }
 
 /// Fills the bytes; false if the file ends before.
