@@ -39,11 +39,13 @@ pub enum Bug {
     SnapshotUnchecked,         // a damaged snapshot is taken for sound
     ErasureUndone,             // an erased payload stands up again
     LockIgnored,               // two processes may write one log
+    AsyncReplication,          // PostgreSQL answers before its standby has what was written
+    NotificationsOnly,         // PostgreSQL's head is looked at only when a notification comes
 }
 
 impl Bug {
     /// All of them.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 29] = [
         Self::SyncNormal,
         Self::SyncOff,
         Self::JournalInMemory,
@@ -71,6 +73,8 @@ impl Bug {
         Self::SnapshotUnchecked,
         Self::ErasureUndone,
         Self::LockIgnored,
+        Self::AsyncReplication,
+        Self::NotificationsOnly,
     ];
 }
 

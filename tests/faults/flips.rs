@@ -3,8 +3,8 @@
 
 use std::path::Path;
 
-use loggbok_store::SqliteLog;
 use loggbok_store::sqlite::Options;
+use loggbok_store::{Database, SqliteLog};
 
 use crate::chance::Chance;
 use crate::child::Writing;
@@ -62,6 +62,7 @@ pub(crate) fn written(leaves: bool) -> tempfile::TempDir {
     let dir = folder();
     let orders = Orders {
         dir: dir.path().to_owned(),
+        url: None,
         seed: seed() + 77,
         tasks: 3,
         count: 200,
@@ -116,7 +117,7 @@ async fn look(dir: &Path, known: &Stored, history: &[Line]) -> Result<Seen, Stri
         return Err("an event has changed".to_owned());
     }
     // A snapshot that is passed over is folded again; one that is found is one that was kept.
-    if let Some(what) = judge::beside(history, &log).await.pop() {
+    if let Some(what) = judge::beside(history, &*log).await.pop() {
         return Err(what);
     }
     Ok(Seen::Harmless)

@@ -20,6 +20,7 @@ fn a_full_disk_refuses_and_loses_nothing() {
         let (dir, beside) = (folder(), folder());
         let orders = Orders {
             dir: dir.path().canonicalize().unwrap(),
+            url: None,
             seed: seed() + round,
             tasks: 1 + round % 4,
             count: 80,

@@ -135,6 +135,7 @@ impl Asked {
             },
             Err(AppendRefusal::CommandReused { .. }) => Outcome::Reused,
             Err(AppendRefusal::Invalid(what)) => Outcome::Failed(what),
+            Err(refused @ AppendRefusal::OtherRoot) => Outcome::Failed(refused.to_string()),
             Err(AppendRefusal::Store(error)) => Outcome::of(error),
         }
     }

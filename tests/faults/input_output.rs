@@ -63,6 +63,7 @@ fn one(attempt: u64, fault: &str, chance: &mut Chance) -> (bool, Vec<String>, bo
     let (dir, beside) = (folder(), folder());
     let orders = Orders {
         dir: dir.path().canonicalize().unwrap(),
+        url: None,
         seed: seed() + attempt,
         tasks: 1 + attempt % 3,
         count: 60,

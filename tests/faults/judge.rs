@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
 
-use loggbok_store::{Receipt, SqliteLog};
+use loggbok_store::{Receipt, Snapshots};
 use uuid::Uuid;
 
 use crate::history::{Asked, Line, Order, Outcome};
@@ -70,7 +70,7 @@ pub(crate) async fn examine(dir: &Path, history: &[Line]) -> Vec<String> {
         Err(what) => vec![what],
         Ok((log, stored)) => {
             let mut wrong = judge(history, &stored);
-            wrong.extend(beside(history, &log).await);
+            wrong.extend(beside(history, &*log).await);
             wrong
         }
     }
@@ -296,7 +296,7 @@ fn shelf_is_kept(calls: &[Call], stored: &Stored, wrong: &mut Vec<String>) {
 }
 
 /// Snapshots found are snapshots that were kept.
-pub(crate) async fn beside(history: &[Line], log: &SqliteLog) -> Vec<String> {
+pub(crate) async fn beside(history: &[Line], log: &impl Snapshots) -> Vec<String> {
     let mut kept: BTreeMap<String, Vec<(u64, Vec<u8>)>> = BTreeMap::new();
     for call in calls(history) {
         if let Order::Keep {

@@ -21,6 +21,7 @@ fn nothing_acknowledged_is_lost_to_kills() {
         for kill in first..(first + UPON_ONE).min(kills) {
             let orders = Orders {
                 dir: dir.path().to_owned(),
+                url: None,
                 seed: seed() + kill as u64,
                 tasks: 1 + chance.below(6),
                 count: 100_000,

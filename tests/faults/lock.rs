@@ -13,6 +13,7 @@ fn a_second_process_is_refused() {
         let dir = folder();
         let orders = |seed: u64, count: u64| Orders {
             dir: dir.path().to_owned(),
+            url: None,
             seed,
             tasks: 2,
             count,

@@ -25,6 +25,7 @@ mod kill;
 mod lock;
 mod order;
 mod planted;
+mod postgres;
 mod power;
 mod report;
 mod stored;

@@ -163,6 +163,7 @@ mod tests {
             let dir = folder();
             let orders = writer::Orders {
                 dir: dir.path().to_owned(),
+                url: None,
                 seed: seed() + round,
                 tasks: 2 + round % 3 * 7,
                 count: 600,

@@ -21,6 +21,7 @@ fn nothing_acknowledged_is_lost_to_power_cuts() {
         let dir = if round % 2 == 0 { folder() } else { found };
         let orders = Orders {
             dir: dir.path().canonicalize().unwrap(),
+            url: None,
             seed: seed() + round,
             tasks: 1 + round % 4 * 2,
             count: 150,

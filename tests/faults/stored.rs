@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use loggbok_store::sqlite::Options;
-use loggbok_store::{EventLog, Position, Receipt, Shelf, Snapshots, SqliteLog, StoreError, StoredEvent};
+use loggbok_store::{
+    Database, EventLog, Position, Receipt, Shelf, Snapshots, SqliteLog, StoreError, StoredEvent,
+};
 use uuid::Uuid;
 
 /// Everything that is promised to be kept.

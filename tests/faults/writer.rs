@@ -6,7 +6,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
 use loggbok_store::sqlite::Options;
-use loggbok_store::{EventLog, Position, Shelf, Snapshot, Snapshots, SqliteLog, StoreError};
+use loggbok_store::{
+    EventLog, Position, PostgresLog, Shelf, Snapshot, Snapshots, SqliteLog, StoreError, postgres,
+};
 use serde::{Deserialize, Serialize};
 use tokio::task::JoinSet;
 use uuid::Uuid;
@@ -24,6 +26,8 @@ const DAY: i64 = 86_400_000_000;
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Orders {
     pub(crate) dir: PathBuf,
+    /// The log in a PostgreSQL database, not in the folder.
+    pub(crate) url: Option<String>,
     pub(crate) seed: u64,
     /// Writers at once in this process.
     pub(crate) tasks: u64,
@@ -53,25 +57,37 @@ fn writing_process() {
 
 async fn write(orders: Orders) {
     let notes = history::Writer::open(&orders.dir);
-    let options = Options {
-        checkpoint_pages: orders.checkpoint_pages,
-        ..Options::default()
-    };
-    let log = match SqliteLog::open(&orders.dir, options) {
-        Ok(log) => log,
-        Err(error) => {
-            let kind = if matches!(error, StoreError::Locked { .. }) {
-                "locked: "
-            } else {
-                ""
+    let opened = match &orders.url {
+        Some(url) => match PostgresLog::open(url, postgres::Options::default()).await {
+            Ok(log) => return work(log, notes, &orders).await,
+            Err(error) => Err(error),
+        },
+        None => {
+            let options = Options {
+                checkpoint_pages: orders.checkpoint_pages,
+                ..Options::default()
             };
-            return notes.note(&Line::Shut {
+            SqliteLog::open(&orders.dir, options)
+        }
+    };
+    match opened {
+        Ok(log) => work(log, notes, &orders).await,
+        Err(error) => {
+            let locked = matches!(error, StoreError::Locked { .. });
+            let kind = if locked { "locked: " } else { "" };
+            notes.note(&Line::Shut {
                 what: format!("{kind}{error}"),
             });
         }
-    };
+    }
+}
+
+async fn work<L: EventLog + Shelf + Snapshots>(log: Arc<L>, notes: history::Writer, orders: &Orders)
+where
+    Desk<L>: Erasing,
+{
     println!("opened");
-    let desk = Arc::new(Desk::new(log, notes, &orders).await);
+    let desk = Arc::new(Desk::new(log, notes, orders).await);
     let following = tokio::spawn(Arc::clone(&desk).follow());
     let mut writers = JoinSet::new();
     for task in 0..orders.tasks {
@@ -79,12 +95,12 @@ async fn write(orders: Orders) {
         writers.spawn(Arc::clone(&desk).work(task, chance));
     }
     writers.join_all().await;
-    let outcome = desk
+    let all = desk
         .log
         .read_all(Position::START, Position(u64::MAX), usize::MAX)
         .await;
     desk.notes.note(&Line::Read {
-        outcome: outcome
+        outcome: all
             .map(|events| events.len() as u64)
             .map_err(|error| error.to_string()),
     });
@@ -293,11 +309,17 @@ where
 }
 
 /// What an adapter does to destroy content in a test.
-pub(crate) trait Erasing {
+pub(crate) trait Erasing: Send + Sync + 'static {
     fn erase(&self, position: u64) -> impl Future<Output = Result<(), StoreError>> + Send;
 }
 
 impl Erasing for Desk<SqliteLog> {
+    async fn erase(&self, position: u64) -> Result<(), StoreError> {
+        self.log.erase(&[Position(position)]).await.map(drop)
+    }
+}
+
+impl Erasing for Desk<PostgresLog> {
     async fn erase(&self, position: u64) -> Result<(), StoreError> {
         self.log.erase(&[Position(position)]).await.map(drop)
     }

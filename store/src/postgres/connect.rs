@@ -82,6 +82,10 @@ impl Place {
 pub(super) async fn writer(place: &Place) -> Result<PgConnection, StoreError> {
     let mut connection = place.connect().await?;
     promise(&mut connection, place).await?;
+    if planted!(AsyncReplication) {
+        let weaken = sqlx::query("SET synchronous_commit = local").execute(&mut connection);
+        weaken.await.map_err(|error| place.fault(error))?;
+    }
     if recognise(&mut connection, place).await? != Some(SCHEMA) {
         prepare(&mut connection, place).await?;
     }

@@ -20,6 +20,7 @@ fn an_error_while_the_journal_is_set_up_keeps_the_log_shut() {
         let (dir, beside) = (folder(), folder());
         let orders = Orders {
             dir: dir.path().canonicalize().unwrap(),
+            url: None,
             seed: 243,
             tasks: 1,
             count: 20,

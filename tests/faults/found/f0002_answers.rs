@@ -3,7 +3,7 @@
 
 use loggbok_store::conformance::command;
 use loggbok_store::sqlite::Options;
-use loggbok_store::{EventLog, SqliteLog, StoreError};
+use loggbok_store::{Database, EventLog, SqliteLog, StoreError};
 
 use super::tamper;
 use crate::report::{folder, run};

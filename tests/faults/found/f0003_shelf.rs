@@ -1,7 +1,7 @@
 //! A changed bit in a record on the shelf went unseen: an account could have another role.
 
 use loggbok_store::sqlite::Options;
-use loggbok_store::{Shelf, SqliteLog, StoreError};
+use loggbok_store::{Database, Shelf, SqliteLog, StoreError};
 
 use super::tamper;
 use crate::report::{folder, run};

@@ -1,7 +1,7 @@
 //! A trigger that keeps events from being changed could be missing, or say something else, and a check was content.
 
-use loggbok_store::SqliteLog;
 use loggbok_store::sqlite::Options;
+use loggbok_store::{Database, SqliteLog};
 
 use crate::report::{folder, run};
 

@@ -14,6 +14,7 @@ fn a_folder_that_cannot_be_synced_once_costs_nothing() {
         let (dir, beside) = (folder(), folder());
         let orders = Orders {
             dir: dir.path().canonicalize().unwrap(),
+            url: None,
             seed: 1,
             tasks: 1,
             count: 20,
