@@ -230,6 +230,10 @@ fn store(language: Language, error: &StoreError) -> String {
             let values = [("found", (*found).into()), ("known", (*known).into())];
             say(language, "terminal-newer", &values)
         }
+        StoreError::Older { found, known } => {
+            let values = [("found", (*found).into()), ("known", (*known).into())];
+            say(language, "terminal-older", &values)
+        }
         StoreError::Damaged { place, what } => {
             let values = [("place", place.clone().into()), ("what", what.clone().into())];
             say(language, "terminal-damaged", &values)

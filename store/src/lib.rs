@@ -37,6 +37,7 @@ pub mod proof;
 mod shelf;
 mod snapshot;
 pub mod sqlite;
+mod sum;
 
 pub use check::{Fault, Report};
 pub use copy::{entries, keep_records};

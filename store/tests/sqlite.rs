@@ -9,6 +9,8 @@ mod damage;
 mod disk;
 #[path = "sqlite/kill.rs"]
 mod kill;
+#[path = "sqlite/older.rs"]
+mod older;
 #[path = "sqlite/open.rs"]
 mod open;
 

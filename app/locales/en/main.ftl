@@ -414,6 +414,7 @@ terminal-findings = { $count ->
 terminal-locked = The log in { $place } is open in another program. Stop it first; read files on the page while the server runs.
 terminal-foreign = { $place } is a database, but not a Loggbok log. Nothing was changed.
 terminal-newer = The log has schema { $found } and this program knows { $known }. Use a newer program.
+terminal-older = The log has schema { $found } and this program needs { $known }. Start the server once (loggbok serve), in PostgreSQL as the owner of the tables: that brings the log up to date. A backup is first restored into an empty directory (loggbok restore).
 terminal-unreachable = The database { $place } cannot be reached: { $what }. See that the server is running and the address is right.
 terminal-credentials = The database { $place } refuses the user or the password. Nothing was changed.
 terminal-read-only = The database { $place } can only be read; it may be a replica. Name the server that takes changes.

@@ -402,6 +402,7 @@ terminal-findings = { $count ->
 terminal-locked = Loggen i { $place } är öppen i ett annat program. Stäng det först; läs in filer på sidan om servern är i gång.
 terminal-foreign = { $place } är en databas, men ingen Loggbok-logg. Inget har ändrats.
 terminal-newer = Loggen har schema { $found } och det här programmet kan { $known }. Använd ett nyare program.
+terminal-older = Loggen har schema { $found }, och det här programmet behöver { $known }. Starta servern en gång (loggbok serve), i PostgreSQL som den som äger tabellerna: då förs loggen över. En säkerhetskopia återställs först till en tom katalog (loggbok restore).
 terminal-unreachable = Databasen { $place } går inte att nå: { $what }. Kontrollera att servern är i gång och att adressen stämmer.
 terminal-credentials = Databasen { $place } godtar inte användaren eller lösenordet. Inget har ändrats.
 terminal-read-only = Databasen { $place } går bara att läsa; den är kanske en replik. Ange den server som tar emot ändringar.

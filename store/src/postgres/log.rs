@@ -27,7 +27,7 @@ impl EventLog for PostgresLog {
     }
 
     async fn receipt(&self, command: Uuid) -> Result<Option<(Receipt, [u8; 32])>, StoreError> {
-        let ask = "SELECT id, position, events, recorded_at, digest FROM command WHERE id = $1";
+        let ask = "SELECT id, position, events, recorded_at, digest, sum FROM command WHERE id = $1";
         let rows = self.pool.rows(|| sqlx::query(ask).bind(command)).await?;
         let found = rows.first().map(row::receipt).transpose();
         found.map_err(|error| self.pool.fault(error))
@@ -113,7 +113,7 @@ impl EventLog for PostgresLog {
         after: Option<Uuid>,
         most: usize,
     ) -> Result<Vec<(Receipt, [u8; 32])>, StoreError> {
-        let ask = "SELECT id, position, events, recorded_at, digest FROM command \
+        let ask = "SELECT id, position, events, recorded_at, digest, sum FROM command \
             WHERE $1::uuid IS NULL OR id > $1 ORDER BY id LIMIT $2";
         let rows = self
             .pool

@@ -8,7 +8,7 @@ use sqlx::postgres::PgRow;
 use sqlx::{Result, Row};
 
 use super::fault::damaged;
-use crate::{Author, Content, Position, Receipt, StoreError, StoredEvent};
+use crate::{Author, Content, Position, Receipt, StoreError, StoredEvent, sum};
 
 /// The columns of an event in the order they are read, before a page's condition and order.
 macro_rules! events {
@@ -86,7 +86,7 @@ fn content(row: &PgRow) -> Result<Option<Content>> {
     }))
 }
 
-/// A receipt and its digest from `id, position, events, recorded_at, digest`, the answer being a repeated one.
+/// A receipt and its digest from `id, position, events, recorded_at, digest, sum`, the answer being a repeated one.
 pub(super) fn receipt(row: &PgRow) -> Result<(Receipt, [u8; 32])> {
     let receipt = Receipt {
         command: row.try_get(0)?,
@@ -95,7 +95,11 @@ pub(super) fn receipt(row: &PgRow) -> Result<(Receipt, [u8; 32])> {
         recorded_at: row.try_get(3)?,
         repeated: true,
     };
-    Ok((receipt, hash(row.try_get(4)?)?))
+    let digest = hash(row.try_get(4)?)?;
+    if sum::answer(&receipt, &digest)[..] != *row.try_get::<&[u8], _>(5)? {
+        return Err(broken("the answer is not what was stored"));
+    }
+    Ok((receipt, digest))
 }
 
 pub(super) fn unsigned(number: i64) -> Result<u64> {

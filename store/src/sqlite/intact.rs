@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use rusqlite::Connection;
 use uuid::Uuid;
 
-use super::{open, row, sum};
+use super::{open, row};
 use crate::check::Report;
+use crate::sum;
 
 /// Every answer against its sum.
 pub(super) fn answers(connection: &Connection, report: &mut Report) -> rusqlite::Result<()> {

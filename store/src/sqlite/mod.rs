@@ -1,6 +1,6 @@
 //! The log in one SQLite file, `loggbok.sqlite` in the data directory.
 //!
-//! One thread writes, in groups; a few connections read. What stands where is told in `schema.sql`.
+//! One thread writes, in groups; a few connections read. What stands where is told in `schema/`, one file for each step.
 
 mod append;
 mod appender;
@@ -21,7 +21,6 @@ mod read;
 mod row;
 mod shelf;
 mod snapshot;
-mod sum;
 mod wal;
 mod write;
 

@@ -7,7 +7,7 @@ use rusqlite::{Connection, Row, types::Type};
 use uuid::Uuid;
 
 use super::fault::{damaged, fault};
-use crate::{Author, Content, Position, Receipt, StoreError, StoredEvent};
+use crate::{Author, Content, Position, Receipt, StoreError, StoredEvent, sum};
 
 /// Columns of an event in the order [`Names::event`] reads them; a page's condition and order follow.
 pub(super) const EVENT: &str = "SELECT e.position, e.scope, e.stream, e.version, e.id, e.kind, e.schema, \
@@ -119,7 +119,7 @@ pub(super) fn receipt(command: Uuid, row: &Row<'_>) -> rusqlite::Result<(Receipt
         repeated: true,
     };
     let digest = row.get(3)?;
-    if super::sum::answer(&receipt, &digest) != row.get::<_, super::sum::Sum>(4)? {
+    if sum::answer(&receipt, &digest) != row.get::<_, sum::Sum>(4)? {
         return Err(broken(4, Type::Blob, "the answer is not what was stored"));
     }
     Ok((receipt, digest))

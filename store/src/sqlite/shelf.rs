@@ -6,8 +6,8 @@ use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
 
 use super::fault::fault;
 use super::row::broken;
-use super::{SqliteLog, sum};
-use crate::{Record, Shelf, StoreError};
+use super::SqliteLog;
+use crate::{Record, Shelf, StoreError, sum};
 
 #[async_trait]
 impl Shelf for SqliteLog {

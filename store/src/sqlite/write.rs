@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::fault::signed;
 use crate::prepare::{Prepared, Sealing};
-use crate::{Receipt, Version};
+use crate::{Receipt, Version, sum};
 
 /// Numbers of the names an append's events share.
 pub(super) struct Shared {
@@ -101,7 +101,7 @@ pub(super) fn keep_receipt(
         signed(receipt.position.0),
         receipt.events,
         receipt.recorded_at.timestamp_micros(),
-        super::sum::answer(receipt, digest),
+        sum::answer(receipt, digest),
     ])?;
     Ok(())
 }

@@ -5,7 +5,7 @@ use loggbok_store::postgres::{Options, PostgresLog};
 use loggbok_store::{Database, Lease, Position, Shelf, Snapshot, Snapshots};
 use sqlx::{Connection, Executor};
 
-use crate::place::Schema;
+use crate::place::{Schema, as_role};
 
 const RIGHTS: &str = include_str!("../../src/postgres/rights.sql");
 
@@ -43,9 +43,7 @@ async fn the_serving_role_can_do_its_work_and_unsay_nothing() {
     );
     schema.run(&made).await;
     schema.run(&RIGHTS.replace("loggbok_app", &role)).await;
-    let (before, host) = schema.url.split_once('@').expect("the URL names a user");
-    let user = before.rsplit_once("//").map_or(before, |(_, user)| user);
-    let url = format!("{}{role}@{host}", before.strip_suffix(user).unwrap());
+    let url = as_role(&schema.url, &role);
     let works = async {
         let log = PostgresLog::open(&url, Options::default()).await.unwrap();
         fill(&*log, "b", 2).await;

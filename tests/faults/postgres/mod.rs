@@ -6,6 +6,7 @@ mod failover;
 mod kill;
 mod notification;
 mod proxy;
+mod several;
 
 use std::path::Path;
 

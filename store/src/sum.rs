@@ -1,28 +1,36 @@
 //! Short sums over rows that no leaf covers: answers of commands, and records on the shelf. A changed bit shows.
 
-use chrono::{DateTime, Utc};
 use sha2::{Digest, Sha256};
 
-use super::fault::signed;
 use crate::Receipt;
 
 /// The first eight bytes of a SHA-256.
-pub(super) type Sum = [u8; 8];
+pub(crate) type Sum = [u8; 8];
 
 /// Over a command's answer and the digest it was sent with.
-pub(super) fn answer(receipt: &Receipt, digest: &[u8; 32]) -> Sum {
-    let time: DateTime<Utc> = receipt.recorded_at;
-    short(&[
+pub(crate) fn answer(receipt: &Receipt, digest: &[u8; 32]) -> Sum {
+    row(
         receipt.command.as_bytes(),
         digest,
-        &signed(receipt.position.0).to_be_bytes(),
-        &receipt.events.to_be_bytes(),
-        &time.timestamp_micros().to_be_bytes(),
+        receipt.position.0,
+        receipt.events,
+        receipt.recorded_at.timestamp_micros(),
+    )
+}
+
+/// The same over the values of its row; `recorded_at` in microseconds since 1970.
+pub(crate) fn row(command: &[u8; 16], digest: &[u8; 32], position: u64, events: u32, recorded_at: i64) -> Sum {
+    short(&[
+        command,
+        digest,
+        &position.to_be_bytes(),
+        &events.to_be_bytes(),
+        &recorded_at.to_be_bytes(),
     ])
 }
 
 /// Over a record.
-pub(super) fn record(drawer: &str, key: &str, value: &str) -> Sum {
+pub(crate) fn record(drawer: &str, key: &str, value: &str) -> Sum {
     short(&[drawer.as_bytes(), key.as_bytes(), value.as_bytes()])
 }
 

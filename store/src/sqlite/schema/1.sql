@@ -10,9 +10,7 @@ CREATE TABLE command (
   digest      BLOB NOT NULL CHECK (length(digest) = 32),
   position    INTEGER NOT NULL,
   events      INTEGER NOT NULL,
-  recorded_at INTEGER NOT NULL,
-  -- Over all of the above: no leaf covers it, and a changed bit must show.
-  sum         BLOB NOT NULL CHECK (length(sum) = 8)
+  recorded_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 -- Never changed and never removed. recorded_at is whole microseconds since 1970 in UTC.
@@ -82,8 +80,6 @@ CREATE TABLE shelf (
   drawer TEXT NOT NULL,
   key    TEXT NOT NULL,
   value  TEXT NOT NULL,
-  -- Over all of the above.
-  sum    BLOB NOT NULL CHECK (length(sum) = 8),
   PRIMARY KEY (drawer, key)
 ) STRICT;
 
