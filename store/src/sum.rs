@@ -19,7 +19,13 @@ pub(crate) fn answer(receipt: &Receipt, digest: &[u8; 32]) -> Sum {
 }
 
 /// The same over the values of its row; `recorded_at` in microseconds since 1970.
-pub(crate) fn row(command: &[u8; 16], digest: &[u8; 32], position: u64, events: u32, recorded_at: i64) -> Sum {
+pub(crate) fn row(
+    command: &[u8; 16],
+    digest: &[u8; 32],
+    position: u64,
+    events: u32,
+    recorded_at: i64,
+) -> Sum {
     short(&[
         command,
         digest,

@@ -38,7 +38,8 @@ pub(super) async fn check(place: &Place) -> Result<Report, StoreError> {
         walk.report.fault("the answers of commands", place.fault(error));
     }
     if let Err(error) = intact(&mut connection, &mut walk.report).await {
-        walk.report.fault("what stands beside the events", place.fault(error));
+        walk.report
+            .fault("what stands beside the events", place.fault(error));
     }
     Ok(walk.close())
 }
@@ -124,7 +125,10 @@ async fn intact(connection: &mut PgConnection, report: &mut Report) -> sqlx::Res
           WHERE n.nspname = current_schema() AND c.relname = t.place AND g.tgname = t.name \
             AND g.tgenabled IN ('O', 'A'))";
     let (places, names): (Vec<&str>, Vec<&str>) = TRIGGERS.into_iter().unzip();
-    for row in connection.fetch_all(sqlx::query(changed).bind(places).bind(names)).await? {
+    for row in connection
+        .fetch_all(sqlx::query(changed).bind(places).bind(names))
+        .await?
+    {
         report.fault(row.try_get::<String, _>(0)?, row.try_get::<String, _>(1)?);
     }
     Ok(())

@@ -74,6 +74,12 @@ impl SqliteLog {
             Err(StoreError::Older { .. }) => open::writer(&part, None).map(drop).and_then(|()| sound(&part)),
             other => other,
         };
+        // What SQLite puts beside a file that it reads; all of it has been written into the file.
+        for beside in ["-wal", "-shm"] {
+            let mut name = part.as_os_str().to_owned();
+            name.push(beside);
+            drop(std::fs::remove_file(PathBuf::from(name)));
+        }
         if report.is_err() {
             drop(std::fs::remove_file(&part));
         }

@@ -161,7 +161,8 @@ fn prepare(connection: &mut Connection, found: u32) -> rusqlite::Result<()> {
 
 /// What the steps call to compute sums of rows that had none.
 fn sums(connection: &Connection) -> rusqlite::Result<()> {
-    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_DIRECTONLY;
+    let flags =
+        FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_DIRECTONLY;
     connection.create_scalar_function("answer_sum", 5, flags, |row| {
         let (command, digest) = (row.get(0)?, row.get(1)?);
         Ok(sum::row(&command, &digest, row.get(2)?, row.get(3)?, row.get(4)?))

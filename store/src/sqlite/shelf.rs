@@ -4,9 +4,9 @@ use async_trait::async_trait;
 use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
 
+use super::SqliteLog;
 use super::fault::fault;
 use super::row::broken;
-use super::SqliteLog;
 use crate::{Record, Shelf, StoreError, sum};
 
 #[async_trait]

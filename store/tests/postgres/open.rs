@@ -4,7 +4,8 @@ use loggbok_store::conformance::{command, everything, fill};
 use loggbok_store::postgres::{Options, PostgresLog};
 use loggbok_store::{AppendRefusal, Database, EventLog, Shelf, StoreError};
 
-use crate::place::{Schema, as_role, server};
+use crate::as_role;
+use crate::place::{Schema, server};
 
 async fn refused(url: &str) -> StoreError {
     PostgresLog::open(url, Options::default())
@@ -153,7 +154,10 @@ async fn only_the_owner_brings_an_older_log_up_to_date() {
     older
         .run(&format!("DROP OWNED BY {role}; DROP ROLE {role}"))
         .await;
-    assert!(matches!(error, StoreError::Older { found: 1, known: 2 }), "{error}");
+    assert!(
+        matches!(error, StoreError::Older { found: 1, known: 2 }),
+        "{error}"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -182,7 +186,10 @@ async fn what_no_leaf_covers_is_named_and_not_given_once_it_has_changed() {
     assert!(places[0].starts_with("command "), "{places:?}");
     assert!(places[1].starts_with("the record a in accounts"), "{places:?}");
     assert!(places[2].contains("the trigger stands on command"), "{places:?}");
-    assert!(matches!(log.receipts(None, 9).await, Err(StoreError::Damaged { .. })));
+    assert!(matches!(
+        log.receipts(None, 9).await,
+        Err(StoreError::Damaged { .. })
+    ));
     assert!(matches!(
         log.get("accounts", "a").await,
         Err(StoreError::Damaged { .. })

@@ -19,13 +19,6 @@ pub(crate) fn server() -> String {
     std::env::var("LOGGBOK_TEST_POSTGRES").unwrap_or_else(|_| "postgres://root@127.0.0.1/test".to_owned())
 }
 
-/// The same place for another role.
-pub(crate) fn as_role(url: &str, role: &str) -> String {
-    let (before, host) = url.split_once('@').expect("the URL names a user");
-    let user = before.rsplit_once("//").map_or(before, |(_, user)| user);
-    format!("{}{role}@{host}", before.strip_suffix(user).expect("the user ends it"))
-}
-
 impl Schema {
     pub(crate) fn new() -> Self {
         let (name, server) = (format!("loggbok_{}", Uuid::new_v4().simple()), server());

@@ -5,7 +5,8 @@ use loggbok_store::postgres::{Options, PostgresLog};
 use loggbok_store::{Database, Lease, Position, Shelf, Snapshot, Snapshots};
 use sqlx::{Connection, Executor};
 
-use crate::place::{Schema, as_role};
+use crate::as_role;
+use crate::place::Schema;
 
 const RIGHTS: &str = include_str!("../../src/postgres/rights.sql");
 

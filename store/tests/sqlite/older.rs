@@ -15,8 +15,11 @@ const FIRST: &str = include_str!("../../src/sqlite/schema/1.sql");
 fn as_before(log: &Path, dir: &Path) {
     let raw = rusqlite::Connection::open(dir.join("loggbok.sqlite")).unwrap();
     raw.execute_batch(FIRST).unwrap();
-    raw.execute("ATTACH ? AS new", [log.join("loggbok.sqlite").display().to_string()])
-        .unwrap();
+    raw.execute(
+        "ATTACH ? AS new",
+        [log.join("loggbok.sqlite").display().to_string()],
+    )
+    .unwrap();
     raw.execute_batch(
         "BEGIN; DELETE FROM head;
          INSERT INTO name SELECT * FROM new.name;
@@ -60,7 +63,10 @@ async fn an_older_log_is_brought_up_to_date_with_all_it_holds() {
     );
     log.append(command(&["a"], &[("a", 5)])).await.unwrap();
     drop(log);
-    assert!(open(old.path()).check().await.unwrap().is_sound(), "and it stays so");
+    assert!(
+        open(old.path()).check().await.unwrap().is_sound(),
+        "and it stays so"
+    );
 }
 
 #[tokio::test]
@@ -72,7 +78,10 @@ async fn reading_an_older_log_says_that_it_is_older_and_leaves_it() {
         "{refused}"
     );
     let refused = SqliteLog::open_read_only(old.path(), Options::default()).unwrap_err();
-    assert!(matches!(refused, StoreError::Older { .. }), "it is still the same");
+    assert!(
+        matches!(refused, StoreError::Older { .. }),
+        "it is still the same"
+    );
 }
 
 #[tokio::test]
@@ -88,7 +97,10 @@ async fn a_backup_of_an_older_log_is_restored_and_left_as_it_is() {
         .unwrap()
         .map(|entry| entry.unwrap().file_name())
         .collect();
-    assert!(!names.iter().any(|name| name.to_string_lossy().contains(".part")), "{names:?}");
+    assert!(
+        !names.iter().any(|name| name.to_string_lossy().contains(".part")),
+        "{names:?}"
+    );
     assert!(open(to.path()).check().await.unwrap().is_sound());
 }
 
@@ -98,7 +110,10 @@ async fn a_fault_on_the_way_leaves_the_older_log_as_it_was() {
     // A text that is no text cannot have its sum.
     tamper(old.path(), "UPDATE shelf SET value = CAST(x'ff' AS TEXT)");
     let refused = SqliteLog::open(old.path(), Options::default()).unwrap_err();
-    assert!(matches!(refused, StoreError::Damaged { .. } | StoreError::Database(_)), "{refused}");
+    assert!(
+        matches!(refused, StoreError::Damaged { .. } | StoreError::Database(_)),
+        "{refused}"
+    );
     let raw = rusqlite::Connection::open(old.path().join("loggbok.sqlite")).unwrap();
     let (schema, columns): (i64, i64) = raw
         .query_row(
