@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 
 use loggbok_store::planted::{Bug, VARIABLE};
 
-use crate::report::{MARK, tell};
+use crate::report::{MARK, tell, two_at_a_time};
 
 /// Which test catches which bug.
 const CATCHES: [(&str, &[Bug]); 9] = [
@@ -70,31 +70,29 @@ const CATCHES: [(&str, &[Bug]); 9] = [
 
 #[test]
 fn every_planted_bug_is_caught() {
-    let mut missed = Vec::new();
-    for bug in Bug::ALL {
-        let test = CATCHES.iter().find(|(_, bugs)| bugs.contains(&bug));
-        let (test, _) = test.unwrap_or_else(|| panic!("no test is said to catch {bug:?}"));
-        let output = Command::new(std::env::current_exe().unwrap())
-            .args([test, "--exact", "--test-threads=1"])
-            .env(VARIABLE, format!("{bug:?}"))
-            .env("LOGGBOK_FAULTS", "planted")
-            .env_remove("LOGGBOK_FAULTS_REPORT")
-            .stdin(Stdio::null())
-            .output()
-            .unwrap();
-        let said =
-            String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
-        if output.status.success() || !said.contains(MARK) {
-            missed.push(format!("{bug:?} by {test}: {said}"));
-        } else {
-            let how = said
-                .lines()
-                .skip_while(|line| !line.contains(MARK))
-                .nth(1)
-                .unwrap_or_default();
-            println!("{bug:?}: {}", how.trim());
-        }
-    }
-    assert!(missed.is_empty(), "not caught:\n{}", missed.join("\n"));
+    let found = two_at_a_time(Bug::ALL.len(), |number| caught(Bug::ALL[number]));
+    let missed: Vec<&String> = found.iter().filter_map(|one| one.as_ref().err()).collect();
+    assert!(missed.is_empty(), "not caught: {missed:#?}");
+    found.iter().flatten().for_each(|how| println!("{how}"));
     tell(&format!("planted bugs: {}, every one caught", Bug::ALL.len()));
+}
+
+/// Runs the test that is said to catch a bug, with that bug: how it was caught, or what was said instead.
+fn caught(bug: Bug) -> Result<String, String> {
+    let test = CATCHES.iter().find(|(_, bugs)| bugs.contains(&bug));
+    let (test, _) = test.unwrap_or_else(|| panic!("no test is said to catch {bug:?}"));
+    let output = Command::new(std::env::current_exe().unwrap())
+        .args([test, "--exact", "--test-threads=1"])
+        .env(VARIABLE, format!("{bug:?}"))
+        .env("LOGGBOK_FAULTS", "planted")
+        .env_remove("LOGGBOK_FAULTS_REPORT")
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+    if output.status.success() || !said.contains(MARK) {
+        return Err(format!("{bug:?} by {test}: {said}"));
+    }
+    let how = said.lines().skip_while(|line| !line.contains(MARK)).nth(1);
+    Ok(format!("{bug:?}: {}", how.unwrap_or_default().trim()))
 }

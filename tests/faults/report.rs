@@ -1,6 +1,7 @@
 //! How often each fault is tried, and what came of it.
 
 use std::io::Write;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// What a planted bug's run looks for in a failing test: that it failed by an invariant and not by accident.
 pub(crate) const MARK: &str = "INVARIANT BROKEN";
@@ -53,6 +54,24 @@ pub(crate) fn folder() -> tempfile::TempDir {
         false => tempfile::tempdir(),
     };
     made.expect("a folder")
+}
+
+/// Does so many pieces of work two at a time, and answers what came of each, in order.
+pub(crate) fn two_at_a_time<T: Send>(count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
+    let next = AtomicUsize::new(0);
+    let worker = || {
+        let take = || Some(next.fetch_add(1, Ordering::Relaxed)).filter(|number| *number < count);
+        std::iter::from_fn(take).map(|number| (number, work(number))).collect::<Vec<_>>()
+    };
+    let mut done: Vec<(usize, T)> = std::thread::scope(|scope| {
+        let threads = [scope.spawn(worker), scope.spawn(worker)];
+        threads.into_iter().flat_map(|thread| match thread.join() {
+            Ok(done) => done,
+            Err(broken) => std::panic::resume_unwind(broken),
+        }).collect()
+    });
+    done.sort_by_key(|(number, _)| *number);
+    done.into_iter().map(|(_, one)| one).collect()
 }
 
 /// Runs something asynchronous to its end.
