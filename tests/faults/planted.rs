@@ -89,7 +89,8 @@ fn caught(bug: Bug) -> Result<String, String> {
         .stdin(Stdio::null())
         .output()
         .unwrap();
-    let said = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+    let said =
+        String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
     if output.status.success() || !said.contains(MARK) {
         return Err(format!("{bug:?} by {test}: {said}"));
     }

@@ -61,14 +61,19 @@ pub(crate) fn two_at_a_time<T: Send>(count: usize, work: impl Fn(usize) -> T + S
     let next = AtomicUsize::new(0);
     let worker = || {
         let take = || Some(next.fetch_add(1, Ordering::Relaxed)).filter(|number| *number < count);
-        std::iter::from_fn(take).map(|number| (number, work(number))).collect::<Vec<_>>()
+        std::iter::from_fn(take)
+            .map(|number| (number, work(number)))
+            .collect::<Vec<_>>()
     };
     let mut done: Vec<(usize, T)> = std::thread::scope(|scope| {
         let threads = [scope.spawn(worker), scope.spawn(worker)];
-        threads.into_iter().flat_map(|thread| match thread.join() {
-            Ok(done) => done,
-            Err(broken) => std::panic::resume_unwind(broken),
-        }).collect()
+        threads
+            .into_iter()
+            .flat_map(|thread| match thread.join() {
+                Ok(done) => done,
+                Err(broken) => std::panic::resume_unwind(broken),
+            })
+            .collect()
     });
     done.sort_by_key(|(number, _)| *number);
     done.into_iter().map(|(_, one)| one).collect()
