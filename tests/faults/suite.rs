@@ -1,6 +1,9 @@
 //! What must hold whatever happens to the process, the disk and the clock. `docs/faults.md` says what is simulated and
 //! what is held after it; `cargo xtask faults` runs this with a report.
 //!
+//! A test of the store's, which alone can have bugs planted in it: hence no `main.rs`, which Cargo would take for a test of
+//! the program's.
+//!
 //! Linux only: the disk that fails is a library put between the program and the C library (`shim.c`).
 #![cfg(target_os = "linux")]
 #![allow(
