@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::ledger::LedgerAct;
+use crate::savings::PricesAsked;
 
 /// A programme and portfolio tracker on an event log: every answer as of any moment.
 ///
@@ -202,6 +203,17 @@ pub(crate) enum Command {
         /// The second moment; now without it.
         #[arg(long, value_name = "MOMENT")]
         to: Option<String>,
+        #[command(flatten)]
+        asked: Asked,
+    },
+    /// Print what is saved: ladder, break-even, bridge and quarters.
+    Savings {
+        /// The moment; now without it.
+        #[arg(long, value_name = "MOMENT")]
+        as_of: Option<String>,
+        /// The prices figures are given in.
+        #[arg(long, value_enum, value_name = "PRICES", default_value_t)]
+        prices: PricesAsked,
         #[command(flatten)]
         asked: Asked,
     },

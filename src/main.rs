@@ -15,6 +15,7 @@ mod keys;
 mod ledger;
 mod programme;
 mod prove;
+mod savings;
 mod serve;
 mod signing;
 mod transfer;
@@ -96,6 +97,9 @@ async fn run(command: Command, configuration: &Configuration) -> Result<(), Erro
         Command::Drill { checkpoint } => drill::drill(configuration, checkpoint.as_deref()).await,
         Command::Compare { from, to, asked } => {
             compare::compare(configuration, &from, to.as_deref(), &asked).await
+        }
+        Command::Savings { as_of, prices, asked } => {
+            savings::savings(configuration, as_of.as_deref(), prices, &asked).await
         }
         Command::Replay {
             of,

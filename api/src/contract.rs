@@ -5,7 +5,7 @@ use std::sync::Arc;
 use async_graphql::{MergedObject, SDLExportOptions, Schema, ValidationMode};
 use loggbok_app::App;
 
-use crate::cost::{BatchMutation, CostPlanMutation};
+use crate::cost::{BatchMutation, CostPlanMutation, SharingMutation};
 use crate::decision::DecisionMutation;
 use crate::goal::GoalMutation;
 use crate::input::camel;
@@ -37,6 +37,7 @@ pub struct Mutation(
     ReportMutation,
     RiskMutation,
     CostPlanMutation,
+    SharingMutation,
     BatchMutation,
 );
 
@@ -74,6 +75,7 @@ pub fn mutations() -> Vec<(String, &'static str)> {
         ReportMutation::ORDERS,
         RiskMutation::ORDERS,
         CostPlanMutation::ORDERS,
+        SharingMutation::ORDERS,
         BatchMutation::ORDERS,
     ];
     orders

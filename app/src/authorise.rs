@@ -84,7 +84,21 @@ impl Duty {
             | "CloseRisk"
             | "ReopenRisk"
             | "CorrectRiskEntry" => Self::Risk,
-            "SetCostBaseline" | "SetSavingsPlan" | "SetTransitionBudget" | "SetMappingRules" => Self::Budget,
+            "SetCostBaseline"
+            | "SetSavingsPlan"
+            | "SetTransitionBudget"
+            | "SetMappingRules"
+            | "RecordCostPremise"
+            | "ForecastCosts"
+            | "WithdrawCostEntry"
+            | "ConfirmBudgetReduction"
+            | "ClaimSaving"
+            | "JudgeSaving"
+            | "SetSharingKey"
+            | "RecordConsumption"
+            | "ChargeSharedCost"
+            | "ReverseSharedCost"
+            | "WeighMilestones" => Self::Budget,
             "PostActuals" | "PostLedger" | "CorrectActual" | "WithdrawBatch" => Self::Post,
             "ProposeDecision" => Self::Propose,
             "ScheduleMeeting"

@@ -172,6 +172,18 @@ impl<'a> Workspace<'a> {
             Command::CostPlan(CostPlanCommand::SetCostBaseline(set)) => {
                 return Ok(Some(set.organisation.clone()));
             }
+            Command::CostPlan(CostPlanCommand::RecordCostPremise(record)) => {
+                return Ok(record.premise.organisation().cloned());
+            }
+            Command::CostPlan(CostPlanCommand::ForecastCosts(forecast)) => {
+                return Ok(Some(forecast.organisation.clone()));
+            }
+            Command::CostPlan(CostPlanCommand::ConfirmBudgetReduction(confirm)) => {
+                return Ok(confirm.organisation().cloned());
+            }
+            Command::CostPlan(CostPlanCommand::ClaimSaving(claim)) => {
+                return Ok(Some(claim.organisation.clone()));
+            }
             Command::Risk(_) | Command::Batch(_) | Command::CostPlan(_) => {}
             Command::Programme(_)
             | Command::Phase(_)
@@ -190,8 +202,17 @@ impl<'a> Workspace<'a> {
             | Any::Goal(_)
             | Any::Decision(_)
             | Any::Meeting(_)
-            | Any::Report(_)
-            | Any::CostPlan(_) => None,
+            | Any::Report(_) => None,
+            Any::CostPlan(plan) => {
+                let entry = if let Command::CostPlan(CostPlanCommand::WithdrawCostEntry(withdraw)) = command {
+                    withdraw.entry
+                } else if let Command::CostPlan(CostPlanCommand::JudgeSaving(judge)) = command {
+                    judge.entry
+                } else {
+                    return Ok(None);
+                };
+                plan.entries.get(&entry).and_then(|it| it.organisation.clone())
+            }
         })
     }
 }

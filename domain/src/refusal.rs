@@ -3,6 +3,7 @@
 //! The English sentence here goes to the log and to developers. What people read is written per language
 //! from the code and the values.
 
+mod declare;
 mod rule;
 mod value;
 
@@ -11,35 +12,9 @@ use chrono::NaiveDate;
 pub(crate) use rule::{in_order, no_twice, possible_year};
 pub use value::Value;
 
+use declare::refusals;
+
 use crate::{Noun, Quarter, Title};
-
-macro_rules! refusals {
-    ($($(#[$meta:meta])* $name:ident = $code:literal, $text:literal, { $($(#[$fmeta:meta])* $field:ident: $type:ty),* $(,)? };)*) => {
-        /// Why a command was refused. Nothing was changed.
-        #[derive(Clone, Debug, PartialEq, thiserror::Error)]
-        pub enum Refusal {
-            $($(#[$meta])* #[error($text)] $name { $($(#[$fmeta])* $field: $type),* },)*
-        }
-
-        impl Refusal {
-            /// Every code there is, with the names of its values: each language must have a sentence for it.
-            pub const CODES: &'static [(&'static str, &'static [&'static str])] =
-                &[$(($code, &[$(stringify!($field)),*]),)*];
-
-            /// The stable code.
-            #[must_use]
-            pub fn code(&self) -> &'static str {
-                match self { $(Self::$name { .. } => $code,)* }
-            }
-
-            /// The values of the sentence, by name.
-            #[must_use]
-            pub fn values(&self) -> Vec<(&'static str, Value)> {
-                match self { $(Self::$name { $($field),* } => vec![$((stringify!($field), Value::from($field.clone()))),*],)* }
-            }
-        }
-    };
-}
 
 refusals! {
     /// The thing is not there.
@@ -282,6 +257,30 @@ refusals! {
     BaselineMissing = "BASELINE_MISSING", "there is no cost baseline for {year}", {
         /// The year.
         year: i64 };
+    /// A ratio with nothing above or below the line.
+    FactorImpossible = "FACTOR_IMPOSSIBLE", "an index and a volume are figures from 1 on", {};
+    /// Who claims a saving does not judge it.
+    ClaimedByYourself = "CLAIMED_BY_YOURSELF", "a claimed saving is judged by somebody else than who claimed it", {};
+    /// The claim was judged before.
+    AlreadyJudged = "ALREADY_JUDGED", "the claimed saving has been judged already", {};
+    /// No key says how the cost of the service is shared in the quarter.
+    SharingKeyMissing = "SHARING_KEY_MISSING", "there is no key for service \"{service}\" in {quarter}", {
+        /// The service's key.
+        service: String,
+        /// The quarter.
+        quarter: Quarter };
+    /// The service is shared by what was used, and nobody said what was.
+    ConsumptionMissing = "CONSUMPTION_MISSING", "nothing is recorded of what was used of service \"{service}\" in {quarter}", {
+        /// The service's key.
+        service: String,
+        /// The quarter.
+        quarter: Quarter };
+    /// All weights are nothing.
+    NobodyToShare = "NOBODY_TO_SHARE", "somebody must bear something: give at least one weight above nothing", {};
+    /// A charge is not withdrawn.
+    ReverseInstead = "REVERSE_INSTEAD", "what was charged is reversed, not withdrawn", {};
+    /// A milestone worth nothing.
+    WeightImpossible = "WEIGHT_IMPOSSIBLE", "a milestone is worth more than nothing", {};
     /// The ramp must rise in time and never beyond the whole.
     RampDisordered = "RAMP_DISORDERED", "the steps of the ramp must follow each other in time: {quarter} does not", {
         /// The step out of order.

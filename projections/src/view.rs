@@ -83,5 +83,5 @@ folds! {
     /// Risks.
     risks: risk::Register = 1,
     /// Baselines, plan and actuals.
-    ledger: cost::Ledger = 2,
+    ledger: cost::Ledger = 6,
 }

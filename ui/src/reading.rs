@@ -8,9 +8,10 @@ use chrono_tz::Tz;
 use loggbok_domain::programme::{Organisation, Part};
 use loggbok_domain::{
     BodyKey, CategoryKey, DecisionId, GoalId, Language, MilestoneId, Noun, OrganisationKey, PhaseId,
-    ReportId, StreamId,
+    QuarterRange, ReportId, StreamId,
 };
 use loggbok_projections::View;
+use loggbok_projections::cost::{Prices, Savings};
 use loggbok_projections::decision::Decision;
 
 use crate::address::Address;
@@ -91,6 +92,11 @@ impl<'a> Reading<'a> {
         let opened = self.view.charter.opened.as_ref();
         let found = opened.and_then(|opened| opened.categories.iter().find(|it| it.key == *key));
         found.map_or(key.as_str(), |category| category.name.as_str())
+    }
+
+    /// The savings over a span in the prices of each quarter, by what was stated up to the day shown.
+    pub(crate) fn savings(&self, span: QuarterRange) -> Savings<'a> {
+        self.view.savings(span, self.day, Prices::Nominal)
     }
 
     /// A decision of the programme.

@@ -5,7 +5,13 @@ use loggbok_domain::Ore;
 use loggbok_domain::cost::{CostBaselineSet, TransitionBudgetSet};
 use loggbok_projections::Set;
 
+use super::alone::GoingAlone;
 use super::batch::{Batch, BatchConnection};
+use super::claim::{BudgetReduction, SavingClaim};
+use super::earned::EarnedValue;
+use super::forecast::CostForecast;
+use super::premise::CostPremise;
+use super::shared::SharedCosts;
 use super::sum::{CostLine, TransitionLine};
 use crate::caller::Caller;
 use crate::page::Wanted;
@@ -114,6 +120,55 @@ impl Costs {
             assumption: assumption.to_string(),
             recorded: Recording::of(&self.at, &set.stamp),
         })
+    }
+
+    /// What the normalised baseline rests on, in the order it was recorded, withdrawn statements included.
+    async fn premises(&self) -> Vec<CostPremise> {
+        let all = self.at.view().ledger.premises.all();
+        all.into_iter()
+            .map(|stated| CostPremise::of(&self.at, stated))
+            .collect()
+    }
+
+    /// What organisations believe things will cost, by organisation and the day it was believed, withdrawn
+    /// forecasts included.
+    async fn forecasts(&self) -> Vec<CostForecast> {
+        let series = self.at.view().ledger.forecasts.values();
+        let all = series.flat_map(|series| series.all());
+        all.map(|forecast| CostForecast::of(&self.at, forecast)).collect()
+    }
+
+    /// Savings that somebody stands for, in the order they were claimed, withdrawn and rejected ones included.
+    async fn claims(&self) -> Vec<SavingClaim> {
+        let mut all: Vec<_> = self.at.view().ledger.claims.values().collect();
+        all.sort_by_key(|claim| claim.stamp.position);
+        all.into_iter()
+            .map(|claim| SavingClaim::of(&self.at, claim))
+            .collect()
+    }
+
+    /// Reductions of budgets in the order they were confirmed. They add up while their decisions are in force.
+    async fn budget_reductions(&self) -> Vec<BudgetReduction> {
+        let all = self.at.view().ledger.reductions.iter();
+        all.map(|set| BudgetReduction::of(&self.at, set)).collect()
+    }
+
+    /// What each organisation would have to pay by itself; null while nobody has said what that takes.
+    async fn alone(&self) -> Option<GoingAlone> {
+        let alone = self.at.view().ledger.alone(self.at.day())?;
+        Some(GoingAlone::of(&self.at, &alone))
+    }
+
+    /// Joint costs: how they are shared, and what each organisation is charged.
+    async fn sharing(&self) -> SharedCosts {
+        SharedCosts {
+            at: std::sync::Arc::clone(&self.at),
+        }
+    }
+
+    /// Earned value at the end of the last quarter that has ended by the reading date, or why there is none.
+    async fn earned_value(&self) -> EarnedValue {
+        EarnedValue::of(&self.at)
     }
 
     /// Batches of actuals in the order they were opened, withdrawn and unfinished ones included. Either

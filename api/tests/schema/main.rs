@@ -19,4 +19,5 @@ mod nodes;
 mod orders;
 mod proof;
 mod refusals;
+mod savings;
 mod writing;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use loggbok_projections::cost::Prices;
 use loggbok_projections::programme::Portfolio;
 use loggbok_projections::{FOLDS, Recorded, Settings, View, Views};
 use loggbok_store::sqlite::Options;
@@ -60,10 +61,22 @@ pub fn ask_all(view: &View) {
         view.charter.period(),
         view.ledger.potential(),
     );
-    let savings = view
-        .ledger
-        .savings(crate::history::quarters("2024-Q4", "2027-Q1"));
-    let _ = (savings.steps(None), savings.line(None, None));
+    let span = crate::history::quarters("2024-Q4", "2027-Q1");
+    for prices in [Prices::Nominal, Prices::Fixed] {
+        let savings = view.savings(span, day, prices);
+        let _ = (
+            savings.steps(None),
+            savings.line(None, None),
+            savings.ladder(None),
+        );
+        let _ = (savings.break_evens(None), savings.bridge(None, None));
+        let _ = savings
+            .cells
+            .iter()
+            .map(|cell| savings.grounds(cell).len())
+            .sum::<usize>();
+    }
+    let _ = (view.ledger.alone(day), view.ledger.course(), view.ledger.so_far());
 }
 
 proptest! {
