@@ -67,6 +67,8 @@ fn navigation(visitor: &Visitor, programme: Option<&ProgrammeOf<'_>>) -> Vec<Nav
         });
         let under = [
             (language.text("page-roadmap"), "fardplan"),
+            (language.text("page-economy"), "ekonomi"),
+            (language.text("page-savings"), "besparingar"),
             (language.text("page-decisions"), "beslut"),
             (language.text("page-meetings"), "moten"),
             (language.text("page-compare"), "jamfor"),

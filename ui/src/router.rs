@@ -11,7 +11,8 @@ use loggbok_app::{App, Failure};
 
 use crate::visitor::Visitor;
 use crate::{
-    account, assets, audit, decision, difference, failure, headers, meeting, phase, programme, replay, report,
+    account, assets, audit, cost, decision, difference, failure, headers, meeting, phase, programme, replay,
+    report,
 };
 
 /// The largest programme file taken, in bytes, with room for what a form wraps around it.
@@ -32,6 +33,8 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/program/{key}/fardplan", get(phase::roadmap))
         .route("/program/{key}/beslut", get(decision::register))
         .route("/program/{key}/beslut/{id}", get(decision::dossier))
+        .route("/program/{key}/ekonomi", get(cost::economy))
+        .route("/program/{key}/besparingar", get(cost::savings))
         .route("/program/{key}/moten", get(meeting::list))
         .route("/program/{key}/rapport/{number}", get(report::page))
         .route("/program/{key}/granska", get(audit::page))

@@ -13,13 +13,14 @@ use crate::words::Words;
 pub(crate) fn overview(reading: &Reading<'_>) -> Markup {
     html! {
         (ladder::ladder(reading))
+        p.ways { a.button href=(reading.address.to(format!("{}/besparingar", reading.home))) { (reading.language.text("savings-page-link")) } }
         (by_quarter(reading))
         (parts::parts(reading))
         (potential::computation(reading))
     }
 }
 
-fn by_quarter(reading: &Reading<'_>) -> Markup {
+pub(super) fn by_quarter(reading: &Reading<'_>) -> Markup {
     let language = reading.language;
     let Some(course) = course::course(reading) else {
         return empty(&language.text("savings-nothing-per-quarter"));
