@@ -14,6 +14,7 @@ pub(crate) fn overview(reading: &Reading<'_>) -> Markup {
     html! {
         (ladder::ladder(reading))
         p.ways { a.button href=(reading.address.to(format!("{}/besparingar", reading.home))) { (reading.language.text("savings-page-link")) } }
+        h3 { (reading.language.text("savings-by-quarter")) }
         (by_quarter(reading))
         (parts::parts(reading))
         (potential::computation(reading))
@@ -32,7 +33,6 @@ pub(super) fn by_quarter(reading: &Reading<'_>) -> Markup {
         reading_date: reading.day,
     };
     html! {
-        h3 { (language.text("savings-by-quarter")) }
         p.lead-in {
             (language.text("savings-chart-means")) " "
             @if course.break_even.is_none() {
