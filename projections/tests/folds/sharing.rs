@@ -109,8 +109,8 @@ fn invoices_are_what_was_charged_less_what_was_taken_back() {
     let view = folded(&history.events);
     assert_eq!(totals(&view, "2026-Q1", "2026-12-31"), both(1_052, 1_050));
     assert_eq!(totals(&view, "2026-Q2", "2026-12-31"), both(-1_001, -1_000));
-    assert_eq!(totals(&view, "2026-Q2", "2026-06-29"), []);
-    assert_eq!(totals(&view, "2026-Q1", "2026-03-30"), []);
+    assert!(totals(&view, "2026-Q2", "2026-06-29").is_empty());
+    assert!(totals(&view, "2026-Q1", "2026-03-30").is_empty());
     let periods = view.ledger.shared.periods(day("2026-12-31"));
     assert_eq!(periods, [quarter("2026-Q1"), quarter("2026-Q2")]);
     let invoices = view.ledger.shared.invoices(quarter("2026-Q2"), day("2026-12-31"));
