@@ -103,11 +103,12 @@ impl Prepared {
 }
 
 /// Judges an append by itself.
-pub(crate) fn prepare(append: Append) -> Result<Prepared, AppendRefusal> {
+pub(crate) fn prepare(mut append: Append) -> Result<Prepared, AppendRefusal> {
     refuse_nul(&append)?;
     let salts = salts(append.events.len())?;
     let mut events = Vec::with_capacity(append.events.len());
-    for (event, salt) in append.events.iter().zip(salts) {
+    // Each text goes as its canonical form is made: a large act is not to be held twice.
+    for (event, salt) in std::mem::take(&mut append.events).into_iter().zip(salts) {
         if !append
             .expected
             .iter()
@@ -120,11 +121,10 @@ pub(crate) fn prepare(append: Append) -> Result<Prepared, AppendRefusal> {
         }
         let payload = canonical(&event.payload)?;
         let commit = seal(&append, &payload, &salt)?;
-        let (id, stream, kind) = (event.id, Arc::clone(&event.stream), Arc::clone(&event.kind));
         events.push(Sealing {
-            id,
-            stream,
-            kind,
+            id: event.id,
+            stream: event.stream,
+            kind: event.kind,
             schema: event.schema,
             payload,
             salt,
