@@ -32,6 +32,15 @@ impl App {
     /// See [`Failure`]; nothing was changed, except that after [`Failure::NotYetShown`] and a fault of the
     /// store the same order may be sent again to learn what became of it.
     pub async fn execute(&self, actor: &Actor, order: Order) -> Result<Receipt, Failure> {
+        let receipt = self.carry_out(actor, order).await?;
+        if !receipt.repeated {
+            self.shown(receipt.position).await?;
+        }
+        Ok(receipt)
+    }
+
+    /// Carries out an order. The answer is durable; the view may not have reached it yet.
+    pub(crate) async fn carry_out(&self, actor: &Actor, order: Order) -> Result<Receipt, Failure> {
         let digest = digest(actor, &order).map_err(|e| Failure::Fault(e.to_string()))?;
         if let Some((receipt, before)) = self.log().receipt(order.id.0).await? {
             let repeated = Receipt {
@@ -64,10 +73,7 @@ impl App {
                 events: decided.events,
             };
             match self.log().append(append).await {
-                Ok(receipt) => {
-                    self.shown(receipt.position).await?;
-                    return Ok(receipt);
-                }
+                Ok(receipt) => return Ok(receipt),
                 Err(AppendRefusal::Conflict { stream, expected, .. }) => {
                     conflict = self.happened(&stream, expected).await?;
                 }

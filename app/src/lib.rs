@@ -34,7 +34,17 @@ pub use difference::{Clocks, Compared, Form, Minutes, Place, Replayed, Topic, da
 pub use export::{ExportError, ExportHead, export, read_export};
 pub use failure::{Failure, Happened};
 pub use import::{ImportFailure, Imported};
-pub use ledger::{Bucketed, Hindrance, LedgerFailure, LedgerFile, LedgerPreview, Looked, Overlap};
+pub use ledger::{
+    Behind, Bucketed, Confirmed, HandedIn, Hindrance, LedgerFailure, LedgerFile, LedgerPreview, LedgerSource,
+    Looked, LookedRow, NoPlace, Overlap, Posted, Posting, Progress, ReadUpload, Receiving, RowBehind,
+    RowPage, RowPlace, Step, UPLOADS_KEPT, Upload, UploadFailure, Work,
+};
+/// What a ledger file holds and how it is read, for those who may not name the readers.
+pub use loggbok_imports::{
+    ledger as ledger_file,
+    sie::Parts,
+    table::{Columns, DecimalSign, TableProfile},
+};
 use loggbok_projections::Views;
 use loggbok_store::{EventLog, Shelf};
 /// What answers and receipts say of the log, for those who may not name the store.
@@ -57,6 +67,7 @@ pub struct App {
     views: Views,
     clock: Arc<dyn Clock>,
     installation: Installation,
+    desk: ledger::Desk,
 }
 
 impl App {
@@ -75,6 +86,7 @@ impl App {
             views,
             clock,
             installation,
+            desk: ledger::Desk::default(),
         }
     }
 
