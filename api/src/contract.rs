@@ -5,7 +5,7 @@ use std::sync::Arc;
 use async_graphql::{MergedObject, SDLExportOptions, Schema, ValidationMode};
 use loggbok_app::App;
 
-use crate::cost::{BatchMutation, CostPlanMutation};
+use crate::cost::{BatchMutation, CostPlanMutation, HANDLINGS, LedgerUploadMutation};
 use crate::decision::DecisionMutation;
 use crate::goal::GoalMutation;
 use crate::input::camel;
@@ -23,8 +23,8 @@ use crate::risk::RiskMutation;
 #[derive(Default, MergedObject)]
 pub struct Query(ProgrammeQuery, NodeQuery, LogQuery, ProofQuery);
 
-/// What can be ordered: one mutation for each command, named by the command with its verb last. A refusal is
-/// told in `userErrors`; only faults of the client's document or of ours are errors.
+/// What can be ordered: one mutation for each command, named by the command with its verb last; and what is done
+/// with files that were handed in. A refusal is told in `userErrors`; only faults of the client's document or of ours are errors.
 #[derive(Default, MergedObject)]
 pub struct Mutation(
     OpeningMutation,
@@ -38,6 +38,7 @@ pub struct Mutation(
     RiskMutation,
     CostPlanMutation,
     BatchMutation,
+    LedgerUploadMutation,
 );
 
 /// The resolvers of the contract.
@@ -81,6 +82,12 @@ pub fn mutations() -> Vec<(String, &'static str)> {
         .flatten()
         .map(|(mutation, command)| (camel(mutation), *command))
         .collect()
+}
+
+/// Mutations that order no command by themselves: what is done with files that were handed in.
+#[must_use]
+pub fn handlings() -> &'static [&'static str] {
+    &HANDLINGS
 }
 
 fn build() -> async_graphql::SchemaBuilder<Query, Mutation, Subscription> {

@@ -27,5 +27,5 @@ mod routes;
 mod scalar;
 mod seen;
 
-pub use contract::{Contract, Mutation, Query, Subscription, mutations, schema, sdl};
+pub use contract::{Contract, Mutation, Query, Subscription, handlings, mutations, schema, sdl};
 pub use routes::{Settings, carrying, router};

@@ -13,6 +13,7 @@ mod feed;
 mod following;
 mod governance;
 mod house;
+mod ledgers;
 mod lists;
 mod money;
 mod nodes;
