@@ -69,6 +69,7 @@ fn navigation(visitor: &Visitor, programme: Option<&ProgrammeOf<'_>>) -> Vec<Nav
             (language.text("page-roadmap"), "fardplan"),
             (language.text("page-decisions"), "beslut"),
             (language.text("page-meetings"), "moten"),
+            (language.text("page-import"), "import"),
             (language.text("page-compare"), "jamfor"),
             (language.text("page-two-clocks"), "tva-tider"),
             (language.text("page-history"), "historik"),

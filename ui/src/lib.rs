@@ -19,6 +19,7 @@ mod failure;
 mod goal;
 pub mod headers;
 pub mod layout;
+mod ledger;
 mod meeting;
 mod milestone;
 mod phase;
