@@ -30,7 +30,6 @@ use tracing_subscriber::EnvFilter;
 use crate::cli::{Cli, Command, Trace};
 use crate::configuration::Configuration;
 use crate::error::Error;
-use crate::ledger::LedgerAct;
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -57,33 +56,7 @@ async fn run(command: Command, configuration: &Configuration) -> Result<(), Erro
         Command::Serve => serve::real(configuration).await,
         Command::Demo => serve::demo(configuration).await,
         Command::Import { file } => import::import(configuration, &file).await,
-        Command::Ledger { act } => match act {
-            LedgerAct::Inspect {
-                file,
-                format,
-                profile,
-                write_profile,
-            } => {
-                let profile = profile.as_deref();
-                let ledger = ledger::Given::read(&file, profile)?;
-                ledger.inspect(configuration.language, format, write_profile.as_deref())
-            }
-            LedgerAct::Import {
-                file,
-                to,
-                profile,
-                preview,
-            } => {
-                let ledger = ledger::Given::read(&file, profile.as_deref())?;
-                ledger.post(configuration, to, preview).await
-            }
-            LedgerAct::Rules {
-                file,
-                organisation,
-                programme,
-                from,
-            } => ledger::rules(configuration, &file, &organisation, programme.as_deref(), &from).await,
-        },
+        Command::Ledger { act } => ledger::run(act, configuration).await,
         Command::Export { bundle: Some(to), .. } => transfer::bundle(configuration, &to).await,
         Command::Export { file, .. } => transfer::export(configuration, file.as_deref()).await,
         Command::Witness { name, logs } => witness::serve(configuration, &name, &logs).await,

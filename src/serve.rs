@@ -28,6 +28,7 @@ pub(crate) async fn real(configuration: &Configuration) -> Result<(), Error> {
     let log = open_log(configuration).await?;
     let app = Arc::new(door(&log, views(&log), Arc::new(SystemClock), Installation::Real));
     accounts::seed_accounts(&app).await?;
+    app.sweep_uploads().await?;
     signing::start(
         &log,
         &configuration.key,
