@@ -9,7 +9,7 @@ const AXE: &str = concat!(
     "/tests/node/node_modules/axe-core/axe.min.js"
 );
 
-const PAGES: [&str; 11] = [
+const PAGES: [&str; 14] = [
     "/program/dalsland",
     "/program/dalsland?sprak=en",
     "/program/dalsland?per=2025-Q2",
@@ -19,6 +19,9 @@ const PAGES: [&str; 11] = [
     "/program/dalsland/jamfor?fran=x&sprak=en",
     "/program/dalsland/tva-tider?avser=2026-Q1",
     "/program/dalsland/historik?per=120",
+    "/program/dalsland/import",
+    "/program/dalsland/import/regler/amal?sprak=en",
+    "/program/dalsland/rader?organisation=amal&till=it-tjanster&kvartal=2026-Q2&sprak=sv",
     "/logga-in",
     "/finns-inte",
 ];

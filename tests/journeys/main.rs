@@ -13,6 +13,9 @@ mod demo;
 mod first_visit;
 mod following;
 mod ledger;
+mod ledger_page;
+#[path = "../ledgers/mod.rs"]
+mod ledgers;
 mod looks;
 mod node;
 mod place;

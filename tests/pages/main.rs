@@ -7,7 +7,10 @@ mod as_of;
 mod difference;
 mod dossier;
 mod figures;
+mod import;
 mod installation;
 mod language;
+#[path = "../ledgers/mod.rs"]
+mod ledgers;
 mod load;
 mod sign_in;
