@@ -11,6 +11,7 @@ mod copy;
 mod database;
 mod error;
 mod import;
+pub mod kurrent;
 pub mod leaf;
 mod lease;
 mod log;
