@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::ledger::LedgerAct;
+use crate::mirror::Asked as Mirror;
 
 /// A programme and portfolio tracker on an event log: every answer as of any moment.
 ///
@@ -155,13 +156,19 @@ pub(crate) enum Command {
     /// Copy everything from one database into an empty one, of the same kind or not: `sqlite:DIR` or a
     /// `postgres://` URL. The root is the same at the end. The key's file is not part of a database.
     Copy {
-        /// The database to copy; it may be in use.
+        /// The database to copy; it may be in use. Or a mirror, `kurrentdb://…` as `mirror` takes it: then the log
+        /// is rebuilt from it.
         #[arg(long, value_name = "URL")]
         from: String,
         /// The empty database to fill.
         #[arg(long, value_name = "URL")]
         to: String,
     },
+    /// Keep a copy of the log in a KurrentDB stream, event by event, until stopped (docs/kurrentdb.md).
+    ///
+    /// What is there must be the beginning of this log; it is continued where it ends. A log is rebuilt from it
+    /// with `copy --from`.
+    Mirror(Mirror),
     /// Rehearse the loss of the database: back up, restore beside, check it against every checkpoint, and report.
     Drill {
         /// A checkpoint that was kept elsewhere: the restored log must begin with it.

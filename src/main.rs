@@ -13,6 +13,7 @@ mod import;
 mod installation;
 mod keys;
 mod ledger;
+mod mirror;
 mod programme;
 mod prove;
 mod serve;
@@ -92,6 +93,7 @@ async fn run(command: Command, configuration: &Configuration) -> Result<(), Erro
         Command::Restore { file } => transfer::restore(configuration, &file).await,
         Command::Prove { what } => prove::prove(configuration, what).await,
         Command::Key { what } => keys::keys(configuration, what).await,
+        Command::Mirror(asked) => mirror::mirror(configuration, &asked).await,
         Command::Copy { from, to } => transfer::copy(configuration, &from, &to).await,
         Command::Drill { checkpoint } => drill::drill(configuration, checkpoint.as_deref()).await,
         Command::Compare { from, to, asked } => {
@@ -119,9 +121,11 @@ fn stop(error: &Error, language: Language) -> ExitCode {
     ExitCode::FAILURE
 }
 
-/// The server's log goes to standard error; `RUST_LOG` narrows it.
+/// The server's log goes to standard error; `RUST_LOG` narrows it. What the KurrentDB client meets comes back as
+/// an error, and is said once.
 fn start_tracing(form: Trace) {
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn,loggbok=info"));
+    let filter = EnvFilter::try_from_default_env()
+        .unwrap_or_else(|_| EnvFilter::new("warn,loggbok=info,kurrentdb=off"));
     let subscriber = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr);

@@ -126,7 +126,7 @@ fn router(
 }
 
 /// Ctrl+C or, where there is one, SIGTERM.
-async fn signal() {
+pub(crate) async fn signal() {
     let interrupt = tokio::signal::ctrl_c();
     #[cfg(unix)]
     {

@@ -14,6 +14,7 @@ mod first_visit;
 mod following;
 mod ledger;
 mod looks;
+mod mirror;
 mod node;
 mod place;
 mod proof;
