@@ -23,9 +23,10 @@ mod refuse;
 
 use std::sync::Arc;
 
+use loggbok_store::conformance::everything;
 use loggbok_store::kurrent::{Address, Mirror, Source, Step};
 use loggbok_store::sqlite::Options;
-use loggbok_store::{Database, EventLog, Imported, SqliteLog};
+use loggbok_store::{Database, Entry, EventLog, Imported, SqliteLog};
 
 /// A log in a directory of its own.
 struct Log {
@@ -63,6 +64,24 @@ async fn rebuilt(address: &str) -> (Log, Imported) {
     let (root, into) = (source.root(), log());
     let imported = into.log.import(source.entries(), Some(root)).await.unwrap();
     (into, imported)
+}
+
+/// The same log, with the content of these positions erased.
+async fn erased(log: &Log, positions: &[u64]) -> Log {
+    let mut entries = Vec::new();
+    for mut event in everything(&*log.log).await {
+        let (receipt, digest) = log.log.receipt(event.command).await.unwrap().unwrap();
+        let is_last = receipt.position == event.position;
+        if positions.contains(&event.position.0) {
+            event.content = None;
+        }
+        entries.push(Entry::Event(Box::new(event)));
+        entries.extend(is_last.then_some(Entry::Command(receipt, digest)));
+    }
+    let into = crate::log();
+    let entries = Box::new(entries.into_iter().map(Ok));
+    into.log.import(entries, None).await.unwrap();
+    into
 }
 
 /// The mirror is the same as the log, to the last bit.

@@ -4,7 +4,7 @@ use kurrentdb::ClientSettings;
 
 use super::fault::{MirrorFault, StreamFault};
 
-/// How addresses begin; what stands before them in the client's documents is kept.
+/// How addresses begin: every form that the client knows.
 const SCHEMES: [&str; 8] = [
     "kurrentdb",
     "kurrentdb+discover",

@@ -1,6 +1,10 @@
 //! A double of KurrentDB: a server that speaks its published protocol over a socket, as far as a mirror uses it, and
 //! keeps streams in memory by the rules its documentation gives. The client that talks to it is the real one. It is
 //! not KurrentDB; what it was not told about KurrentDB it cannot show.
+#![allow(
+    clippy::result_large_err,
+    reason = "the protocol's own error is as large as it is"
+)]
 
 use std::collections::HashMap;
 use std::convert::Infallible;

@@ -6,7 +6,7 @@ use loggbok_store::{Append, Database, EventLog, Position};
 use uuid::Uuid;
 
 use crate::server::Server;
-use crate::{Log, keep, log, open, rebuilt, same};
+use crate::{Log, erased, keep, log, open, rebuilt, same};
 
 /// A command of so many events.
 pub(crate) fn large(stream: &str, count: usize) -> Append {
@@ -34,7 +34,7 @@ async fn source() -> Log {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_log_rebuilt_from_its_mirror_is_the_same() {
     let (server, log) = (Server::start().await, source().await);
-    log.log.erase(&[Position(2), Position(700)]).await.unwrap();
+    let log = erased(&log, &[2, 700]).await;
     let mut mirror = open(&server.address(), &log).await;
     assert_eq!(keep(&mut mirror).await, 3);
     same(&mirror, &log).await;
