@@ -238,6 +238,11 @@ fn store(language: Language, error: &StoreError) -> String {
             let values = [("place", place.clone().into()), ("what", what.clone().into())];
             say(language, "terminal-unreachable", &values)
         }
+        StoreError::Older { found, known } => {
+            let values = [("found", (*found).into()), ("known", (*known).into())];
+            say(language, "terminal-older", &values)
+        }
+        StoreError::Forbidden { .. } => say(language, "failure-forbidden-erasure", &[]),
         StoreError::Credentials { place } => with("terminal-credentials", "place", place.clone()),
         StoreError::ReadOnly { place } => with("terminal-read-only", "place", place.clone()),
         StoreError::Full => say(language, "failure-full", &[]),

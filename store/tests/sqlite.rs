@@ -7,6 +7,8 @@ mod copy;
 mod damage;
 #[path = "sqlite/disk.rs"]
 mod disk;
+#[path = "sqlite/erase.rs"]
+mod erase;
 #[path = "sqlite/kill.rs"]
 mod kill;
 #[path = "sqlite/open.rs"]

@@ -62,6 +62,7 @@ async fn head(connection: &mut PgConnection, place: &Place) -> Result<(Head, Fro
         Head {
             position,
             recorded_at,
+            erasures: 0,
         },
         tree,
     ))

@@ -10,9 +10,9 @@ use super::fault::{fault, unreachable};
 use crate::StoreError;
 
 /// One step from each schema to the next, the first from none.
-const STEPS: [&str; 1] = [include_str!("schema/1.sql")];
+const STEPS: [&str; 2] = [include_str!("schema/1.sql"), include_str!("schema/2.sql")];
 /// The schema this program writes.
-pub(super) const SCHEMA: i32 = 1;
+pub(super) const SCHEMA: i32 = 2;
 /// Older servers are no longer mended by their makers.
 const OLDEST: i32 = 130_000;
 /// How long connecting may take.
@@ -93,7 +93,11 @@ pub(super) async fn reader(place: &Place) -> Result<PgConnection, StoreError> {
     let mut connection = place.connect().await?;
     match recognise(&mut connection, place).await? {
         Some(SCHEMA) => Ok(connection),
-        _ => Err(StoreError::Foreign {
+        Some(found) => Err(StoreError::Older {
+            found: found.unsigned_abs(),
+            known: SCHEMA.unsigned_abs(),
+        }),
+        None => Err(StoreError::Foreign {
             place: place.shown.clone(),
         }),
     }

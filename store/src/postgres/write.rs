@@ -5,6 +5,7 @@ use sqlx::Executor;
 use sqlx::postgres::PgConnection;
 use uuid::Uuid;
 
+use super::erase::Erased;
 use super::fault::signed;
 use super::follow::CHANNEL;
 use crate::merkle::Frontier;
@@ -70,6 +71,7 @@ struct Events<'a> {
 pub(super) struct Rows<'a> {
     answers: Answers<'a>,
     events: Events<'a>,
+    pub(super) erased: Erased,
 }
 
 /// Where an event goes, and the hashes it adds to the tree.
@@ -139,6 +141,7 @@ impl<'a> Rows<'a> {
         let Self {
             answers: command,
             events: event,
+            ..
         } = self;
         let question = sqlx::query(WRITE)
             .bind(turn)

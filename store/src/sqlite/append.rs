@@ -6,10 +6,11 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::erase;
 use super::fault::signed;
 use super::write::{Place, Shared, keep_receipt, write_content, write_event};
 use crate::merkle::Frontier;
-use crate::prepare::Prepared;
+use crate::prepare::{Prepared, judge};
 use crate::{AppendRefusal, Head, Position, Receipt, StoreError, Version};
 
 /// So many stream versions and names are remembered before the memory is emptied.
@@ -86,11 +87,17 @@ impl Ledger {
             };
         }
         self.check_versions(connection, append)?;
+        judge(&append.erases, self.state.head.position)?;
         let recorded_at = append.recorded_at(self.state.head);
         let leaves = append.leaves(self.state.head.position, recorded_at)?;
         let receipt = append.receipt(self.state.head.position, recorded_at)?;
         keep_receipt(connection, &receipt, &append.digest)?;
         self.write(connection, append, recorded_at, &leaves)?;
+        if !append.erases.is_empty() {
+            self.state.head.erasures += 1;
+            let number = self.state.head.erasures;
+            erase::destroy(connection, &append.erases, (number, receipt.position))?;
+        }
         Ok(receipt)
     }
 
@@ -158,10 +165,8 @@ impl Ledger {
             let hashes = self.state.tree.push(leaf);
             write_content(connection, position, (append.reason.as_deref(), event), &hashes)?;
             self.versions.insert(Arc::clone(&event.stream), *version);
-            self.state.head = Head {
-                position: Position(position),
-                recorded_at: Some(recorded_at),
-            };
+            self.state.head.position = Position(position);
+            self.state.head.recorded_at = Some(recorded_at);
         }
         Ok(())
     }
@@ -193,6 +198,7 @@ impl Ledger {
         let Head {
             position,
             recorded_at,
+            ..
         } = self.state.head;
         connection
             .prepare_cached("UPDATE head SET position = ?, recorded_at = ?, peaks = ? WHERE one = 1")?

@@ -4,14 +4,16 @@
 use std::cell::Cell;
 use std::thread::JoinHandle;
 
+use chrono::{DateTime, Utc};
 use rusqlite::{Connection, hooks::Wal};
 use tokio::sync::{mpsc, watch};
 
 use super::append::{Failed, Ledger, State};
+use super::erase;
 use super::fault::{fault, is_fatal};
 use super::job::{Answer, Job};
 use crate::import::{Entries, Imported};
-use crate::{AppendRefusal, Head, StoreError};
+use crate::{AppendRefusal, CleanUp, Head, StoreError};
 
 /// So many jobs wait at most; further callers wait to be let in.
 const QUEUE: usize = 1024;
@@ -103,11 +105,16 @@ impl Writing {
         while jobs.blocking_recv_many(&mut waiting, TOGETHER) > 0 {
             let mut batch = Vec::with_capacity(waiting.len());
             for job in waiting.drain(..) {
-                if let Job::Import((entries, root), to) = job {
-                    self.batch(&mut batch);
-                    drop(to.send(self.import(entries, root)));
-                } else {
-                    batch.push(job);
+                match job {
+                    Job::Import((entries, root), to) => {
+                        self.batch(&mut batch);
+                        drop(to.send(self.import(entries, root)));
+                    }
+                    Job::CleanUp(clock, to) => {
+                        self.batch(&mut batch);
+                        drop(to.send(self.clean_up(clock)));
+                    }
+                    Job::Append(..) | Job::Change(..) => batch.push(job),
                 }
             }
             self.batch(&mut batch);
@@ -161,6 +168,10 @@ impl Writing {
             // Never in company: see `run`.
             Job::Import(_, to) => {
                 drop(to.send(Err(ended().into())));
+                (Answer::Nobody, Ok(()))
+            }
+            Job::CleanUp(_, to) => {
+                drop(to.send(Err(ended())));
                 (Answer::Nobody, Ok(()))
             }
         }
@@ -239,6 +250,21 @@ impl Writing {
                 what: error.to_string(),
             })
             .clone()
+    }
+
+    /// Until it has succeeded, what was erased may still be found in the files.
+    fn clean_up(&mut self, clock: DateTime<Utc>) -> Result<CleanUp, StoreError> {
+        if let Some(stopped) = &self.stopped {
+            return Err(stopped.clone());
+        }
+        PAGES.set(0);
+        erase::clean_up(&self.connection, clock).map_err(|error| {
+            if is_fatal(&error) {
+                self.stop(&error)
+            } else {
+                self::fault(error)
+            }
+        })
     }
 
     fn checkpoint(&mut self) {

@@ -11,22 +11,33 @@ use uuid::Uuid;
 use super::appender::ended;
 use super::fault::{fault, rows};
 use super::job::{Change, Job};
-use super::{SqliteLog, read};
-use crate::prepare::prepare;
+use super::{SqliteLog, erase, read};
+use crate::prepare::{Prepared, prepare, prepare_erasure};
 use crate::{
-    Append, AppendRefusal, Backup, Database, Entries, EventLog, Head, Imported, Position, Receipt, Report,
-    StoreError, StoredEvent, Version,
+    Append, AppendRefusal, Backup, CleanUp, Database, Entries, Erasure, EventLog, Head, Imported, Position,
+    Receipt, Report, StoreError, StoredEvent, Version,
 };
 
 #[async_trait]
 impl EventLog for SqliteLog {
     async fn append(&self, append: Append) -> Result<Receipt, AppendRefusal> {
-        let appender = self.appender()?;
+        self.write(prepare(append)).await
+    }
+
+    async fn erase(&self, append: Append, positions: &[Position]) -> Result<Receipt, AppendRefusal> {
+        self.write(prepare_erasure(append, positions)).await
+    }
+
+    async fn clean_up(&self, clock: DateTime<Utc>) -> Result<CleanUp, StoreError> {
         let (tell, answer) = oneshot::channel();
-        appender
-            .send(Job::Append(Box::new(prepare(append)?), tell))
-            .await?;
-        answer.await.unwrap_or_else(|_| Err(ended().into()))
+        self.appender()?.send(Job::CleanUp(clock, tell)).await?;
+        answer.await.unwrap_or_else(|_| Err(ended()))
+    }
+
+    async fn erasures(&self) -> Result<Vec<Erasure>, StoreError> {
+        self.pool
+            .read(|reader| erase::list(&reader.connection).map_err(fault))
+            .await
     }
 
     async fn receipt(&self, command: Uuid) -> Result<Option<(Receipt, [u8; 32])>, StoreError> {
@@ -125,6 +136,13 @@ impl Database for SqliteLog {
 }
 
 impl SqliteLog {
+    async fn write(&self, prepared: Result<Prepared, AppendRefusal>) -> Result<Receipt, AppendRefusal> {
+        let appender = self.appender()?;
+        let (tell, answer) = oneshot::channel();
+        appender.send(Job::Append(Box::new(prepared?), tell)).await?;
+        answer.await.unwrap_or_else(|_| Err(ended().into()))
+    }
+
     /// Writes something beside the log, in company with what else waits.
     pub(super) async fn change(&self, change: Change) -> Result<usize, StoreError> {
         let (tell, answer) = oneshot::channel();

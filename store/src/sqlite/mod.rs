@@ -6,7 +6,6 @@ mod append;
 mod appender;
 mod backup;
 mod check;
-#[cfg(any(test, feature = "test-support"))]
 mod erase;
 mod fault;
 mod import;

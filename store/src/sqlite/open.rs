@@ -10,8 +10,11 @@ use crate::StoreError;
 
 /// Marks a database file as a log of ours: "Logb".
 pub(super) const APPLICATION: i32 = 0x4C6F_6762;
+/// The steps from nothing to the schema this program writes. A step that was released is never changed: a log of an
+/// older program takes those it lacks when it is opened for writing.
+const STEPS: [&str; 2] = [include_str!("schema.sql"), include_str!("schema/2.sql")];
 /// The schema this program writes.
-pub(super) const SCHEMA: u32 = 1;
+pub(super) const SCHEMA: u32 = 2;
 /// Older versions can lose a commit when a checkpoint meets a write.
 const OLDEST: i32 = 3_051_003;
 
@@ -21,10 +24,10 @@ pub(super) fn writer(file: &Path, pages: Option<u32>) -> Result<Connection, Stor
     let flags =
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = Connection::open_with_flags(file, flags).map_err(fault)?;
-    let empty = recognise(&connection, file)?;
+    let found = recognise(&connection, file)?;
     promise(&connection)?;
-    if empty {
-        create(&mut connection).map_err(fault)?;
+    if found < SCHEMA {
+        advance(&mut connection, found).map_err(fault)?;
     }
     if let Some(pages) = pages {
         connection
@@ -40,10 +43,14 @@ pub(super) fn reader(file: &Path) -> Result<Connection, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(file, flags).map_err(fault)?;
     connection.busy_timeout(Duration::from_secs(10)).map_err(fault)?;
-    if recognise(&connection, file)? {
-        return Err(StoreError::Foreign {
-            place: file.display().to_string(),
-        });
+    match recognise(&connection, file)? {
+        SCHEMA => {}
+        0 => {
+            return Err(StoreError::Foreign {
+                place: file.display().to_string(),
+            });
+        }
+        found => return Err(StoreError::Older { found, known: SCHEMA }),
     }
     connection
         .pragma_update(None, "trusted_schema", false)
@@ -64,8 +71,8 @@ fn refuse_old(version: i32) -> Result<(), StoreError> {
     })
 }
 
-/// True for a new file, false for a log of ours; anything else is refused, and nothing is written to it.
-fn recognise(connection: &Connection, file: &Path) -> Result<bool, StoreError> {
+/// The schema of a log of ours, 0 for a new file; anything else is refused, and nothing is written to it.
+fn recognise(connection: &Connection, file: &Path) -> Result<u32, StoreError> {
     let foreign = || StoreError::Foreign {
         place: file.display().to_string(),
     };
@@ -79,11 +86,11 @@ fn recognise(connection: &Connection, file: &Path) -> Result<bool, StoreError> {
         .query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))
         .map_err(fault)?;
     match (application, schema, tables) {
-        (0, 0, 0) => Ok(true),
+        (0, 0, 0) => Ok(0),
         (id, _, _) if id != i64::from(APPLICATION) => Err(foreign()),
-        (_, SCHEMA, _) => Ok(false),
+        (_, 0, _) => Err(foreign()),
         (_, found, _) if found > SCHEMA => Err(StoreError::Newer { found, known: SCHEMA }),
-        _ => Err(foreign()),
+        (_, found, _) => Ok(found),
     }
 }
 
@@ -100,6 +107,8 @@ fn promise(connection: &Connection) -> Result<(), StoreError> {
         ("foreign_keys", 1),
         ("trusted_schema", 0),
         ("cell_size_check", 1),
+        // What an erasure frees is overwritten at once.
+        ("secure_delete", 1),
     ];
     for (name, value) in settings {
         connection.pragma_update(None, name, value).map_err(fault)?;
@@ -121,9 +130,12 @@ fn promise(connection: &Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
-fn create(connection: &mut Connection) -> rusqlite::Result<()> {
+/// Takes the steps that are missing, all or none.
+fn advance(connection: &mut Connection, found: u32) -> rusqlite::Result<()> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    transaction.execute_batch(include_str!("schema.sql"))?;
+    for (step, _) in STEPS.iter().zip(1..).filter(|(_, to)| *to > found) {
+        transaction.execute_batch(step)?;
+    }
     transaction.pragma_update(None, "application_id", APPLICATION)?;
     transaction.pragma_update(None, "user_version", SCHEMA)?;
     transaction.commit()

@@ -8,6 +8,7 @@ use tlog_tiles::{Hash, HashReader, split_stored_hash_index, tree_hash};
 use uuid::Uuid;
 
 use super::append::State;
+use super::erase;
 use super::fault::{damaged, fault, signed};
 use super::pool::Reader;
 use super::row::{self, EVENT};
@@ -41,6 +42,7 @@ pub(super) fn state(connection: &Connection) -> Result<State, StoreError> {
         head: Head {
             position: Position(position),
             recorded_at,
+            erasures: erase::count(connection).map_err(fault)?,
         },
         tree,
     })

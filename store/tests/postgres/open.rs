@@ -2,7 +2,7 @@
 
 use loggbok_store::conformance::{command, fill};
 use loggbok_store::postgres::{Options, PostgresLog};
-use loggbok_store::{AppendRefusal, EventLog, StoreError};
+use loggbok_store::{AppendRefusal, EventLog, Position, StoreError};
 
 use crate::place::{Schema, server};
 
@@ -34,13 +34,31 @@ async fn somebody_elses_tables_are_left_alone() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_log_of_the_first_schema_takes_the_steps_it_lacks() {
+    let schema = Schema::new();
+    schema.run(include_str!("../../src/postgres/schema/1.sql")).await;
+    schema.run("UPDATE head SET schema = 1").await;
+    let reading = PostgresLog::open_read_only(&schema.url, Options::default()).await;
+    assert!(
+        matches!(reading, Err(StoreError::Older { found: 1, known: 2 })),
+        "{reading:?}"
+    );
+    let log = schema.open().await;
+    fill(&*log, "a", 2).await;
+    log.erase(command(&["e"], &[("e", 0)]), &[Position(1)])
+        .await
+        .unwrap();
+    assert_eq!(log.erasures().await.unwrap().len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_newer_schema_is_refused_also_when_it_comes_while_we_run() {
     let schema = Schema::new();
     let log = schema.open().await;
     fill(&*log, "a", 1).await;
     schema.run("UPDATE head SET schema = 7, turn = turn + 1").await;
     let late = log.append(command(&["a"], &[("a", 1)])).await;
-    let newer = |error: &StoreError| matches!(error, StoreError::Newer { found: 7, known: 1 });
+    let newer = |error: &StoreError| matches!(error, StoreError::Newer { found: 7, known: 2 });
     assert!(
         matches!(&late, Err(AppendRefusal::Store(error)) if newer(error)),
         "{late:?}"
