@@ -220,6 +220,11 @@ pub(crate) enum Command {
         #[command(flatten)]
         asked: Asked,
     },
+    /// Lawful erasure (gallring): destroy the content of events under a rule and a decision, by two people.
+    Gallra {
+        #[command(subcommand)]
+        what: crate::erase::Erase,
+    },
     /// Recompute the log's digests, tree, positions and folds, and report what does not hold.
     Doctor,
 }

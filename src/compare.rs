@@ -78,7 +78,7 @@ async fn open(configuration: &Configuration, asked: &Asked) -> Result<(App, Acto
     Ok((app, actor, programme))
 }
 
-fn moment(text: &str) -> Result<AsOf, Error> {
+pub(crate) fn moment(text: &str) -> Result<AsOf, Error> {
     let malformed = || {
         Failure::from(ParseError {
             expected: "AS_OF",

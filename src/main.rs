@@ -8,6 +8,7 @@ mod cosign;
 mod demo;
 mod doctor;
 mod drill;
+mod erase;
 mod error;
 mod import;
 mod installation;
@@ -106,6 +107,7 @@ async fn run(command: Command, configuration: &Configuration) -> Result<(), Erro
             let span = (from.as_deref(), as_of.as_deref());
             compare::replay(configuration, of.as_deref(), span, &asked).await
         }
+        Command::Gallra { what } => erase::erase(configuration, what).await,
         Command::Doctor => doctor::examine(configuration).await,
     }
 }

@@ -35,6 +35,12 @@ pub(crate) async fn real(configuration: &Configuration) -> Result<(), Error> {
         configuration.policy.as_deref(),
     )
     .await?;
+    if let Some(done) = app.finish_erasures().await? {
+        tracing::info!(
+            bytes = done.after_bytes,
+            "the files were cleaned after an earlier erasure"
+        );
+    }
     let place = configuration.place();
     let greeting = say(
         configuration.language,

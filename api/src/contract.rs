@@ -7,6 +7,7 @@ use loggbok_app::App;
 
 use crate::cost::{BatchMutation, CostPlanMutation};
 use crate::decision::DecisionMutation;
+use crate::erasure::ErasureMutation;
 use crate::goal::GoalMutation;
 use crate::input::camel;
 pub use crate::log::Subscription;
@@ -38,6 +39,7 @@ pub struct Mutation(
     RiskMutation,
     CostPlanMutation,
     BatchMutation,
+    ErasureMutation,
 );
 
 /// The resolvers of the contract.
@@ -75,6 +77,7 @@ pub fn mutations() -> Vec<(String, &'static str)> {
         RiskMutation::ORDERS,
         CostPlanMutation::ORDERS,
         BatchMutation::ORDERS,
+        ErasureMutation::ORDERS,
     ];
     orders
         .into_iter()

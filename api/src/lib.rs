@@ -9,6 +9,7 @@ mod cost;
 mod decision;
 mod difference;
 mod entry;
+mod erasure;
 mod failure;
 mod goal;
 pub mod http;

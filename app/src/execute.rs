@@ -12,6 +12,7 @@ use uuid::{ContextV7, Timestamp, Uuid};
 use crate::App;
 use crate::actor::Actor;
 use crate::authorise;
+use crate::erase;
 use crate::failure::{Failure, Happened};
 use crate::order::{Order, digest};
 use crate::workspace::{Any, Workspace};
@@ -23,6 +24,8 @@ const ATTEMPTS: usize = 5;
 struct Decided {
     events: Vec<NewEvent>,
     rule: String,
+    /// Events whose content goes with this act.
+    erases: Vec<Position>,
 }
 
 impl App {
@@ -63,9 +66,17 @@ impl App {
                 expected: workspace.expected(),
                 events: decided.events,
             };
-            match self.log().append(append).await {
+            let appended = if decided.erases.is_empty() {
+                self.log().append(append).await
+            } else {
+                self.log().erase(append, &decided.erases).await
+            };
+            match appended {
                 Ok(receipt) => {
                     self.shown(receipt.position).await?;
+                    if !decided.erases.is_empty() {
+                        self.clean_up().await;
+                    }
                     return Ok(receipt);
                 }
                 Err(AppendRefusal::Conflict { stream, expected, .. }) => {
@@ -92,6 +103,7 @@ impl App {
         let mut decided = Decided {
             events: Vec::new(),
             rule: String::new(),
+            erases: Vec::new(),
         };
         let programme = StreamId {
             noun: Noun::Programme,
@@ -108,6 +120,7 @@ impl App {
             self.look_around(workspace, command, order.programme, &mut around)
                 .await?;
             for event in workspace.decide(target, command.clone(), &around).await? {
+                decided.erases.extend(erase::erased_by(&event));
                 decided.events.push(new_event(target, &event, now)?);
             }
         }
@@ -160,8 +173,12 @@ impl App {
                 | Any::Report(_)
                 | Any::Risk(_)
                 | Any::CostPlan(_)
-                | Any::Batch(_) => {}
+                | Any::Batch(_)
+                | Any::Erasure(_) => {}
             }
+        }
+        if let Command::Erasure(erasure) = command {
+            around.listed = self.listed(workspace, erasure, programme).await?;
         }
         if let Command::Programme(programme::ProgrammeCommand::CloseProgramme(_)) = command {
             around.open_phases = self.open_phases(workspace, programme).await?;

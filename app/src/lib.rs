@@ -11,6 +11,7 @@ mod build;
 pub mod bundle;
 mod clock;
 mod difference;
+mod erase;
 mod execute;
 mod export;
 mod failure;
@@ -18,6 +19,7 @@ pub mod format;
 mod import;
 mod ledger;
 mod order;
+mod positions;
 pub mod proof;
 mod repository;
 pub mod words;
@@ -31,15 +33,17 @@ pub use ask::{Answer, PortfolioAnswer};
 pub use build::build;
 pub use clock::{Clock, SetClock, SystemClock};
 pub use difference::{Clocks, Compared, Form, Minutes, Place, Replayed, Topic, day_of, document};
+pub use erase::{DryRun, WouldGo};
 pub use export::{ExportError, ExportHead, export, read_export};
 pub use failure::{Failure, Happened};
 pub use import::{ImportFailure, Imported};
 pub use ledger::{Bucketed, Hindrance, LedgerFailure, LedgerFile, LedgerPreview, Looked, Overlap};
 use loggbok_projections::Views;
-use loggbok_store::{EventLog, Shelf};
 /// What answers and receipts say of the log, for those who may not name the store.
-pub use loggbok_store::{Head, Position, Receipt};
+pub use loggbok_store::{CleanUp, Head, Position, Receipt};
+use loggbok_store::{EventLog, Shelf};
 pub use order::Order;
+pub use positions::read_positions;
 
 /// What an installation is, for everyone to see.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

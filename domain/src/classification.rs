@@ -178,4 +178,11 @@ const TABLE: &[(&str, &[(Class, &str)])] = &[
     ("BatchClosed", &[(Public, "rows total_ore")]),
     ("ActualCorrected", &[(Public, "row.entry row.bucket row.bucket.category row.quarter row.amount_ore")]),
     ("BatchWithdrawn", &[(Public, "withdrawn_on")]),
+    ("ErasureProposed", &[
+        (Public, "erasure ordered_on positions"), (FreeText, "rule ordered_by"), (Pseudonym, "proposed_by"),
+    ]),
+    ("ErasureCarriedOut", &[
+        (Public, "destroyed.position destroyed.bytes"), (Pseudonym, "carried_out_by"),
+    ]),
+    ("ErasureDeclined", &[(Pseudonym, "declined_by")]),
 ];

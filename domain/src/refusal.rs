@@ -4,42 +4,16 @@
 //! from the code and the values.
 
 mod rule;
+mod table;
 mod value;
 
 use chrono::NaiveDate;
 
 pub(crate) use rule::{in_order, no_twice, possible_year};
+use table::refusals;
 pub use value::Value;
 
 use crate::{Noun, Quarter, Title};
-
-macro_rules! refusals {
-    ($($(#[$meta:meta])* $name:ident = $code:literal, $text:literal, { $($(#[$fmeta:meta])* $field:ident: $type:ty),* $(,)? };)*) => {
-        /// Why a command was refused. Nothing was changed.
-        #[derive(Clone, Debug, PartialEq, thiserror::Error)]
-        pub enum Refusal {
-            $($(#[$meta])* #[error($text)] $name { $($(#[$fmeta])* $field: $type),* },)*
-        }
-
-        impl Refusal {
-            /// Every code there is, with the names of its values: each language must have a sentence for it.
-            pub const CODES: &'static [(&'static str, &'static [&'static str])] =
-                &[$(($code, &[$(stringify!($field)),*]),)*];
-
-            /// The stable code.
-            #[must_use]
-            pub fn code(&self) -> &'static str {
-                match self { $(Self::$name { .. } => $code,)* }
-            }
-
-            /// The values of the sentence, by name.
-            #[must_use]
-            pub fn values(&self) -> Vec<(&'static str, Value)> {
-                match self { $(Self::$name { $($field),* } => vec![$((stringify!($field), Value::from($field.clone()))),*],)* }
-            }
-        }
-    };
-}
 
 refusals! {
     /// The thing is not there.
@@ -90,6 +64,30 @@ refusals! {
     DecisionSpent = "DECISION_SPENT", "decision \"{title}\" has been used for this already", {
         /// Its heading.
         title: Title };
+    /// An erasure lists nothing, or too much.
+    ErasureLength = "ERASURE_LENGTH", "an erasure lists 1 to {most} events", {
+        /// How many at most.
+        most: i64 };
+    /// The position is not one of the programme's events.
+    ErasureElsewhere = "ERASURE_ELSEWHERE", "there is no event of this programme at position {position}", {
+        /// The position given.
+        position: i64 };
+    /// The event belongs to what others rest on.
+    NeverErased = "NEVER_ERASED", "the event at position {position} is never erased", {
+        /// The position given.
+        position: i64 };
+    /// The event's content is gone already.
+    AlreadyErased = "ALREADY_ERASED", "the event at position {position} has been erased already", {
+        /// The position given.
+        position: i64 };
+    /// The erasure was carried out or declined.
+    ErasureSettled = "ERASURE_SETTLED", "the erasure under \"{rule}\" has been carried out or declined", {
+        /// Its rule.
+        rule: Title };
+    /// Whoever proposes an erasure does not carry it out.
+    ErasureFourEyes = "ERASURE_FOUR_EYES", "the erasure under \"{rule}\" must be carried out by somebody else than who proposed it", {
+        /// Its rule.
+        rule: Title };
     /// What is ordered holds already.
     NothingChanges = "NOTHING_CHANGES", "this is how it stands already", {};
     /// The entry to correct is not there, or has been withdrawn.

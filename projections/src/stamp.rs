@@ -36,6 +36,14 @@ pub struct ErasedEntry {
     pub stamp: Stamp,
 }
 
+impl ErasedEntry {
+    /// Whether one of a kind was erased that was recorded after what is known: an older value is then not what holds.
+    pub(crate) fn hides(entries: &[Self], kind: &str, known: Option<Position>) -> bool {
+        let of_kind = entries.iter().filter(|entry| entry.kind == kind);
+        of_kind.map(|entry| entry.stamp.position).max() > known
+    }
+}
+
 /// Something that ended on a day: cancelled, closed, withdrawn.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Ended {

@@ -8,12 +8,15 @@
 )]
 
 mod browser;
+mod committee;
 mod crash;
 mod demo;
+mod erasure;
 mod first_visit;
 mod following;
 mod ledger;
 mod looks;
+mod meeting;
 mod node;
 mod place;
 mod proof;

@@ -26,7 +26,7 @@ fn help_is_a_contract() {
     insta::assert_snapshot!("help", help);
     for command in [
         "serve", "demo", "import", "export", "backup", "restore", "copy", "drill", "prove", "verify",
-        "witness", "key", "compare", "replay", "doctor",
+        "witness", "key", "compare", "replay", "gallra", "doctor",
     ] {
         let (well, help, _) = run(&[command, "--help"]);
         assert!(well);

@@ -6,8 +6,10 @@
 mod as_of;
 mod difference;
 mod dossier;
+mod erasure;
 mod figures;
 mod installation;
 mod language;
 mod load;
+mod orders;
 mod sign_in;

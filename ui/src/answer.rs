@@ -78,10 +78,17 @@ fn navigation(visitor: &Visitor, programme: Option<&ProgrammeOf<'_>>) -> Vec<Nav
             label,
             path: format!("{}/{page}", programme.home),
         }));
-        if visitor
-            .account()
-            .is_some_and(|account| account.role == Role::ProgrammeOffice)
-        {
+        let role = visitor.account().map(|account| account.role);
+        if matches!(
+            role,
+            Some(Role::ProgrammeOffice | Role::SteeringGroup | Role::Auditor)
+        ) {
+            pages.push(NavPage {
+                label: language.text("page-erasure"),
+                path: format!("{}/gallring", programme.home),
+            });
+        }
+        if role == Some(Role::ProgrammeOffice) {
             pages.push(NavPage {
                 label: language.text("page-load"),
                 path: "/las-in".to_owned(),
@@ -106,6 +113,7 @@ pub(crate) fn tag(app: &App, visitor: &Visitor, shown: &Shown) -> String {
     let today = app.clock().today();
     let all = (
         loggbok_app::build(),
+        app.erasures(),
         visitor.address.to_string(),
         visitor.language.tag(),
         account,

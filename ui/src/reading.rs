@@ -129,7 +129,9 @@ impl<'a> Reading<'a> {
                 .find(ReportId(stream.id))
                 .and_then(|(_, report)| report.published.as_ref())
                 .map(|published| published.title.as_str()),
-            Noun::Programme | Noun::Meeting | Noun::Risk | Noun::CostPlan | Noun::Batch => None,
+            Noun::Programme | Noun::Meeting | Noun::Risk | Noun::CostPlan | Noun::Batch | Noun::Erasure => {
+                None
+            }
         }
     }
 }

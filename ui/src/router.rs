@@ -11,7 +11,8 @@ use loggbok_app::{App, Failure};
 
 use crate::visitor::Visitor;
 use crate::{
-    account, assets, audit, decision, difference, failure, headers, meeting, phase, programme, replay, report,
+    account, assets, audit, decision, difference, erasure, failure, headers, meeting, phase, programme,
+    replay, report,
 };
 
 /// The largest programme file taken, in bytes, with room for what a form wraps around it.
@@ -33,12 +34,29 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/program/{key}/beslut", get(decision::register))
         .route("/program/{key}/beslut/{id}", get(decision::dossier))
         .route("/program/{key}/moten", get(meeting::list))
+        .route(
+            "/program/{key}/moten/kalla",
+            get(meeting::call).post(meeting::called),
+        )
+        .route(
+            "/program/{key}/moten/{id}/{deed}",
+            get(meeting::ask).post(meeting::give),
+        )
+        .route(
+            "/program/{key}/rapport/ny",
+            get(report::write).post(report::publish),
+        )
         .route("/program/{key}/rapport/{number}", get(report::page))
         .route("/program/{key}/granska", get(audit::page))
         .route("/program/{key}/granska/{file}", get(audit::export))
         .route("/program/{key}/jamfor", get(difference::compare))
         .route("/program/{key}/tva-tider", get(difference::two_clocks))
         .route("/program/{key}/historik", get(replay::history))
+        .route("/program/{key}/gallring", get(erasure::protocol))
+        .route("/program/{key}/gallring/prova", get(erasure::dry_run))
+        .route("/program/{key}/gallring/foresla", post(erasure::propose))
+        .route("/program/{key}/gallring/verkstall", post(erasure::carry_out))
+        .route("/program/{key}/gallring/avboj", post(erasure::decline))
         .route(assets::ROUTE, get(assets::serve))
         .fallback(nothing_here)
         .layer(middleware::from_fn(headers::protect))

@@ -47,11 +47,11 @@ pub(crate) enum ChangeKind {
     Measurement,
     /// A goal declared reached or missed.
     Declaration,
-    /// A question put to a body.
+    /// A question put to a body, or an erasure proposed.
     Proposal,
     /// What a body made of it.
     Outcome,
-    /// A decision or a batch taken back.
+    /// A decision, a report or a batch taken back, or an erasure declined.
     Withdrawal,
     /// A decision replaced by another.
     Superseding,
@@ -132,4 +132,6 @@ pub(crate) enum Noun {
     CostPlan,
     /// A batch of actuals.
     Batch,
+    /// A lawful erasure.
+    Erasure,
 }

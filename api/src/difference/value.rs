@@ -69,6 +69,10 @@ impl FactValue {
                 money_ore: Some((*ore).into()),
                 ..plain
             },
+            Value::Events(events) => Self {
+                count: i64::try_from(*events).ok(),
+                ..plain
+            },
             Value::Measured(Measured::Count(count)) => Self {
                 count: Some(*count),
                 ..plain

@@ -1,6 +1,7 @@
 //! The endpoint: a schema, its contract and its limits.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use apollo_compiler::{Schema, validation::Valid};
 use async_graphql::Executor;
@@ -28,6 +29,8 @@ pub struct Endpoint<H, E> {
     pub(crate) settings: Settings,
     pub(crate) documents: Bounded<Arc<Document>>,
     pub(crate) answers: Bounded<Bytes>,
+    /// The erasures after which the two were emptied.
+    pub(crate) erasures: AtomicU64,
     pub(crate) sockets: Arc<Semaphore>,
     pub(crate) streams: Arc<Semaphore>,
     pub(crate) followers: Arc<Semaphore>,
@@ -57,6 +60,7 @@ impl<H: Host, E: Executor> Endpoint<H, E> {
             contract,
             documents: Bounded::new(limits.document_cache_bytes),
             answers: Bounded::new(limits.answer_cache_bytes),
+            erasures: AtomicU64::new(0),
             sockets: Arc::new(Semaphore::new(limits.sockets)),
             streams: Arc::new(Semaphore::new(limits.streams)),
             followers: Arc::new(Semaphore::new(limits.followers)),
@@ -70,6 +74,15 @@ impl<H: Host, E: Executor> Endpoint<H, E> {
     pub fn closing_on(mut self, signal: watch::Receiver<bool>) -> Self {
         self.closing = Some(signal);
         self
+    }
+
+    /// Forgets answers and documents kept before an erasure: both may hold what is gone, a document in the
+    /// values of a mutation.
+    pub(crate) fn forget_erased(&self, erasures: u64) {
+        if self.erasures.swap(erasures, Ordering::AcqRel) != erasures {
+            self.answers.clear();
+            self.documents.clear();
+        }
     }
 
     pub(crate) fn limits(&self) -> &Limits {

@@ -9,6 +9,7 @@
 mod as_of;
 mod contract;
 mod difference;
+mod erasure;
 mod feed;
 mod following;
 mod governance;

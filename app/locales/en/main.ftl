@@ -26,6 +26,7 @@ noun-report = the status report
 noun-risk = the risk
 noun-costplan = the cost plan
 noun-batch = the batch of actuals
+noun-erasure = the erasure
 
 # So many, the number apart
 things-programme = { $count ->
@@ -116,6 +117,12 @@ refusal-already-taken = “{ $title }” was decided on { $taken_on }. A new dec
 refusal-already-withdrawn = This was withdrawn on { $withdrawn_on }: { $noun }.
 refusal-already-superseded = “{ $title }” was superseded by another decision on { $superseded_on }.
 refusal-four-eyes = “{ $title }” must be recorded as taken by somebody else than who proposed it.
+refusal-erasure-length = An erasure lists 1–{ $most } events. Divide it if there are more.
+refusal-erasure-elsewhere = There is no event of this programme at position { $position }. Check the position.
+refusal-never-erased = The event at position { $position } is never erased: it belongs to the programme’s frame, to decisions or to the record of erasures. If it is wrong, correct it instead.
+refusal-already-erased = The event at position { $position } has been erased already. Leave it out of the list.
+refusal-erasure-settled = The erasure under “{ $rule }” has been carried out or declined already. Propose a new one if more is to be erased.
+refusal-erasure-four-eyes = The erasure under “{ $rule }” must be carried out by somebody else than who proposed it.
 refusal-option-unknown = “{ $title }” has no option “{ $option }”.
 refusal-only-approval-authorises = Only an approval can allow changes.
 refusal-basis-beyond-log = The log has not reached position { $position }. The basis of a decision must be in the log.
@@ -148,6 +155,7 @@ malformed-date-range = { $value } ends before it begins.
 malformed-number = “{ $value }” is not a whole number.
 malformed-one-of = “{ $value }” will not do. Give exactly one of the alternatives.
 malformed-feed-parameters = “{ $value }” cannot be read. The feed takes after, programme, decision (with programme), limit and wait, each at most once.
+malformed-positions = “{ $value }” is not a list of log positions. Write them with commas or hyphens, for example 12, 15, 20-25.
 malformed-as-of = “{ $value }” is not a moment. Write a day (2026-03-31), a quarter (2026-Q1), a time (2026-03-31T14:00:00+02:00) or a log position (@123).
 
 # At the door
@@ -162,6 +170,7 @@ failure-reversed = The first moment lies after the second. Change their places.
 failure-after-known = { $day } lies after the moment whose knowledge you ask for. Choose a later moment or an earlier day.
 failure-not-found = What you are looking for does not exist.
 failure-unreachable = The database cannot be reached just now. Send the same again in a while: what is recorded already will not be recorded twice.
+failure-forbidden-erasure = The database’s user may not erase, and nothing was changed. Carry the erasure out in the terminal with “loggbok gallra carry-out” and the database user that owns the tables.
 failure-not-shown = Recorded at position { $position }, but not shown yet. Reload the page in a while.
 failure-full = The disk is full. Nothing was recorded. Make room and try again.
 failure-stopped = Writing has stopped after a fault of the storage. Reading works. Restart the program once the fault is mended.
@@ -230,6 +239,9 @@ event-ActualsPosted = actuals were posted
 event-BatchClosed = a batch of actuals was closed
 event-ActualCorrected = an actual was corrected
 event-BatchWithdrawn = a batch of actuals was withdrawn
+event-ErasureProposed = an erasure was proposed
+event-ErasureCarriedOut = an erasure was carried out
+event-ErasureDeclined = an erasure was declined
 
 # Values in words
 target-at-least = at least { $value }
@@ -287,6 +299,10 @@ value-rows = { $count ->
    *[other] { $count } rows, { $sum }
  }
 value-row = { $quarter }, { $bucket }: { $sum }
+value-events = { $count ->
+    [one] 1 event
+   *[other] { $count } events
+ }
 value-transition = transition
 value-not-posted = not posted
 
@@ -301,6 +317,7 @@ subject-report = An erased report
 subject-risk = An erased risk
 subject-costplan = The cost plan
 subject-batch = An erased batch of actuals
+subject-erasure = An erasure
 heading-programme = The programme
 heading-phase = Phases
 heading-milestone = Milestones
@@ -311,6 +328,7 @@ heading-report = Status reports
 heading-risk = Risks
 heading-costplan = Cost plan
 heading-batch = Actuals
+heading-erasure = Erasures
 what-quoted = { $what } “{ $part }”
 what-opening = Opened
 what-batch-opening = Opened
@@ -357,6 +375,9 @@ what-ledger = Ledger rows
 what-mapping = Rules for reading ledgers
 what-posting = Posted
 what-erasure = Erased
+what-erasure-proposal = Proposed
+what-erasure-carried-out = Carried out
+what-erasure-declined = Declined
 change-unchanged = { $value }, unchanged
 change-gone = { $value } no longer holds
 change-nothing-holds = nothing holds
@@ -383,6 +404,10 @@ difference-count = { $count ->
    *[other] , of which { $late } back-dated.
  }
 difference-none = Nothing has changed between the two moments.
+difference-lacks = { $count ->
+    [one] The content of 1 event was erased later and cannot be compared.
+   *[other] The content of { $count } events was erased later and cannot be compared.
+ }
 difference-standings = How things stand
 difference-totals = Actuals by organisation and quarter
 difference-rows = { $count ->
@@ -414,6 +439,7 @@ terminal-findings = { $count ->
 terminal-locked = The log in { $place } is open in another program. Stop it first; read files on the page while the server runs.
 terminal-foreign = { $place } is a database, but not a Loggbok log. Nothing was changed.
 terminal-newer = The log has schema { $found } and this program knows { $known }. Use a newer program.
+terminal-older = The log has an older form ({ $found }, the program needs { $known }). Open it for writing once, for example with “loggbok serve”, and it is brought up to date.
 terminal-unreachable = The database { $place } cannot be reached: { $what }. See that the server is running and the address is right.
 terminal-credentials = The database { $place } refuses the user or the password. Nothing was changed.
 terminal-read-only = The database { $place } can only be read; it may be a replica. Name the server that takes changes.
@@ -435,6 +461,26 @@ terminal-restored = The installation in { $place } is restored and verified: { $
 terminal-which-programme = Name a programme with --programme. Here are: { $known }.
 terminal-topic = “{ $text }” is not in the programme at that moment. Write programme, costplan or for example phase:teknik1, decision:§ 24, risk:r3.
 terminal-doctor = { $events } events, { $programmes } programmes, root { $root }.
+terminal-erase-event = { $position }  { $event }, { $recorded }: { $fields }; { $bytes } bytes
+terminal-erase-reason = the reason
+terminal-erase-hindered = { $position }  { $event }: never erased
+terminal-erase-gone = { $position }  { $event }: erased already
+terminal-erase-unknown = { $position }  is no event of the programme
+terminal-erase-dry-run = { $events ->
+    [one] Dry run: 1 event and { $bytes } bytes would be destroyed. Nothing was changed.
+   *[other] Dry run: { $events } events and { $bytes } bytes would be destroyed. Nothing was changed.
+ }
+terminal-erase-elsewhere = The same words also stand in: { $positions }. There they remain.
+terminal-erase-proposed = Erasure { $erasure } is proposed (position { $position }). Somebody else is to carry it out.
+terminal-erase-carried-out = Erasure { $erasure } is carried out: position { $position }.
+terminal-erase-declined = Erasure { $erasure } is declined. Nothing was destroyed.
+terminal-erase-cleaned = The files are cleaned: { $before } bytes before, { $after } after.
+terminal-erase-clean = Nothing waits for a clean-up.
+terminal-erase-protocol = { $erasure }  { $standing }  { $rule }; { $order }, { $day }; events: { $positions }
+terminal-erase-standing-proposed = proposed
+terminal-erase-standing-carried-out = carried out
+terminal-erase-standing-declined = declined
+terminal-erase-none = No erasures.
 terminal-well = Everything holds.
 export-damaged = Line { $line } of the export cannot be read: { $what }
 export-cut = The export is cut short: { $found } of { $expected } events are there.

@@ -120,6 +120,10 @@ pub fn document(compared: &Compared, language: Language, form: Form) -> String {
     let name = telling.subject(Subject::Programme);
     sheet.heading(1, &say(language, "difference-title", &[("name", name.into())]));
     sheet.paragraph(&span(compared, language));
+    let lacks = compared.lacks();
+    if lacks > 0 {
+        sheet.paragraph(&say(language, "difference-lacks", &[("count", lacks.into())]));
+    }
     let difference = &compared.difference;
     if difference.is_empty() {
         sheet.paragraph(&say(language, "difference-none", &[]));

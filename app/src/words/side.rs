@@ -8,6 +8,9 @@ pub(super) fn what_key(what: What, noun: Noun) -> &'static str {
     match (what, noun) {
         (What::Opening, Noun::Batch) => "what-batch-opening",
         (What::Withdrawal, Noun::Batch | Noun::Report) => "what-batch-withdrawal",
+        (What::Proposal, Noun::Erasure) => "what-erasure-proposal",
+        (What::Erasure, Noun::Erasure) => "what-erasure-carried-out",
+        (What::Withdrawal, Noun::Erasure) => "what-erasure-declined",
         (What::Cancellation, Noun::Meeting) => "what-meeting-cancellation",
         (What::Called, _) => "what-called",
         (What::Held, _) => "what-held",

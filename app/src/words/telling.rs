@@ -56,7 +56,8 @@ impl Telling<'_> {
             | Subject::Goal(_)
             | Subject::Decision(_)
             | Subject::Report(_)
-            | Subject::Batch(_) => self.view.title_of(subject).map_or_else(kind, str::to_owned),
+            | Subject::Batch(_)
+            | Subject::Erasure(_) => self.view.title_of(subject).map_or_else(kind, str::to_owned),
         }
     }
 
@@ -131,6 +132,7 @@ impl Telling<'_> {
                     ("sum", format::kronor_and_ore(*amount, language).into()),
                 ],
             ),
+            Value::Events(events) => say(language, "value-events", &[("count", (*events).into())]),
             Value::Kind(kind) => super::event(language, kind),
         }
     }
@@ -272,7 +274,11 @@ mod tests {
                 view: &view,
             };
             for what in What::ALL {
-                for subject in [Subject::Programme, Subject::Batch(Default::default())] {
+                for subject in [
+                    Subject::Programme,
+                    Subject::Batch(Default::default()),
+                    Subject::Erasure(Default::default()),
+                ] {
                     let told = telling.what(subject, what, None);
                     assert!(!told.starts_with("what-"), "{told}");
                 }

@@ -18,12 +18,12 @@ pub(crate) struct Verifier {
 }
 
 impl Verifier {
-    /// Starts it on the house's bundle, which it must find sound.
-    pub(crate) fn start(house: &House) -> Self {
+    /// Starts it on a bundle of the house, which it must find sound.
+    pub(crate) fn start(house: &House, bundle: &str) -> Self {
         let held = house.directory.path().join("held");
         std::fs::write(&held, &house.held).unwrap();
         let mut child = Command::new(built(house.directory.path()))
-            .arg(house.directory.path().join("bundle"))
+            .arg(house.directory.path().join(bundle))
             .arg(house.key.public().to_string())
             .arg(held)
             .stdin(Stdio::piped())
@@ -94,7 +94,7 @@ fn built(directory: &Path) -> PathBuf {
 #[tokio::test]
 async fn it_agrees_on_what_is_sound_and_names_the_entry_that_is_not() {
     let house = House::new().await;
-    let mut verifier = Verifier::start(&house);
+    let mut verifier = Verifier::start(&house, "bundle");
     let mut files = house.files.clone();
     let content = String::from_utf8(files.0["content/000.ndjson"].clone()).unwrap();
     files.0.insert(

@@ -178,7 +178,7 @@ async fn tampered(house: House, rounds: u64, seed: u64) -> BTreeMap<&'static str
     };
     assert!(verify(&house.files, &held).is_sound());
     let mut seen: BTreeMap<&str, u64> = BTreeMap::new();
-    let mut others = super::others::Verifier::start(&house);
+    let mut others = super::others::Verifier::start(&house, "bundle");
     let mut chance = Chance(seed);
     for round in 0..rounds {
         for kind in 0..12 {

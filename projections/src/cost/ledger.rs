@@ -99,7 +99,8 @@ impl Ledger {
             | Event::Decision(_)
             | Event::Meeting(_)
             | Event::Report(_)
-            | Event::Risk(_) => {}
+            | Event::Risk(_)
+            | Event::Erasure(_) => {}
         }
     }
 

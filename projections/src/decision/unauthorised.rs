@@ -100,17 +100,26 @@ pub(super) fn matters(event: &Event) -> bool {
             | GoalEvent::MeasurementCorrected(_) => false,
             GoalEvent::Erased(erased) => erased.kind == "GoalTargetChanged",
         },
-        Event::CostPlan(event) => match event {
-            CostPlanEvent::CostBaselineSet(_)
-            | CostPlanEvent::SavingsPlanSet(_)
-            | CostPlanEvent::TransitionBudgetSet(_) => true,
-            // How a ledger is read is the finance people's matter; that it was changed stands in the log.
-            CostPlanEvent::MappingRulesSet(_) => false,
-            CostPlanEvent::Erased(erased) => {
-                matches!(erased.kind.as_str(), "SavingsPlanSet" | "TransitionBudgetSet")
-            }
-        },
-        Event::Decision(_) | Event::Meeting(_) | Event::Report(_) | Event::Risk(_) | Event::Batch(_) => false,
+        Event::CostPlan(event) => matters_to_money(event),
+        Event::Decision(_)
+        | Event::Meeting(_)
+        | Event::Report(_)
+        | Event::Risk(_)
+        | Event::Batch(_)
+        | Event::Erasure(_) => false,
+    }
+}
+
+fn matters_to_money(event: &CostPlanEvent) -> bool {
+    match event {
+        CostPlanEvent::CostBaselineSet(_)
+        | CostPlanEvent::SavingsPlanSet(_)
+        | CostPlanEvent::TransitionBudgetSet(_) => true,
+        // How a ledger is read is the finance people's matter; that it was changed stands in the log.
+        CostPlanEvent::MappingRulesSet(_) => false,
+        CostPlanEvent::Erased(erased) => {
+            matches!(erased.kind.as_str(), "SavingsPlanSet" | "TransitionBudgetSet")
+        }
     }
 }
 
@@ -130,7 +139,8 @@ impl Register {
             | Event::Report(_)
             | Event::Risk(_)
             | Event::CostPlan(_)
-            | Event::Batch(_) => false,
+            | Event::Batch(_)
+            | Event::Erasure(_) => false,
         };
         if recorded.decision.is_none() && matters(&recorded.event) && !first_figure {
             self.without.push(Use::of(recorded));

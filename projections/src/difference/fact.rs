@@ -54,6 +54,8 @@ pub enum Value {
     Rows(u64, Ore),
     /// A row: quarter, bucket and öre.
     Row(Quarter, Bucket, Ore),
+    /// So many events, of an erasure.
+    Events(u64),
     /// The type of an event whose content was erased.
     Kind(Arc<str>),
 }

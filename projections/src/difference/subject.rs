@@ -1,8 +1,8 @@
 //! What a fact is about, and what that is called.
 
 use loggbok_domain::{
-    BatchId, DecisionId, GoalId, Key, MeetingId, MilestoneId, Noun, OrganisationKey, PhaseId, ReportId,
-    RiskId,
+    BatchId, DecisionId, ErasureId, GoalId, Key, MeetingId, MilestoneId, Noun, OrganisationKey, PhaseId,
+    ReportId, RiskId,
 };
 
 use crate::View;
@@ -30,6 +30,8 @@ pub enum Subject {
     CostPlan,
     /// A batch of actuals.
     Batch(BatchId),
+    /// A lawful erasure.
+    Erasure(ErasureId),
 }
 
 /// Which side of its subject a fact is about.
@@ -75,11 +77,11 @@ pub enum What {
     Measurement,
     /// A goal declared reached or missed.
     Declaration,
-    /// A question put to a body.
+    /// A question put to a body, or an erasure proposed.
     Proposal,
     /// What a body made of it.
     Outcome,
-    /// A decision, a report or a batch taken back.
+    /// A decision, a report or a batch taken back, or an erasure declined.
     Withdrawal,
     /// A decision replaced by another.
     Superseding,
@@ -195,6 +197,7 @@ impl Subject {
             Self::Risk(_) => Noun::Risk,
             Self::CostPlan => Noun::CostPlan,
             Self::Batch(_) => Noun::Batch,
+            Self::Erasure(_) => Noun::Erasure,
         }
     }
 }
@@ -217,6 +220,7 @@ impl View {
             Subject::Report(id) => &self.reports.find(id)?.1.published.as_ref()?.title,
             Subject::Risk(id) => self.risks.risks.get(&id)?.title()?,
             Subject::Batch(id) => &self.ledger.batches.get(&id)?.opened.as_ref()?.source,
+            Subject::Erasure(id) => &self.erasures.erasures.get(&id)?.rule,
             Subject::CostPlan => return None,
         };
         Some(title.as_str())

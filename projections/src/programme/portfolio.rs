@@ -175,7 +175,8 @@ impl Summary {
             | Event::Meeting(_)
             | Event::Report(_)
             | Event::Risk(_)
-            | Event::Batch(_) => {}
+            | Event::Batch(_)
+            | Event::Erasure(_) => {}
         }
     }
 

@@ -34,3 +34,5 @@ computation-caption = Potential per year, computed by category and municipality.
 printed-as = printed { $sum }
 plan-versions = The plan has been set { $count } times.
 net-of = Saving against the baseline year { $gross } less transition cost { $cost }.
+savings-erased = Erased amounts
+savings-erased-means = What is erased is not in the sums above.

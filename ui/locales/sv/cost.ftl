@@ -34,3 +34,5 @@ computation-caption = Potential per år, beräknad per kategori och kommun. Tryc
 printed-as = tryckt { $sum }
 plan-versions = Planen har satts { $count } gånger.
 net-of = Besparing mot basåret { $gross } minus omställningskostnad { $cost }.
+savings-erased = Gallrade belopp
+savings-erased-means = Det som är gallrat ingår inte i summorna ovan.

@@ -7,6 +7,7 @@ use crate::chart;
 use crate::component::empty;
 use crate::format;
 use crate::reading::Reading;
+use crate::source::erased_entries;
 use crate::words::Words;
 
 /// The section.
@@ -16,6 +17,21 @@ pub(crate) fn overview(reading: &Reading<'_>) -> Markup {
         (by_quarter(reading))
         (parts::parts(reading))
         (potential::computation(reading))
+        (gone(reading))
+    }
+}
+
+/// What was recorded about money and is erased: the sums above leave it out.
+fn gone(reading: &Reading<'_>) -> Markup {
+    let ledger = &reading.view.ledger;
+    let batches = ledger.batches.values().flat_map(|batch| &batch.erased);
+    let entries: Vec<_> = ledger.erased.iter().chain(batches).cloned().collect();
+    html! {
+        @if !entries.is_empty() {
+            h3 { (reading.language.text("savings-erased")) }
+            p.lead-in { (reading.language.text("savings-erased-means")) }
+            (erased_entries(&entries, reading))
+        }
     }
 }
 
