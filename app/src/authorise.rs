@@ -99,7 +99,7 @@ impl Duty {
             | "CorrectMeetingEntry" => Self::Meet,
             "TakeDecision" | "WithdrawDecision" | "SupersedeDecision" => Self::Decide,
             "ProposeErasure" => Self::ProposeErasure,
-            "CarryOutErasure" | "DeclineErasure" => Self::SettleErasure,
+            "ExecuteErasure" | "DeclineErasure" => Self::SettleErasure,
             _ => return None,
         })
     }

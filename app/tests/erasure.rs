@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use chrono::{TimeZone, Utc};
 use loggbok_app::{Actor, App, Failure, Imported, Installation, Order, Position, Role, SetClock, export};
-use loggbok_domain::erasure::{CarryOutErasure, ProposeErasure};
+use loggbok_domain::erasure::{ExecuteErasure, ProposeErasure};
 use loggbok_domain::risk::{RaiseRisk, ReviewRisk};
 use loggbok_domain::{
     ActorId, Command, CommandId, EntryId, ErasureId, Key, Language, ProgrammeId, Prose, RiskId, Title,
@@ -181,7 +181,7 @@ async fn two_people_erase_and_nothing_is_left_anywhere() {
         .order(&office(), propose(&[raised, reviewed]))
         .await
         .unwrap();
-    let carry_out = CarryOutErasure { erasure: erasure() };
+    let carry_out = ExecuteErasure { erasure: erasure() };
     let own = house.order(&office(), carry_out.clone()).await.unwrap_err();
     assert_eq!(own.code(), "ERASURE_FOUR_EYES");
     let reader = house

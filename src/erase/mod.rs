@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use loggbok_app::words::say;
 use loggbok_app::{Actor, App, Failure, Installation, Order, SystemClock, read_positions};
-use loggbok_domain::erasure::{CarryOutErasure, DeclineErasure, ErasureCommand, ProposeErasure};
+use loggbok_domain::erasure::{DeclineErasure, ErasureCommand, ExecuteErasure, ProposeErasure};
 use loggbok_domain::{Command, CommandId, ErasureId, Language, ParseError, ProgrammeId, Prose, Title};
 use uuid::Uuid;
 
@@ -69,7 +69,7 @@ pub(crate) async fn erase(configuration: &Configuration, what: Erase) -> Result<
             acting,
         } => {
             let erasure = erasure.parse().map_err(Failure::from)?;
-            let command = ErasureCommand::CarryOutErasure(CarryOutErasure { erasure });
+            let command = ErasureCommand::ExecuteErasure(ExecuteErasure { erasure });
             order(&app, (&programme, &acting), (command, None), language).await
         }
         Erase::Decline {
@@ -110,7 +110,7 @@ async fn order(
 ) -> Result<(), Error> {
     let (key, erasure) = match &command {
         ErasureCommand::ProposeErasure(it) => ("terminal-erase-proposed", it.erasure),
-        ErasureCommand::CarryOutErasure(it) => ("terminal-erase-carried-out", it.erasure),
+        ErasureCommand::ExecuteErasure(it) => ("terminal-erase-carried-out", it.erasure),
         ErasureCommand::DeclineErasure(it) => ("terminal-erase-declined", it.erasure),
     };
     accounts::seed_accounts(app).await?;

@@ -1,7 +1,7 @@
 //! Orders about an erasure.
 
 use chrono::NaiveDate;
-use loggbok_domain::erasure::{CarryOutErasure, DeclineErasure, ProposeErasure};
+use loggbok_domain::erasure::{ExecuteErasure, DeclineErasure, ProposeErasure};
 use loggbok_domain::{ErasureId, Title};
 
 use crate::input::{New, orders};
@@ -28,7 +28,7 @@ orders! {
         /// Carry out an erasure that somebody else proposed: payload, reason and salt of the events it lists are
         /// destroyed for good, in the database's files too. That the events happened still stands, and every proof
         /// still holds.
-        erasure_carry_out(ErasureCarryOutInput) => CarryOutErasure {
+        erasure_execute(ErasureExecuteInput) => ExecuteErasure {
             /// The erasure, by its uuid.
             erasure: ErasureId,
         }

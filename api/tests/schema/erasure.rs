@@ -73,11 +73,11 @@ async fn an_erasure_takes_two_and_every_answer_says_what_it_lacks() {
     assert_eq!(proposed["userErrors"], json!([]));
     let carry_out = json!({ "erasure": command(2) });
     let own = house
-        .order("erasureCarryOut", input(programme, 15, carry_out.clone()))
+        .order("erasureExecute", input(programme, 15, carry_out.clone()))
         .await;
     assert_eq!(own["userErrors"][0]["code"], "ERASURE_FOUR_EYES");
     let done = house
-        .steer("erasureCarryOut", input(programme, 16, carry_out.clone()))
+        .steer("erasureExecute", input(programme, 16, carry_out.clone()))
         .await;
     assert_eq!(done["userErrors"], json!([]), "{done}");
 
@@ -115,7 +115,7 @@ async fn an_erasure_takes_two_and_every_answer_says_what_it_lacks() {
         .await;
     assert_eq!(node["node"]["id"], protocol["id"]);
     let again = house
-        .steer("erasureCarryOut", input(programme, 17, carry_out))
+        .steer("erasureExecute", input(programme, 17, carry_out))
         .await;
     assert_eq!(again["userErrors"][0]["code"], "ERASURE_SETTLED");
 }

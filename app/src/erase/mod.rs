@@ -5,7 +5,7 @@ mod dry_run;
 use std::collections::BTreeMap;
 
 use loggbok_domain::erasure::{
-    CarryOutErasure, DeclineErasure, ErasureCommand, ErasureEvent, Listed, MOST_POSITIONS,
+    DeclineErasure, ErasureCommand, ErasureEvent, ExecuteErasure, Listed, MOST_POSITIONS,
 };
 use loggbok_domain::{Event, Noun, ProgrammeId, StreamId};
 use loggbok_store::{CleanUp, Content, Position, StoredEvent};
@@ -97,7 +97,7 @@ impl App {
     ) -> Result<BTreeMap<u64, Listed>, Failure> {
         let positions = match command {
             ErasureCommand::ProposeErasure(propose) => propose.positions.clone(),
-            ErasureCommand::CarryOutErasure(CarryOutErasure { erasure })
+            ErasureCommand::ExecuteErasure(ExecuteErasure { erasure })
             | ErasureCommand::DeclineErasure(DeclineErasure { erasure }) => {
                 let stream = StreamId {
                     noun: Noun::Erasure,

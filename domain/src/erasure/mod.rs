@@ -1,17 +1,17 @@
 //! Lawful erasure (gallring): who proposed it, who carried it out, and what was destroyed.
 
-mod carry_out;
 mod decline;
 mod event;
+mod execute;
 #[cfg(test)]
 mod fixtures;
 mod propose;
 
 use serde::{Deserialize, Serialize};
 
-pub use carry_out::CarryOutErasure;
 pub use decline::DeclineErasure;
 pub use event::*;
+pub use execute::ExecuteErasure;
 pub use propose::{MOST_POSITIONS, ProposeErasure};
 
 use crate::command::commands;
@@ -21,7 +21,7 @@ commands! {
     /// Orders about an erasure.
     pub enum ErasureCommand for Erasure: Erasure => ErasureEvent {
         ProposeErasure[erasure],
-        CarryOutErasure[erasure],
+        ExecuteErasure[erasure],
         DeclineErasure[erasure],
     }
 }

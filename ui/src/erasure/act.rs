@@ -6,7 +6,7 @@ use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use loggbok_app::{App, Failure, read_positions};
-use loggbok_domain::erasure::{CarryOutErasure, DeclineErasure, ProposeErasure};
+use loggbok_domain::erasure::{DeclineErasure, ExecuteErasure, ProposeErasure};
 use loggbok_domain::{ErasureId, Prose, Title};
 
 use super::dry_run::POSITIONS;
@@ -78,7 +78,7 @@ pub(crate) async fn carry_out(
     settled(&app, &visitor, (&key, sent), |sent| {
         sent.read(SURE, |sure| Ok::<_, Failure>(sure == "ja"))?;
         let erasure = sent.read(ERASURE, str::parse)?;
-        Ok((CarryOutErasure { erasure }.into(), None))
+        Ok((ExecuteErasure { erasure }.into(), None))
     })
     .await
 }

@@ -76,7 +76,7 @@ fn page(drawing: &Drawing<'_>) -> Markup {
     // What was refused is told at the erasure it was sent about, where that still has its forms.
     let about = drawing.sent.get(ERASURE);
     let waits = |erasure: &Erasure| erasure.outcome.is_none() && erasure.id.to_string() == about;
-    let told_below = may(drawing.visitor, "CarryOutErasure") && erasures.iter().any(|it| waits(it));
+    let told_below = may(drawing.visitor, "ExecuteErasure") && erasures.iter().any(|it| waits(it));
     html! {
         (lead(&language.text("page-erasure"), &language.text("erasure-lead")))
         @if !told_below { (drawing.sent.refusal()) }
@@ -192,7 +192,7 @@ fn second_pair_of_eyes(erasure: &Erasure, drawing: &Drawing<'_>) -> Markup {
     let own = visitor
         .account()
         .is_some_and(|account| account.id == erasure.proposed_by);
-    let settles = may(visitor, "CarryOutErasure");
+    let settles = may(visitor, "ExecuteErasure");
     html! {
         @if own { p { (language.text("erasure-own")) } }
         @if !settles {

@@ -5,12 +5,12 @@ use crate::{Circumstances, ErasureId, Refusal};
 
 /// Carry out an erasure that somebody else proposed: the content of the events it lists is destroyed for good.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
-pub struct CarryOutErasure {
+pub struct ExecuteErasure {
     /// The erasure.
     pub erasure: ErasureId,
 }
 
-impl CarryOutErasure {
+impl ExecuteErasure {
     pub(super) fn decide(
         self,
         erasure: &Erasure,
@@ -47,8 +47,8 @@ mod tests {
     use super::*;
     use crate::testing::*;
 
-    fn carry_out() -> CarryOutErasure {
-        CarryOutErasure { erasure: erasure() }
+    fn carry_out() -> ExecuteErasure {
+        ExecuteErasure { erasure: erasure() }
     }
 
     fn other() -> Circumstances {
