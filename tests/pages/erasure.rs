@@ -356,7 +356,6 @@ impl Slip {
             format!("/program/dalsland/jamfor?fran={first}&per={head}"),
             "/program/dalsland/rapport/1".to_owned(),
             "/program/dalsland/rapport/2".to_owned(),
-            "/".to_owned(),
         ]);
         for position in &self.written {
             pages.push(format!("/program/dalsland/historik?per={position}"));

@@ -292,7 +292,7 @@ async fn a_report_is_published_at_the_position_its_author_saw() {
     let meeting = called(&house, "2025-05-20").await;
     let to = "/program/dalsland/rapport/ny";
     let form = house.get_as(Role::ProgrammeOffice, to).await;
-    form.says(&["Samlad bedömning", "enligt plan", "20 maj 2025"]);
+    form.says(&["Samlad bedömning", "Enligt plan", "20 maj 2025"]);
     let position = between(&form.text, r#"name="position" value=""#, "\"").to_owned();
     let mut fields = narrative(&position);
     fields.retain(|(name, _)| *name != "risk-skal");
