@@ -223,7 +223,10 @@ async fn only_who_may_sees_the_way_and_a_form_sent_twice_is_carried_out_once() {
         .await;
     assert_eq!(led_to(&led), format!("{MEETINGS}/kalla"));
     let fields = [("organ", "styrgrupp"), ("dag", "2025-05-20")];
-    for to in [format!("{MEETINGS}/kalla"), "/program/dalsland/rapport/ny".to_owned()] {
+    for to in [
+        format!("{MEETINGS}/kalla"),
+        "/program/dalsland/rapport/ny".to_owned(),
+    ] {
         let closed = house.get_as(Role::Reader, &to).await;
         assert_eq!(closed.status, StatusCode::FORBIDDEN);
         closed.says(&["Logga in"]);
