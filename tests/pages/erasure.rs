@@ -439,7 +439,7 @@ async fn it_takes_two_and_a_dry_run_and_leaves_a_protocol() {
             &format!("{PROTOCOL}/prova?positioner={positions}"),
         )
         .await;
-    tried.says(&["2 händelser", "skulle gallras", "title", "Föreslå gallring"]);
+    tried.says(&["2 händelser", "skulle gallras", " fält", "Föreslå gallring"]);
     let nonsense = slip
         .house
         .get_as(Role::ProgrammeOffice, &format!("{PROTOCOL}/prova?positioner=x"))

@@ -55,3 +55,7 @@ erasure-declined-by = Declined by { $who }.
 erasure-decline-it = Decline the erasure
 erasure-not-possible = The erasure can be proposed once every position in the list may be erased.
 erasure-ordered-by-hint = For example KS 2026/45 § 12. It is kept for ever.
+erasure-field-count = { $count ->
+    [one] 1 field
+   *[other] { $count } fields
+ }

@@ -55,3 +55,4 @@ erasure-declined-by = Avböjd av { $who }.
 erasure-decline-it = Avböj gallringen
 erasure-not-possible = Gallringen kan föreslås först när alla positioner i listan får gallras.
 erasure-ordered-by-hint = Till exempel KS 2026/45 § 12. Det bevaras för alltid.
+erasure-field-count = { $count } fält

@@ -88,7 +88,7 @@ fn page(reading: &Reading<'_>, run: &DryRun, (text, sent): (&str, &Sent), propos
         }
         div.part { (events(run, reading)) }
         @if proposes && possible { (form(reading, (text, sent), &home)) }
-        @if proposes && !possible { p { (language.text("erasure-not-possible")) } }
+        @if proposes && !possible { p.ways { (language.text("erasure-not-possible")) } }
         p.ways { a href=(reading.address.to(&home)) { (language.text("erasure-to-protocol")) } }
     }
 }
@@ -109,7 +109,8 @@ fn events(run: &DryRun, reading: &Reading<'_>) -> Markup {
             (true, true) => "erasure-gone",
             (true, false) => "erasure-goes",
         };
-        let fields = event.fields.join(", ");
+        let fields = [("count", event.fields.len().into())];
+        let fields = language.text_with("erasure-field-count", &fields);
         let at = reading
             .address
             .to(reading.home)

@@ -234,7 +234,7 @@ fn settle(id: &str, own: bool, drawing: &Drawing<'_>) -> Markup {
                 }
             }, "erasure-carry-out"))
         }
-        details open[sent.wrong(WHY).is_some()] {
+        details.behind open[sent.wrong(WHY).is_some()] {
             summary { (language.text("erasure-decline-it")) }
             (sent.form(&to("avboj"), &html! {
                 (named)
