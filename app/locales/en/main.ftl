@@ -61,6 +61,10 @@ things-batch = { $count ->
     [one] batch of actuals
    *[other] batches of actuals
 }
+things-erasure = { $count ->
+    [one] erasure
+   *[other] erasures
+}
 things-meeting = { $count ->
     [one] meeting
    *[other] meetings

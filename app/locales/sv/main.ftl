@@ -55,6 +55,10 @@ things-batch = { $count ->
     [one] utfallsbunt
    *[other] utfallsbuntar
 }
+things-erasure = { $count ->
+    [one] gallring
+   *[other] gallringar
+}
 things-meeting = { $count ->
     [one] möte
    *[other] möten
