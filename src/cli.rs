@@ -5,7 +5,13 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+mod evidence;
+
+pub(crate) use evidence::{Key, Prove, Verify};
+
 use crate::ledger::LedgerAct;
+use crate::mirror::Asked as Mirror;
+use crate::savings::PricesAsked;
 
 /// A programme and portfolio tracker on an event log: every answer as of any moment.
 ///
@@ -155,13 +161,19 @@ pub(crate) enum Command {
     /// Copy everything from one database into an empty one, of the same kind or not: `sqlite:DIR` or a
     /// `postgres://` URL. The root is the same at the end. The key's file is not part of a database.
     Copy {
-        /// The database to copy; it may be in use.
+        /// The database to copy; it may be in use. Or a mirror, `kurrentdb://…` as `mirror` takes it: then the log
+        /// is rebuilt from it.
         #[arg(long, value_name = "URL")]
         from: String,
         /// The empty database to fill.
         #[arg(long, value_name = "URL")]
         to: String,
     },
+    /// Keep a copy of the log in a KurrentDB stream, event by event, until stopped (docs/kurrentdb.md).
+    ///
+    /// What is there must be the beginning of this log; it is continued where it ends. A log is rebuilt from it
+    /// with `copy --from`.
+    Mirror(Mirror),
     /// Rehearse the loss of the database: back up, restore beside, check it against every checkpoint, and report.
     Drill {
         /// A checkpoint that was kept elsewhere: the restored log must begin with it.
@@ -205,6 +217,17 @@ pub(crate) enum Command {
         #[command(flatten)]
         asked: Asked,
     },
+    /// Print what is saved: ladder, break-even, bridge and quarters.
+    Savings {
+        /// The moment; now without it.
+        #[arg(long, value_name = "MOMENT")]
+        as_of: Option<String>,
+        /// The prices figures are given in.
+        #[arg(long, value_enum, value_name = "PRICES", default_value_t)]
+        prices: PricesAsked,
+        #[command(flatten)]
+        asked: Asked,
+    },
     /// Print a history, event by event, each with what it did.
     Replay {
         /// What the history is of: `programme`, `costplan`, or a kind with a key, a name, a paragraph or an id,
@@ -220,6 +243,11 @@ pub(crate) enum Command {
         #[command(flatten)]
         asked: Asked,
     },
+    /// Lawful erasure (gallring): destroy the content of events under a rule and a decision, by two people.
+    Gallra {
+        #[command(subcommand)]
+        what: crate::erase::Erase,
+    },
     /// Recompute the log's digests, tree, positions and folds, and report what does not hold.
     Doctor,
 }
@@ -232,49 +260,4 @@ pub(crate) enum Form {
     Text,
     /// For machines.
     Json,
-}
-
-/// What to check, and what to trust.
-#[derive(Args, Debug)]
-pub(crate) struct Verify {
-    /// A folder made by `export --bundle`, or a proof made by `prove inclusion`.
-    pub(crate) path: PathBuf,
-    /// A checkpoint that was kept elsewhere: what it covers must be unchanged.
-    #[arg(long, value_name = "FILE")]
-    pub(crate) checkpoint: Option<PathBuf>,
-    /// A verifier key of the log that was kept elsewhere.
-    #[arg(long, value_name = "KEY")]
-    pub(crate) log_key: Option<String>,
-}
-
-/// What to prove.
-#[derive(Debug, Subcommand)]
-pub(crate) enum Prove {
-    /// That an event stands in the log (C2SP tlog-proof).
-    Inclusion {
-        /// The event's position.
-        position: u64,
-        /// A checkpoint of this log to prove it against; the last one without it.
-        #[arg(long, value_name = "FILE")]
-        checkpoint: Option<PathBuf>,
-    },
-    /// That the last checkpoint continues an earlier one (the form in which witnesses are asked).
-    Consistency {
-        /// How many events the earlier checkpoint covers.
-        from: u64,
-    },
-    /// The last checkpoint: keep it outside the installation.
-    Checkpoint,
-}
-
-/// What to do with the keys.
-#[derive(Debug, Subcommand)]
-pub(crate) enum Key {
-    /// Change to a new key. The old one's verifier key stays, and a note signed by both ties them. Stop the
-    /// server first.
-    Rotate {
-        /// The old key is lost: nothing but this installation's word ties the new key to it, and `verify` says so.
-        #[arg(long)]
-        lost: bool,
-    },
 }

@@ -70,7 +70,10 @@ pub(crate) async fn replay(
 }
 
 /// The door, a reader at it, and the programme asked for: the only one where none is named.
-async fn open(configuration: &Configuration, asked: &Asked) -> Result<(App, Actor, ProgrammeId), Error> {
+pub(crate) async fn open(
+    configuration: &Configuration,
+    asked: &Asked,
+) -> Result<(App, Actor, ProgrammeId), Error> {
     let log = open_existing(configuration).await?;
     let app = door(&log, views(&log), Arc::new(SystemClock), Installation::Real);
     let actor = Actor::visitor(configuration.language);
@@ -78,7 +81,7 @@ async fn open(configuration: &Configuration, asked: &Asked) -> Result<(App, Acto
     Ok((app, actor, programme))
 }
 
-fn moment(text: &str) -> Result<AsOf, Error> {
+pub(crate) fn moment(text: &str) -> Result<AsOf, Error> {
     let malformed = || {
         Failure::from(ParseError {
             expected: "AS_OF",
@@ -89,7 +92,7 @@ fn moment(text: &str) -> Result<AsOf, Error> {
 }
 
 #[expect(clippy::print_stdout, reason = "this is the command's answer to the terminal")]
-fn print(document: &str) {
+pub(crate) fn print(document: &str) {
     print!("{document}");
 }
 

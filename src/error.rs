@@ -10,6 +10,9 @@ use loggbok_app::{ExportError, Failure, Hindrance, ImportFailure, LedgerFailure}
 use loggbok_domain::Language;
 use loggbok_imports::ledger::Fault;
 use loggbok_store::StoreError;
+use loggbok_store::kurrent::MirrorFault;
+
+use crate::mirror::say_fault;
 
 /// Why the program stops.
 #[derive(Debug, thiserror::Error)]
@@ -99,6 +102,9 @@ pub(crate) enum Error {
     /// The store.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// A mirror.
+    #[error(transparent)]
+    Mirror(#[from] MirrorFault),
     /// The door.
     #[error(transparent)]
     Failure(#[from] Failure),
@@ -179,6 +185,7 @@ impl Error {
                 &[("place", place.clone()), ("cause", cause.clone())],
             ),
             Self::Store(error) => store(language, error),
+            Self::Mirror(fault) => say_fault(language, fault),
             Self::Failure(Failure::Store(error)) => store(language, error),
             Self::Failure(failure)
             | Self::Import(ImportFailure::Failure(failure))
@@ -202,7 +209,8 @@ impl Error {
     }
 }
 
-fn filled(language: Language, key: &str, values: &[(&'static str, String)]) -> String {
+/// A sentence with texts as its values.
+pub(crate) fn filled(language: Language, key: &str, values: &[(&'static str, String)]) -> String {
     let values: Vec<_> = values
         .iter()
         .map(|(name, value)| (*name, value.clone().into()))
@@ -221,7 +229,8 @@ fn hindered(language: Language, place: &str, found: &[Hindrance]) -> String {
     lines.chain([refused]).collect::<Vec<_>>().join("\n")
 }
 
-fn store(language: Language, error: &StoreError) -> String {
+/// What is wrong with a database, and what to do.
+pub(crate) fn store(language: Language, error: &StoreError) -> String {
     let with = |key: &str, name: &'static str, value: String| say(language, key, &[(name, value.into())]);
     match error {
         StoreError::Locked { place } => with("terminal-locked", "place", place.clone()),
@@ -229,6 +238,10 @@ fn store(language: Language, error: &StoreError) -> String {
         StoreError::Newer { found, known } => {
             let values = [("found", (*found).into()), ("known", (*known).into())];
             say(language, "terminal-newer", &values)
+        }
+        StoreError::Older { found, known } => {
+            let values = [("found", (*found).into()), ("known", (*known).into())];
+            say(language, "terminal-older", &values)
         }
         StoreError::Damaged { place, what } => {
             let values = [("place", place.clone().into()), ("what", what.clone().into())];
@@ -238,6 +251,7 @@ fn store(language: Language, error: &StoreError) -> String {
             let values = [("place", place.clone().into()), ("what", what.clone().into())];
             say(language, "terminal-unreachable", &values)
         }
+        StoreError::Forbidden { .. } => say(language, "failure-forbidden-erasure", &[]),
         StoreError::Credentials { place } => with("terminal-credentials", "place", place.clone()),
         StoreError::ReadOnly { place } => with("terminal-read-only", "place", place.clone()),
         StoreError::Full => say(language, "failure-full", &[]),

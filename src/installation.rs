@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use loggbok_app::{App, Clock, Installation};
+use loggbok_app::{App, Clock, Installation, SystemClock};
 use loggbok_projections::{Settings, Views};
 use loggbok_store::Database;
 use loggbok_store::postgres::{self, PostgresLog};
@@ -34,6 +34,12 @@ pub(crate) async fn open_existing(configuration: &Configuration) -> Result<Arc<d
         });
     }
     Ok(SqliteLog::open_read_only(directory, Options::default())?)
+}
+
+/// The installation as it stands, to be asked and not changed; it may be in use.
+pub(crate) async fn open_as_it_stands(configuration: &Configuration) -> Result<App, Error> {
+    let log = open_existing(configuration).await?;
+    Ok(door(&log, views(&log), Arc::new(SystemClock), Installation::Real))
 }
 
 /// Opens the log in a directory, making the directory if need be.

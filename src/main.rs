@@ -8,13 +8,16 @@ mod cosign;
 mod demo;
 mod doctor;
 mod drill;
+mod erase;
 mod error;
 mod import;
 mod installation;
 mod keys;
 mod ledger;
+mod mirror;
 mod programme;
 mod prove;
+mod savings;
 mod serve;
 mod signing;
 mod transfer;
@@ -30,7 +33,6 @@ use tracing_subscriber::EnvFilter;
 use crate::cli::{Cli, Command, Trace};
 use crate::configuration::Configuration;
 use crate::error::Error;
-use crate::ledger::LedgerAct;
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -57,33 +59,7 @@ async fn run(command: Command, configuration: &Configuration) -> Result<(), Erro
         Command::Serve => serve::real(configuration).await,
         Command::Demo => serve::demo(configuration).await,
         Command::Import { file } => import::import(configuration, &file).await,
-        Command::Ledger { act } => match act {
-            LedgerAct::Inspect {
-                file,
-                format,
-                profile,
-                write_profile,
-            } => {
-                let profile = profile.as_deref();
-                let ledger = ledger::Given::read(&file, profile)?;
-                ledger.inspect(configuration.language, format, write_profile.as_deref())
-            }
-            LedgerAct::Import {
-                file,
-                to,
-                profile,
-                preview,
-            } => {
-                let ledger = ledger::Given::read(&file, profile.as_deref())?;
-                ledger.post(configuration, to, preview).await
-            }
-            LedgerAct::Rules {
-                file,
-                organisation,
-                programme,
-                from,
-            } => ledger::rules(configuration, &file, &organisation, programme.as_deref(), &from).await,
-        },
+        Command::Ledger { act } => ledger::run(act, configuration).await,
         Command::Export { bundle: Some(to), .. } => transfer::bundle(configuration, &to).await,
         Command::Export { file, .. } => transfer::export(configuration, file.as_deref()).await,
         Command::Witness { name, logs } => witness::serve(configuration, &name, &logs).await,
@@ -92,10 +68,14 @@ async fn run(command: Command, configuration: &Configuration) -> Result<(), Erro
         Command::Restore { file } => transfer::restore(configuration, &file).await,
         Command::Prove { what } => prove::prove(configuration, what).await,
         Command::Key { what } => keys::keys(configuration, what).await,
+        Command::Mirror(asked) => mirror::mirror(configuration, &asked).await,
         Command::Copy { from, to } => transfer::copy(configuration, &from, &to).await,
         Command::Drill { checkpoint } => drill::drill(configuration, checkpoint.as_deref()).await,
         Command::Compare { from, to, asked } => {
             compare::compare(configuration, &from, to.as_deref(), &asked).await
+        }
+        Command::Savings { as_of, prices, asked } => {
+            savings::savings(configuration, as_of.as_deref(), prices, &asked).await
         }
         Command::Replay {
             of,
@@ -106,6 +86,7 @@ async fn run(command: Command, configuration: &Configuration) -> Result<(), Erro
             let span = (from.as_deref(), as_of.as_deref());
             compare::replay(configuration, of.as_deref(), span, &asked).await
         }
+        Command::Gallra { what } => erase::erase(configuration, what).await,
         Command::Doctor => doctor::examine(configuration).await,
     }
 }
@@ -119,9 +100,11 @@ fn stop(error: &Error, language: Language) -> ExitCode {
     ExitCode::FAILURE
 }
 
-/// The server's log goes to standard error; `RUST_LOG` narrows it.
+/// The server's log goes to standard error; `RUST_LOG` narrows it. What the KurrentDB client meets comes back as
+/// an error, and is said once.
 fn start_tracing(form: Trace) {
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn,loggbok=info"));
+    let filter = EnvFilter::try_from_default_env()
+        .unwrap_or_else(|_| EnvFilter::new("warn,loggbok=info,kurrentdb=off"));
     let subscriber = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr);

@@ -28,6 +28,7 @@ pub(crate) async fn real(configuration: &Configuration) -> Result<(), Error> {
     let log = open_log(configuration).await?;
     let app = Arc::new(door(&log, views(&log), Arc::new(SystemClock), Installation::Real));
     accounts::seed_accounts(&app).await?;
+    app.sweep_uploads().await?;
     signing::start(
         &log,
         &configuration.key,
@@ -35,6 +36,12 @@ pub(crate) async fn real(configuration: &Configuration) -> Result<(), Error> {
         configuration.policy.as_deref(),
     )
     .await?;
+    if let Some(done) = app.finish_erasures().await? {
+        tracing::info!(
+            bytes = done.after_bytes,
+            "the files were cleaned after an earlier erasure"
+        );
+    }
     let place = configuration.place();
     let greeting = say(
         configuration.language,
@@ -126,7 +133,7 @@ fn router(
 }
 
 /// Ctrl+C or, where there is one, SIGTERM.
-async fn signal() {
+pub(crate) async fn signal() {
     let interrupt = tokio::signal::ctrl_c();
     #[cfg(unix)]
     {

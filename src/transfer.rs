@@ -8,6 +8,7 @@ use loggbok_app::bundle::export_bundle;
 use loggbok_app::words::say;
 use loggbok_app::{ExportError, export as write_export, read_export};
 use loggbok_domain::Language;
+use loggbok_store::kurrent::{Address, Source};
 use loggbok_store::sqlite::{Options, SqliteLog};
 use loggbok_store::{AppendRefusal, Database, Fault, Position, StoreError, entries, keep_records};
 
@@ -68,6 +69,9 @@ pub(crate) async fn bundle(configuration: &Configuration, to: &Path) -> Result<(
 
 /// Copies all of one database into another, of the same kind or not: whole, or not at all.
 pub(crate) async fn copy(configuration: &Configuration, from: &str, to: &str) -> Result<(), Error> {
+    if Address::is_meant(from) {
+        return rebuild_mirrored(configuration, &Address::parse(from)?, to).await;
+    }
     let (source, target) = (configuration.at(from)?, configuration.at(to)?);
     let from = open_existing(&source).await?;
     let to = open_log(&target).await?;
@@ -91,6 +95,28 @@ pub(crate) async fn copy(configuration: &Configuration, from: &str, to: &str) ->
         "terminal-copied",
         target.place(),
         size.0,
+        &root,
+    );
+    Ok(())
+}
+
+/// Rebuilds a log from its mirror: whole, or not at all.
+async fn rebuild_mirrored(configuration: &Configuration, from: &Address, to: &str) -> Result<(), Error> {
+    let target = configuration.at(to)?;
+    let source = Source::open(from).await?;
+    let (size, root) = (source.events(), source.root());
+    let to = open_log(&target).await?;
+    if to.follow().borrow().position > Position::START {
+        return Err(Error::NotEmpty {
+            place: target.place(),
+        });
+    }
+    to.import(source.entries(), Some(root)).await.map_err(refused)?;
+    report(
+        configuration.language,
+        "terminal-copied",
+        target.place(),
+        size,
         &root,
     );
     Ok(())

@@ -16,6 +16,7 @@ mod architecture {
     mod door;
     mod languages;
     mod names;
+    mod planted;
     mod purity;
     mod reach;
     mod sizes;

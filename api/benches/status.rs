@@ -1,8 +1,10 @@
-//! The status query through GraphQL, now and as of the middle, in a growing log and in a growing programme.
+//! The status query through GraphQL: now, as of the middle and as of the worst position, in a growing log and in a
+//! growing programme.
 //!
 //! `cargo bench -p loggbok-api --bench status [-- EVENTS …]`; 1 000 and 100 000 events by default, 1 000 000
-//! takes some minutes more. No answer is kept, and every position of the past is touched for the first time.
-//! Both questions are asked by turns in one run, so that their ratio holds on a noisy machine.
+//! takes some minutes more. No answer and no view of the past is kept, so every position is met as for the first
+//! time. The worst position is the one furthest from the snapshot before it, in events of the programme. The three
+//! questions are asked by turns in one run, so that their ratios hold on a noisy machine.
 #![allow(
     missing_docs,
     unused,
@@ -86,9 +88,10 @@ fn main() {
     ] {
         println!("\n{what}\n");
         println!(
-            "| events | now, µs | as of the middle, µs | ratio | now against the smallest | snapshots, bytes | log, bytes |"
+            "| events | now, µs | as of the middle, µs | ratio | as of the worst, µs | ratio | events folded there \
+             | now against the smallest | snapshots, bytes | log, bytes |"
         );
-        println!("|---:|---:|---:|---:|---:|---:|---:|");
+        println!("|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
         let mut smallest = None;
         for size in &sizes {
             runtime.block_on(measure(*size, grows, &mut smallest));
@@ -101,18 +104,23 @@ async fn measure(size: usize, grows: bool, smallest: &mut Option<u128>) {
     bench.fill(size).await;
     // As an installation that has been running while the log grew: the programme is loaded, the query parsed.
     bench.ask(None).await;
-    let (mut now, mut past) = (Vec::new(), Vec::new());
-    let middle = bench.positions.len() / 2;
+    let (mut now, mut middle, mut worst) = (Vec::new(), Vec::new(), Vec::new());
+    let (furthest, folded) = bench.worst().await;
     for round in 0..ROUNDS {
         now.push(bench.ask(None).await);
-        // Backwards, so that no view just made can be carried on from.
-        past.push(bench.ask(Some(bench.positions[middle - round])).await);
+        middle.push(
+            bench
+                .ask(Some(bench.positions[bench.positions.len() / 2 - round]))
+                .await,
+        );
+        worst.push(bench.ask(Some(furthest)).await);
     }
-    let (now, past) = (least(now), least(past));
+    let (now, middle, worst) = (least(now), least(middle), least(worst));
     let first = *smallest.get_or_insert(now);
     println!(
-        "| {size} | {now} | {past} | {} | {} | {} | {} |",
-        ratio(past, now),
+        "| {size} | {now} | {middle} | {} | {worst} | {} | {folded} | {} | {} | {} |",
+        ratio(middle, now),
+        ratio(worst, now),
         ratio(now, first),
         bench.snapshots().await,
         bench.entries().await
@@ -171,7 +179,11 @@ impl Bench {
     async fn new(programme: History) -> Self {
         let directory = tempfile::tempdir().unwrap();
         let log = SqliteLog::open(directory.path(), Options::default()).unwrap();
-        let views = Views::start(log.clone(), log.clone(), loggbok_projections::Settings::default());
+        let settings = loggbok_projections::Settings {
+            past_most: 0,
+            ..loggbok_projections::Settings::default()
+        };
+        let views = Views::start(log.clone(), log.clone(), settings);
         let clock = Arc::new(SetClock::at(programme.clock + TimeDelta::days(1)));
         let app = Arc::new(App::new(
             log.clone(),
@@ -249,6 +261,29 @@ impl Bench {
             "{answer:#}"
         );
         took
+    }
+
+    /// The position with the most events of the programme between it and the snapshot before, and how many.
+    async fn worst(&self) -> (Position, usize) {
+        let folds: Vec<_> = FOLDS.iter().map(|fold| (fold.name, fold.version)).collect();
+        let mut worst = (self.positions[0], 0);
+        for (index, at) in self.positions.iter().enumerate() {
+            let found = self
+                .log
+                .nearest_of(&self.programme.scope, &folds, *at)
+                .await
+                .unwrap();
+            let start = found
+                .into_iter()
+                .map(|snapshot| snapshot.map_or(Position::START, |snapshot| snapshot.position))
+                .min()
+                .unwrap_or_default();
+            let before = self.positions.partition_point(|own| *own <= start);
+            if index + 1 - before > worst.1 {
+                worst = (*at, index + 1 - before);
+            }
+        }
+        worst
     }
 
     /// Bytes of the programme's snapshots, of all its folds together.

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use async_graphql::{MergedObject, SDLExportOptions, Schema, ValidationMode};
 use loggbok_app::App;
 
-use crate::cost::{BatchMutation, CostPlanMutation};
+use crate::cost::{BatchMutation, CostPlanMutation, HANDLINGS, LedgerUploadMutation, SharingMutation};
 use crate::decision::DecisionMutation;
+use crate::erasure::ErasureMutation;
 use crate::goal::GoalMutation;
 use crate::input::camel;
 pub use crate::log::Subscription;
@@ -23,8 +24,8 @@ use crate::risk::RiskMutation;
 #[derive(Default, MergedObject)]
 pub struct Query(ProgrammeQuery, NodeQuery, LogQuery, ProofQuery);
 
-/// What can be ordered: one mutation for each command, named by the command with its verb last. A refusal is
-/// told in `userErrors`; only faults of the client's document or of ours are errors.
+/// What can be ordered: one mutation for each command, named by the command with its verb last; and what is done
+/// with files that were handed in. A refusal is told in `userErrors`; only faults of the client's document or of ours are errors.
 #[derive(Default, MergedObject)]
 pub struct Mutation(
     OpeningMutation,
@@ -37,7 +38,10 @@ pub struct Mutation(
     ReportMutation,
     RiskMutation,
     CostPlanMutation,
+    SharingMutation,
     BatchMutation,
+    LedgerUploadMutation,
+    ErasureMutation,
 );
 
 /// The resolvers of the contract.
@@ -74,13 +78,21 @@ pub fn mutations() -> Vec<(String, &'static str)> {
         ReportMutation::ORDERS,
         RiskMutation::ORDERS,
         CostPlanMutation::ORDERS,
+        SharingMutation::ORDERS,
         BatchMutation::ORDERS,
+        ErasureMutation::ORDERS,
     ];
     orders
         .into_iter()
         .flatten()
         .map(|(mutation, command)| (camel(mutation), *command))
         .collect()
+}
+
+/// Mutations that order no command by themselves: what is done with files that were handed in.
+#[must_use]
+pub fn handlings() -> &'static [&'static str] {
+    &HANDLINGS
 }
 
 fn build() -> async_graphql::SchemaBuilder<Query, Mutation, Subscription> {

@@ -9,6 +9,7 @@ mod cost;
 mod decision;
 mod difference;
 mod entry;
+mod erasure;
 mod failure;
 mod goal;
 pub mod http;
@@ -27,5 +28,5 @@ mod routes;
 mod scalar;
 mod seen;
 
-pub use contract::{Contract, Mutation, Query, Subscription, mutations, schema, sdl};
+pub use contract::{Contract, Mutation, Query, Subscription, handlings, mutations, schema, sdl};
 pub use routes::{Settings, carrying, router};

@@ -5,13 +5,14 @@ use std::sync::Arc;
 use async_graphql::{Context, ID, Interface, Object, Result};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use loggbok_domain::{
-    BatchId, DecisionId, GoalId, MeetingId, MilestoneId, Noun, PhaseId, ProgrammeId, ReportId, RiskId,
-    StreamId,
+    BatchId, DecisionId, ErasureId, GoalId, MeetingId, MilestoneId, Noun, PhaseId, ProgrammeId, ReportId,
+    RiskId, StreamId,
 };
 
 use crate::caller::Caller;
 use crate::cost::Batch;
 use crate::decision::Decision;
+use crate::erasure::Erasure;
 use crate::failure;
 use crate::goal::Goal;
 use crate::meeting::Meeting;
@@ -39,6 +40,7 @@ pub(crate) enum Node {
     Report(Report),
     Risk(Risk),
     Batch(Batch),
+    Erasure(Erasure),
 }
 
 /// The global id of a thing in a programme.
@@ -97,6 +99,7 @@ pub(crate) fn found(at: &At, stream: StreamId) -> Option<Node> {
         Noun::Report => Report::find(at, ReportId(stream.id)).map(Node::Report),
         Noun::Risk => Risk::find(at, RiskId(stream.id)).map(Node::Risk),
         Noun::Batch => Batch::find(at, BatchId(stream.id)).map(Node::Batch),
+        Noun::Erasure => Erasure::find(at, ErasureId(stream.id)).map(Node::Erasure),
         Noun::CostPlan => None,
     }
 }

@@ -119,6 +119,23 @@ pub(crate) async fn carry_out(ctx: &Context<'_>, act: impl Act) -> Result<Option
     }
 }
 
+impl UserError {
+    /// Of a failure that the person can do something about.
+    pub(crate) fn of(caller: Caller<'_>, failure: &Failure) -> Self {
+        user_error(caller, failure)
+    }
+
+    /// In words of its own.
+    pub(crate) fn said(code: &str, message: String) -> Self {
+        Self {
+            code: code.to_owned(),
+            message,
+            path: vec!["input".to_owned()],
+            values: Vec::new(),
+        }
+    }
+}
+
 fn misread(caller: Caller<'_>, reader: Reader) -> CommandPayload {
     let slip = |slip: crate::input::Slip| UserError {
         path: slip.path,

@@ -86,9 +86,9 @@ impl Host for Service {
             reading_date: self.app.clock().today(),
             rights: format!("{} {:?}", actor.role, actor.organisation),
             language,
-            // Neither a register of names nor erasure exists yet.
+            // No register of names exists yet.
             register_version: 0,
-            erasure_generation: 0,
+            erasure_generation: self.app.erasures(),
             build: Cow::Borrowed(loggbok_app::build()),
         }
     }

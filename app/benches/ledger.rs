@@ -71,9 +71,10 @@ async fn work(directory: &Path) {
         organisation: member(),
         source: Title::parse("Huvudbok").unwrap(),
         sha256: hash,
-        ledger,
+        ledger: Arc::new(ledger),
         owner: None,
         year: Some(2025),
+        decision: None,
     };
     let what = match app.import_ledger(&actor(Role::Finance), file).await {
         Ok(_) => "imported and folded",

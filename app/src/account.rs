@@ -189,11 +189,11 @@ fn finance(organisation: &OrganisationKey, name: &Title) -> Result<Account, Fail
     })
 }
 
-fn read<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, Failure> {
+pub(crate) fn read<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, Failure> {
     serde_json::from_str(text).map_err(|e| Failure::Fault(e.to_string()))
 }
 
-fn write(value: &impl Serialize) -> Result<String, Failure> {
+pub(crate) fn write(value: &impl Serialize) -> Result<String, Failure> {
     serde_json::to_string(value).map_err(|e| Failure::Fault(e.to_string()))
 }
 

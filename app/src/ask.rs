@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use loggbok_domain::{PhaseId, ProgrammeId};
+use loggbok_projections::erasure::Erasure;
 use loggbok_projections::programme::Portfolio;
 use loggbok_projections::{AsOf, AsOfError, Moment, Recorded, Unreadable, View, ViewError, WaitError};
 use loggbok_store::{Head, Position};
@@ -26,6 +27,17 @@ pub struct Answer {
     pub view: Arc<View>,
     /// The position answered for, and the date lateness and staleness are judged at.
     pub moment: Moment,
+    /// Erasures carried out after that position of content known at it: the view lacks it, though it was told then.
+    pub erased_since: Vec<Arc<Erasure>>,
+}
+
+impl Answer {
+    /// How many events known at the moment lost their content later: the answer lacks what was told then.
+    #[must_use]
+    pub fn lacks(&self) -> usize {
+        let since = self.erased_since.iter();
+        since.map(|erasure| erasure.since(self.moment.position)).sum()
+    }
 }
 
 /// All programmes at a moment.
@@ -60,12 +72,26 @@ impl App {
                 .map_err(view_failure)?,
         };
         match view {
-            Some(view) => Ok(Answer { view, moment }),
+            Some(view) => Ok(Answer {
+                view,
+                moment,
+                erased_since: match as_of {
+                    None => Vec::new(),
+                    Some(_) => self.erased_since(&scope, moment.position).await?,
+                },
+            }),
             None if as_of.is_some() && self.views.current(&scope).await.map_err(view_failure)?.is_some() => {
                 Err(Failure::BeforeProgramme)
             }
             None => Err(Failure::NotFound),
         }
+    }
+
+    /// Erasures of a programme carried out after a position, of what was known at it.
+    async fn erased_since(&self, scope: &str, position: Position) -> Result<Vec<Arc<Erasure>>, Failure> {
+        let now = self.views.current(scope).await.map_err(view_failure)?;
+        let since = now.iter().flat_map(|view| view.erasures.since(position));
+        Ok(since.cloned().collect())
     }
 
     /// All programmes, now or as of a moment.
@@ -132,6 +158,12 @@ impl App {
     #[must_use]
     pub fn published(&self) -> Position {
         *self.views.published().borrow()
+    }
+
+    /// How many erasures no answer shows any more: what was kept under a smaller number is thrown away.
+    #[must_use]
+    pub fn erasures(&self) -> u64 {
+        self.views.erasures()
     }
 
     /// The position and reading date a moment stands for; now for `None`.

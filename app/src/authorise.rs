@@ -37,6 +37,10 @@ pub enum Duty {
     Decide,
     /// Meetings.
     Meet,
+    /// Proposing a lawful erasure.
+    ProposeErasure,
+    /// Carrying one out that somebody else proposed, or declining it.
+    SettleErasure,
 }
 
 impl Duty {
@@ -84,8 +88,6 @@ impl Duty {
             | "CloseRisk"
             | "ReopenRisk"
             | "CorrectRiskEntry" => Self::Risk,
-            "SetCostBaseline" | "SetSavingsPlan" | "SetTransitionBudget" | "SetMappingRules" => Self::Budget,
-            "PostActuals" | "PostLedger" | "CorrectActual" | "WithdrawBatch" => Self::Post,
             "ProposeDecision" => Self::Propose,
             "ScheduleMeeting"
             | "RescheduleMeeting"
@@ -94,6 +96,30 @@ impl Duty {
             | "CancelMeeting"
             | "CorrectMeetingEntry" => Self::Meet,
             "TakeDecision" | "WithdrawDecision" | "SupersedeDecision" => Self::Decide,
+            "ProposeErasure" => Self::ProposeErasure,
+            "ExecuteErasure" | "DeclineErasure" => Self::SettleErasure,
+            _ => return Self::of_money(command),
+        })
+    }
+
+    fn of_money(command: &str) -> Option<Self> {
+        Some(match command {
+            "SetCostBaseline"
+            | "SetSavingsPlan"
+            | "SetTransitionBudget"
+            | "SetMappingRules"
+            | "RecordCostPremise"
+            | "ForecastCosts"
+            | "WithdrawCostEntry"
+            | "ConfirmBudgetReduction"
+            | "ClaimSaving"
+            | "JudgeSaving"
+            | "SetSharingKey"
+            | "RecordConsumption"
+            | "ChargeSharedCost"
+            | "ReverseSharedCost"
+            | "WeighMilestones" => Self::Budget,
+            "PostActuals" | "PostLedger" | "CorrectActual" | "WithdrawBatch" => Self::Post,
             _ => return None,
         })
     }
@@ -109,6 +135,8 @@ impl Duty {
             Self::Propose => "propose",
             Self::Decide => "decide",
             Self::Meet => "meet",
+            Self::ProposeErasure => "propose-erasure",
+            Self::SettleErasure => "settle-erasure",
         }
     }
 }
@@ -116,14 +144,22 @@ impl Duty {
 /// The table.
 #[must_use]
 pub fn reach(role: Role, duty: Duty) -> Reach {
-    use Duty::{Budget, Decide, Frame, Meet, Post, Propose, Report, Risk, Steer};
+    use Duty::{
+        Budget, Decide, Frame, Meet, Post, Propose, ProposeErasure, Report, Risk, SettleErasure, Steer,
+    };
     match (role, duty) {
-        (Role::ProgrammeOffice, Frame | Steer | Report | Risk | Budget | Propose | Meet)
+        (
+            Role::ProgrammeOffice,
+            Frame | Steer | Report | Risk | Budget | Propose | Meet | ProposeErasure | SettleErasure,
+        )
         | (Role::Finance, Budget | Post)
-        | (Role::SteeringGroup, Propose | Decide | Meet) => Reach::Own,
+        | (Role::SteeringGroup, Propose | Decide | Meet | SettleErasure) => Reach::Own,
         (Role::ProgrammeOffice, Post | Decide)
-        | (Role::Finance, Frame | Steer | Report | Risk | Propose | Decide | Meet)
-        | (Role::SteeringGroup, Frame | Steer | Report | Risk | Budget | Post)
+        | (
+            Role::Finance,
+            Frame | Steer | Report | Risk | Propose | Decide | Meet | ProposeErasure | SettleErasure,
+        )
+        | (Role::SteeringGroup, Frame | Steer | Report | Risk | Budget | Post | ProposeErasure)
         | (Role::Reader | Role::Auditor | Role::Administrator, _) => Reach::Nothing,
     }
 }

@@ -12,6 +12,7 @@ use uuid::{ContextV7, Timestamp, Uuid};
 use crate::App;
 use crate::actor::Actor;
 use crate::authorise;
+use crate::erase;
 use crate::failure::{Failure, Happened};
 use crate::order::{Order, digest};
 use crate::workspace::{Any, Workspace};
@@ -23,6 +24,8 @@ const ATTEMPTS: usize = 5;
 struct Decided {
     events: Vec<NewEvent>,
     rule: String,
+    /// Events whose content goes with this act.
+    erases: Vec<Position>,
 }
 
 impl App {
@@ -32,6 +35,15 @@ impl App {
     /// See [`Failure`]; nothing was changed, except that after [`Failure::NotYetShown`] and a fault of the
     /// store the same order may be sent again to learn what became of it.
     pub async fn execute(&self, actor: &Actor, order: Order) -> Result<Receipt, Failure> {
+        let receipt = self.carry_out(actor, order).await?;
+        if !receipt.repeated {
+            self.shown(receipt.position).await?;
+        }
+        Ok(receipt)
+    }
+
+    /// Carries out an order. The answer is durable; the view may not have reached it yet.
+    pub(crate) async fn carry_out(&self, actor: &Actor, order: Order) -> Result<Receipt, Failure> {
         let digest = digest(actor, &order).map_err(|e| Failure::Fault(e.to_string()))?;
         if let Some((receipt, before)) = self.log().receipt(order.id.0).await? {
             let repeated = Receipt {
@@ -63,9 +75,16 @@ impl App {
                 expected: workspace.expected(),
                 events: decided.events,
             };
-            match self.log().append(append).await {
+            let appended = if decided.erases.is_empty() {
+                self.log().append(append).await
+            } else {
+                self.log().erase(append, &decided.erases).await
+            };
+            match appended {
+                Ok(receipt) if decided.erases.is_empty() => return Ok(receipt),
                 Ok(receipt) => {
                     self.shown(receipt.position).await?;
+                    self.clean_up().await;
                     return Ok(receipt);
                 }
                 Err(AppendRefusal::Conflict { stream, expected, .. }) => {
@@ -92,6 +111,7 @@ impl App {
         let mut decided = Decided {
             events: Vec::new(),
             rule: String::new(),
+            erases: Vec::new(),
         };
         let programme = StreamId {
             noun: Noun::Programme,
@@ -108,6 +128,7 @@ impl App {
             self.look_around(workspace, command, order.programme, &mut around)
                 .await?;
             for event in workspace.decide(target, command.clone(), &around).await? {
+                decided.erases.extend(erase::erased_by(&event));
                 decided.events.push(new_event(target, &event, now)?);
             }
         }
@@ -160,8 +181,12 @@ impl App {
                 | Any::Report(_)
                 | Any::Risk(_)
                 | Any::CostPlan(_)
-                | Any::Batch(_) => {}
+                | Any::Batch(_)
+                | Any::Erasure(_) => {}
             }
+        }
+        if let Command::Erasure(erasure) = command {
+            around.listed = self.listed(workspace, erasure, programme).await?;
         }
         if let Command::Programme(programme::ProgrammeCommand::CloseProgramme(_)) = command {
             around.open_phases = self.open_phases(workspace, programme).await?;
@@ -210,7 +235,7 @@ impl App {
                 position: e.position,
                 kind: e.kind.to_string(),
                 recorded_at: e.recorded_at,
-                role: e.author.role,
+                role: e.author.role.clone(),
             })
             .collect())
     }

@@ -123,6 +123,7 @@ impl Failure {
             Self::Store(StoreError::Unreachable { .. } | StoreError::ReadOnly { .. }) => {
                 "DATABASE_UNREACHABLE"
             }
+            Self::Store(StoreError::Forbidden { .. }) => "DATABASE_FORBIDS",
             Self::Store(_) | Self::Fault(_) => "INTERNAL_SERVER_ERROR",
         }
     }
@@ -184,6 +185,7 @@ impl Failure {
             Self::Store(StoreError::Unreachable { .. } | StoreError::ReadOnly { .. }) => {
                 plain("failure-unreachable")
             }
+            Self::Store(StoreError::Forbidden { .. }) => plain("failure-forbidden-erasure"),
             Self::Store(_) | Self::Fault(_) => words::say(
                 language,
                 "failure-fault",

@@ -10,7 +10,9 @@ pub mod authorise;
 mod build;
 pub mod bundle;
 mod clock;
+mod cost;
 mod difference;
+mod erase;
 mod execute;
 mod export;
 mod failure;
@@ -18,6 +20,7 @@ pub mod format;
 mod import;
 mod ledger;
 mod order;
+mod positions;
 pub mod proof;
 mod repository;
 pub mod words;
@@ -30,16 +33,29 @@ pub use actor::{Actor, Role};
 pub use ask::{Answer, PortfolioAnswer};
 pub use build::build;
 pub use clock::{Clock, SetClock, SystemClock};
+pub use cost::savings_document;
 pub use difference::{Clocks, Compared, Form, Minutes, Place, Replayed, Topic, day_of, document};
+pub use erase::{DryRun, WouldGo};
 pub use export::{ExportError, ExportHead, export, read_export};
 pub use failure::{Failure, Happened};
 pub use import::{ImportFailure, Imported};
-pub use ledger::{Bucketed, Hindrance, LedgerFailure, LedgerFile, LedgerPreview, Looked, Overlap};
+pub use ledger::{
+    Behind, Bucketed, Confirmed, HandedIn, Hindrance, LedgerFailure, LedgerFile, LedgerPreview, LedgerSource,
+    Looked, LookedRow, NoPlace, Overlap, Posted, Posting, Progress, ReadUpload, Receiving, RowBehind,
+    RowPage, RowPlace, Step, UPLOADS_KEPT, Upload, UploadFailure, Work,
+};
+/// What a ledger file holds and how it is read, for those who may not name the readers.
+pub use loggbok_imports::{
+    ledger as ledger_file,
+    sie::Parts,
+    table::{Columns, DecimalSign, TableProfile},
+};
 use loggbok_projections::Views;
-use loggbok_store::{EventLog, Shelf};
 /// What answers and receipts say of the log, for those who may not name the store.
-pub use loggbok_store::{Head, Position, Receipt};
+pub use loggbok_store::{CleanUp, Head, Position, Receipt};
+use loggbok_store::{EventLog, Shelf};
 pub use order::Order;
+pub use positions::read_positions;
 
 /// What an installation is, for everyone to see.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,6 +73,7 @@ pub struct App {
     views: Views,
     clock: Arc<dyn Clock>,
     installation: Installation,
+    desk: ledger::Desk,
 }
 
 impl App {
@@ -75,6 +92,7 @@ impl App {
             views,
             clock,
             installation,
+            desk: ledger::Desk::default(),
         }
     }
 

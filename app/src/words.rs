@@ -159,6 +159,7 @@ mod tests {
                 "ONE_OF",
                 "AS_OF",
                 "FEED_PARAMETERS",
+                "POSITIONS",
             ] {
                 let error = ParseError {
                     expected,

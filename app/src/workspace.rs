@@ -7,8 +7,8 @@ use loggbok_domain::cqrs_es::event_sink::EventSink;
 use loggbok_domain::cqrs_es::persist::PersistedEventStore;
 use loggbok_domain::cqrs_es::{Aggregate, AggregateError, EventStore};
 use loggbok_domain::{
-    Circumstances, Command, Event, Noun, OrganisationKey, Refusal, StreamId, cost, decision, goal, meeting,
-    milestone, phase, programme, report, risk,
+    Circumstances, Command, Event, Noun, OrganisationKey, Refusal, StreamId, cost, decision, erasure, goal,
+    meeting, milestone, phase, programme, report, risk,
 };
 use loggbok_store::{EventLog, Expected, StoreError, Version};
 
@@ -28,6 +28,7 @@ pub(crate) enum Any {
     Risk(risk::Risk),
     CostPlan(cost::CostPlan),
     Batch(cost::Batch),
+    Erasure(erasure::Erasure),
 }
 
 impl Any {
@@ -44,6 +45,7 @@ impl Any {
             Noun::Risk => read(log, &stream, Self::Risk).await?,
             Noun::CostPlan => read(log, &stream, Self::CostPlan).await?,
             Noun::Batch => read(log, &stream, Self::Batch).await?,
+            Noun::Erasure => read(log, &stream, Self::Erasure).await?,
         })
     }
 
@@ -60,6 +62,7 @@ impl Any {
             (Self::Risk(it), Command::Risk(command)) => handle(it, command, around).await,
             (Self::CostPlan(it), Command::CostPlan(command)) => handle(it, command, around).await,
             (Self::Batch(it), Command::Batch(command)) => handle(it, command, around).await,
+            (Self::Erasure(it), Command::Erasure(command)) => handle(it, command, around).await,
             (_, command) => Err(Failure::Fault(format!(
                 "{} was sent to another noun's stream",
                 command.name()
@@ -172,6 +175,18 @@ impl<'a> Workspace<'a> {
             Command::CostPlan(CostPlanCommand::SetCostBaseline(set)) => {
                 return Ok(Some(set.organisation.clone()));
             }
+            Command::CostPlan(CostPlanCommand::RecordCostPremise(record)) => {
+                return Ok(record.premise.organisation().cloned());
+            }
+            Command::CostPlan(CostPlanCommand::ForecastCosts(forecast)) => {
+                return Ok(Some(forecast.organisation.clone()));
+            }
+            Command::CostPlan(CostPlanCommand::ConfirmBudgetReduction(confirm)) => {
+                return Ok(confirm.organisation().cloned());
+            }
+            Command::CostPlan(CostPlanCommand::ClaimSaving(claim)) => {
+                return Ok(Some(claim.organisation.clone()));
+            }
             Command::Risk(_) | Command::Batch(_) | Command::CostPlan(_) => {}
             Command::Programme(_)
             | Command::Phase(_)
@@ -179,7 +194,8 @@ impl<'a> Workspace<'a> {
             | Command::Goal(_)
             | Command::Decision(_)
             | Command::Meeting(_)
-            | Command::Report(_) => return Ok(None),
+            | Command::Report(_)
+            | Command::Erasure(_) => return Ok(None),
         }
         Ok(match self.get(id).await? {
             Any::Risk(risk) => risk.organisation.clone(),
@@ -191,7 +207,17 @@ impl<'a> Workspace<'a> {
             | Any::Decision(_)
             | Any::Meeting(_)
             | Any::Report(_)
-            | Any::CostPlan(_) => None,
+            | Any::Erasure(_) => None,
+            Any::CostPlan(plan) => {
+                let entry = if let Command::CostPlan(CostPlanCommand::WithdrawCostEntry(withdraw)) = command {
+                    withdraw.entry
+                } else if let Command::CostPlan(CostPlanCommand::JudgeSaving(judge)) = command {
+                    judge.entry
+                } else {
+                    return Ok(None);
+                };
+                plan.entries.get(&entry).and_then(|it| it.organisation.clone())
+            }
         })
     }
 }

@@ -132,9 +132,10 @@ impl House {
             organisation: member(),
             source: title("Huvudbok 2025"),
             sha256: sha256(text.as_bytes()),
-            ledger: open(text.as_bytes(), None).0,
+            ledger: Arc::new(open(text.as_bytes(), None).0),
             owner: None,
             year: None,
+            decision: None,
         }
     }
 

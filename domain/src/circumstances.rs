@@ -1,8 +1,11 @@
 //! What a decision may look at besides its own aggregate. All of it was read at known versions.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use crate::decision::{Authorisation, Decision};
+use crate::erasure::Listed;
 use crate::meeting::Meeting;
 use crate::phase::Phase;
 use crate::programme::Programme;
@@ -42,6 +45,8 @@ pub struct Circumstances {
     pub began: u64,
     /// Phases neither completed nor cancelled; read only to close the programme.
     pub open_phases: u32,
+    /// Events of the programme that an erasure names, by position; read only for that.
+    pub listed: BTreeMap<u64, Listed>,
 }
 
 impl Circumstances {

@@ -46,7 +46,12 @@ const AUTHORISES: &str = "authorises authorises.extension.until
     authorises.savings_plan.terms.categories authorises.savings_plan.terms.ramp.from
     authorises.savings_plan.terms.ramp.reached
     authorises.transition_budget.lines.organisation authorises.transition_budget.lines.quarter
-    authorises.transition_budget.lines.amount_ore";
+    authorises.transition_budget.lines.amount_ore
+    authorises.budget_reduction.lines.organisation authorises.budget_reduction.lines.category
+    authorises.budget_reduction.lines.quarter authorises.budget_reduction.lines.amount_ore
+    authorises.milestone_weights.lines.milestone authorises.milestone_weights.lines.budget_ore
+    authorises.sharing_key.service authorises.sharing_key.from authorises.sharing_key.rule
+    authorises.sharing_key.rule.weights.organisation authorises.sharing_key.rule.weights.weight";
 const MEASURED: &str = "correction.measured.value.share correction.measured.value.yes_no
     correction.measured.value.money correction.measured.value.count";
 const REASSESSED: &str = "correction.assessed.assessment.graded.probability
@@ -106,14 +111,16 @@ const TABLE: &[(&str, &[(Class, &str)])] = &[
     ("DecisionProposed", &[
         (Public, "decision body options.key basis due_on"),
         (Public, AUTHORISES),
-        (FreeText, "title question options.text authorises.directive.version"),
+        (FreeText, "title question options.text authorises.directive.version
+            authorises.milestone_weights.lines.verified_by"),
         (Pseudonym, "proposed_by"),
     ]),
     ("DecisionTaken", &[
         (Public, "outcome option taken_on meeting votes.in_favour votes.against votes.abstained
             reservations.organisation recusals.organisation"),
         (Public, AUTHORISES),
-        (FreeText, "reservations.text recusals.role recusals.ground paragraph case_number authorises.directive.version"),
+        (FreeText, "reservations.text recusals.role recusals.ground paragraph case_number authorises.directive.version
+            authorises.milestone_weights.lines.verified_by"),
     ]),
     ("DecisionWithdrawn", &[(Public, "withdrawn_on")]),
     ("DecisionSuperseded", &[(Public, "by superseded_on")]),
@@ -167,6 +174,49 @@ const TABLE: &[(&str, &[(Class, &str)])] = &[
             rules.projects rules.counterparties rules.to.target rules.to.target.category rules.to.share"),
         (FreeText, "rules.name"),
     ]),
+    ("CostPremiseRecorded", &[
+        (Public, "entry effective_on premise.price_index.year premise.price_index.value_thousandths
+            premise.price_index.standing premise.volume.organisation premise.volume.category
+            premise.volume.from premise.volume.baseline premise.volume.volume premise.perimeter.organisation
+            premise.perimeter.category premise.perimeter.from premise.perimeter.quarterly_ore
+            premise.net_cost.organisation premise.net_cost.year
+            premise.net_cost.amount_ore premise.net_cost.standing premise.alone_share.share
+            premise.season.organisation premise.season.category premise.season.from_year
+            premise.season.quarters"),
+        (FreeText, "source premise.volume.measure"),
+    ]),
+    ("CostsForecast", &[
+        (Public, "entry organisation effective_on lines.bucket lines.bucket.category lines.quarter
+            lines.amount_ore"),
+        (FreeText, "source"),
+    ]),
+    ("CostEntryWithdrawn", &[(Public, "entry")]),
+    ("BudgetReductionConfirmed", &[
+        (Public, "decision lines.organisation lines.category lines.quarter lines.amount_ore"),
+    ]),
+    ("SavingClaimed", &[
+        (Public, "entry organisation category quarter amount_ore kind"), (FreeText, "explanation"),
+        (Pseudonym, "claimed_by"),
+    ]),
+    ("SavingJudged", &[(Public, "entry validated"), (FreeText, "finding")]),
+    ("MilestonesWeighed", &[
+        (Public, "decision lines.milestone lines.budget_ore"), (FreeText, "lines.verified_by"),
+    ]),
+    ("SharingKeySet", &[
+        (Public, "decision service from rule rule.weights.organisation rule.weights.weight"),
+        (FreeText, "title"),
+    ]),
+    ("ConsumptionRecorded", &[
+        (Public, "entry effective_on service quarter lines.organisation lines.quantity"),
+        (FreeText, "source measure"),
+    ]),
+    ("SharedCostCharged", &[
+        (Public, "entry service quarter amount_ore charged_on parts.organisation parts.weight parts.amount_ore"),
+        (FreeText, "source"),
+    ]),
+    ("SharedCostReversed", &[
+        (Public, "entry reverses quarter reversed_on parts.organisation parts.weight parts.amount_ore"),
+    ]),
     ("BatchOpened", &[(Public, "batch organisation sha256"), (FreeText, "source")]),
     ("ActualsPosted", &[
         (Public, "rows.entry rows.bucket rows.bucket.category rows.quarter rows.amount_ore"),
@@ -178,4 +228,11 @@ const TABLE: &[(&str, &[(Class, &str)])] = &[
     ("BatchClosed", &[(Public, "rows total_ore")]),
     ("ActualCorrected", &[(Public, "row.entry row.bucket row.bucket.category row.quarter row.amount_ore")]),
     ("BatchWithdrawn", &[(Public, "withdrawn_on")]),
+    ("ErasureProposed", &[
+        (Public, "erasure ordered_on positions"), (FreeText, "rule ordered_by"), (Pseudonym, "proposed_by"),
+    ]),
+    ("ErasureCarriedOut", &[
+        (Public, "destroyed.position destroyed.bytes"), (Pseudonym, "carried_out_by"),
+    ]),
+    ("ErasureDeclined", &[(Pseudonym, "declined_by")]),
 ];

@@ -6,7 +6,8 @@ use std::str::FromStr;
 use uuid::Uuid;
 
 use crate::{
-    ParseError, ProgrammeId, cost, decision, goal, meeting, milestone, phase, programme, report, risk,
+    ParseError, ProgrammeId, cost, decision, erasure, goal, meeting, milestone, phase, programme, report,
+    risk,
 };
 
 /// The nouns that have streams of their own.
@@ -32,11 +33,13 @@ pub enum Noun {
     CostPlan,
     /// utfallsbunt
     Batch,
+    /// gallring
+    Erasure,
 }
 
 impl Noun {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Programme,
         Self::Phase,
         Self::Milestone,
@@ -47,6 +50,7 @@ impl Noun {
         Self::Risk,
         Self::CostPlan,
         Self::Batch,
+        Self::Erasure,
     ];
 
     /// As written in stream names.
@@ -63,6 +67,7 @@ impl Noun {
             Self::Risk => "risk",
             Self::CostPlan => "costplan",
             Self::Batch => "batch",
+            Self::Erasure => "erasure",
         }
     }
 }
@@ -225,6 +230,8 @@ all_commands! {
     CostPlan(cost::CostPlanCommand),
     /// To a batch of actuals.
     Batch(cost::BatchCommand),
+    /// About an erasure.
+    Erasure(erasure::ErasureCommand),
 }
 
 impl Command {
@@ -253,7 +260,8 @@ impl Command {
             | Self::Report(_)
             | Self::Risk(_)
             | Self::CostPlan(_)
-            | Self::Batch(_) => None,
+            | Self::Batch(_)
+            | Self::Erasure(_) => None,
         };
         looked_at
             .map(|(noun, id)| StreamId { noun, id })

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{cost, decision, goal, meeting, milestone, phase, programme, report, risk};
+use crate::{cost, decision, erasure, goal, meeting, milestone, phase, programme, report, risk};
 
 /// An event whose content was lawfully destroyed (gallring). It still counts in its stream.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -223,4 +223,6 @@ all_events! {
     CostPlan(cost::CostPlanEvent),
     /// Of a batch of actuals.
     Batch(cost::BatchEvent),
+    /// Of an erasure.
+    Erasure(erasure::ErasureEvent),
 }

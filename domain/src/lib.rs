@@ -21,6 +21,7 @@ mod value;
 
 pub mod cost;
 pub mod decision;
+pub mod erasure;
 pub mod goal;
 pub mod meeting;
 pub mod milestone;
@@ -39,7 +40,7 @@ pub use language::Language;
 pub use refusal::{Refusal, Value};
 pub use upcast::{UPCASTERS, Upcaster, upcast};
 pub use value::{
-    ActorId, BasisPoints, BatchId, BodyKey, CategoryKey, CommandId, DecisionId, EntryId, GoalId, Key,
-    MeetingId, MilestoneId, Ore, OrganisationKey, ParseError, PhaseId, ProgrammeId, Prose, Quarter,
+    ActorId, BasisPoints, BatchId, BodyKey, CategoryKey, CommandId, DecisionId, EntryId, ErasureId, GoalId,
+    Key, MeetingId, MilestoneId, Ore, OrganisationKey, ParseError, PhaseId, ProgrammeId, Prose, Quarter,
     QuarterRange, ReportId, RiskId, Share, Title,
 };

@@ -1,45 +1,16 @@
-//! Why a command was refused: states of the world, with their values, and a stable code.
-//!
-//! The English sentence here goes to the log and to developers. What people read is written per language
-//! from the code and the values.
+//! Why a command was refused: states of the world, with their values, and a stable code. The English sentence here
+//! goes to the log and to developers. What people read is written per language from the code and the values.
 
+mod declare;
 mod rule;
 mod value;
 
 use chrono::NaiveDate;
-
+use declare::refusals;
 pub(crate) use rule::{in_order, no_twice, possible_year};
 pub use value::Value;
 
 use crate::{Noun, Quarter, Title};
-
-macro_rules! refusals {
-    ($($(#[$meta:meta])* $name:ident = $code:literal, $text:literal, { $($(#[$fmeta:meta])* $field:ident: $type:ty),* $(,)? };)*) => {
-        /// Why a command was refused. Nothing was changed.
-        #[derive(Clone, Debug, PartialEq, thiserror::Error)]
-        pub enum Refusal {
-            $($(#[$meta])* #[error($text)] $name { $($(#[$fmeta])* $field: $type),* },)*
-        }
-
-        impl Refusal {
-            /// Every code there is, with the names of its values: each language must have a sentence for it.
-            pub const CODES: &'static [(&'static str, &'static [&'static str])] =
-                &[$(($code, &[$(stringify!($field)),*]),)*];
-
-            /// The stable code.
-            #[must_use]
-            pub fn code(&self) -> &'static str {
-                match self { $(Self::$name { .. } => $code,)* }
-            }
-
-            /// The values of the sentence, by name.
-            #[must_use]
-            pub fn values(&self) -> Vec<(&'static str, Value)> {
-                match self { $(Self::$name { $($field),* } => vec![$((stringify!($field), Value::from($field.clone()))),*],)* }
-            }
-        }
-    };
-}
 
 refusals! {
     /// The thing is not there.
@@ -90,6 +61,30 @@ refusals! {
     DecisionSpent = "DECISION_SPENT", "decision \"{title}\" has been used for this already", {
         /// Its heading.
         title: Title };
+    /// An erasure lists nothing, or too much.
+    ErasureLength = "ERASURE_LENGTH", "an erasure lists 1 to {most} events", {
+        /// How many at most.
+        most: i64 };
+    /// The position is not one of the programme's events.
+    ErasureElsewhere = "ERASURE_ELSEWHERE", "there is no event of this programme at position {position}", {
+        /// The position given.
+        position: i64 };
+    /// The event belongs to what others rest on.
+    NeverErased = "NEVER_ERASED", "the event at position {position} is never erased", {
+        /// The position given.
+        position: i64 };
+    /// The event's content is gone already.
+    AlreadyErased = "ALREADY_ERASED", "the event at position {position} has been erased already", {
+        /// The position given.
+        position: i64 };
+    /// The erasure was carried out or declined.
+    ErasureSettled = "ERASURE_SETTLED", "the erasure under \"{rule}\" has been carried out or declined", {
+        /// Its rule.
+        rule: Title };
+    /// Whoever proposes an erasure does not carry it out.
+    ErasureFourEyes = "ERASURE_FOUR_EYES", "the erasure under \"{rule}\" must be carried out by somebody else than who proposed it", {
+        /// Its rule.
+        rule: Title };
     /// What is ordered holds already.
     NothingChanges = "NOTHING_CHANGES", "this is how it stands already", {};
     /// The entry to correct is not there, or has been withdrawn.
@@ -120,7 +115,6 @@ refusals! {
     Empty = "EMPTY", "at least one line is required", {};
     /// A sum does not fit.
     SumTooLarge = "SUM_TOO_LARGE", "the sum is too large to be recorded", {};
-
     /// An extension that does not extend.
     ExtensionNotLater = "EXTENSION_NOT_LATER", "the programme already runs until {until}", {
         /// Its last quarter.
@@ -147,7 +141,6 @@ refusals! {
         title: Title,
         /// When.
         settled_on: NaiveDate };
-
     /// The phase or milestone has started.
     AlreadyStarted = "ALREADY_STARTED", "phase \"{title}\" started on {started_on}", {
         /// Its name.
@@ -182,14 +175,12 @@ refusals! {
     CompleteInstead = "COMPLETE_INSTEAD", "phase \"{title}\" at 100 % is completed, not reported", {
         /// Its name.
         title: Title };
-
     /// The milestone is reached.
     AlreadyAchieved = "ALREADY_ACHIEVED", "milestone \"{title}\" was reached on {achieved_on}; correct that entry instead", {
         /// Its name.
         title: Title,
         /// When.
         achieved_on: NaiveDate };
-
     /// A value in another unit than the goal's.
     UnitMismatch = "UNIT_MISMATCH", "goal \"{title}\" is measured in another unit", {
         /// Its name.
@@ -204,7 +195,6 @@ refusals! {
     NotMeasured = "NOT_MEASURED", "goal \"{title}\" has no measurement to rest on", {
         /// Its name.
         title: Title };
-
     /// The decision has been dealt with for good.
     AlreadyTaken = "ALREADY_TAKEN", "\"{title}\" was decided on {taken_on}", {
         /// Its heading.
@@ -245,7 +235,6 @@ refusals! {
     NotTaken = "NOT_TAKEN", "\"{title}\" is not decided yet", {
         /// Its heading.
         title: Title };
-
     /// The meeting has not been held.
     MeetingNotHeld = "MEETING_NOT_HELD", "the meeting called for {scheduled_on} has not been held; record that first", {
         /// The day it is called for.
@@ -262,7 +251,6 @@ refusals! {
         position: i64,
         /// Where the programme begins.
         began: i64 };
-
     /// The risk is closed.
     RiskAlreadyClosed = "RISK_ALREADY_CLOSED", "risk \"{title}\" was closed on {closed_on}", {
         /// Its name.
@@ -277,11 +265,34 @@ refusals! {
     NotAssessed = "NOT_ASSESSED", "risk \"{title}\" has not been assessed", {
         /// Its name.
         title: Title };
-
     /// The categories of a savings plan are not in the baseline.
     BaselineMissing = "BASELINE_MISSING", "there is no cost baseline for {year}", {
         /// The year.
         year: i64 };
+    /// A ratio with nothing above or below the line.
+    FactorImpossible = "FACTOR_IMPOSSIBLE", "an index and a volume are figures from 1 on", {};
+    /// Who claims a saving does not judge it.
+    ClaimedByYourself = "CLAIMED_BY_YOURSELF", "a claimed saving is judged by somebody else than who claimed it", {};
+    /// The claim was judged before.
+    AlreadyJudged = "ALREADY_JUDGED", "the claimed saving has been judged already", {};
+    /// No key says how the cost of the service is shared in the quarter.
+    SharingKeyMissing = "SHARING_KEY_MISSING", "there is no key for service \"{service}\" in {quarter}", {
+        /// The service's key.
+        service: String,
+        /// The quarter.
+        quarter: Quarter };
+    /// The service is shared by what was used, and nobody said what was.
+    ConsumptionMissing = "CONSUMPTION_MISSING", "nothing is recorded of what was used of service \"{service}\" in {quarter}", {
+        /// The service's key.
+        service: String,
+        /// The quarter.
+        quarter: Quarter };
+    /// All weights are nothing.
+    NobodyToShare = "NOBODY_TO_SHARE", "somebody must bear something: give at least one weight above nothing", {};
+    /// A charge is not withdrawn.
+    ReverseInstead = "REVERSE_INSTEAD", "what was charged is reversed, not withdrawn", {};
+    /// A milestone worth nothing.
+    WeightImpossible = "WEIGHT_IMPOSSIBLE", "a milestone is worth more than nothing", {};
     /// The ramp must rise in time and never beyond the whole.
     RampDisordered = "RAMP_DISORDERED", "the steps of the ramp must follow each other in time: {quarter} does not", {
         /// The step out of order.

@@ -16,6 +16,7 @@ mod view;
 pub mod cost;
 pub mod decision;
 pub mod difference;
+pub mod erasure;
 pub mod goal;
 pub mod meeting;
 pub mod milestone;

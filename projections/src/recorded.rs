@@ -70,7 +70,7 @@ impl TryFrom<StoredEvent> for Recorded {
             scope: stored.scope,
             stream,
             version: stored.version,
-            author: Arc::new(stored.author),
+            author: stored.author,
             reason: stored.content.and_then(|content| content.reason).map(Arc::from),
             decision: stored.decision.map(DecisionId),
             command: CommandId(stored.command),

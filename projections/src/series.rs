@@ -15,6 +15,8 @@ use crate::{Recorded, Stamp};
 pub struct Series<T> {
     /// By effective date, then by position.
     entries: Vec<Dated<T>>,
+    /// Where the last entry, or correction of one, stands whose content was erased.
+    erased: Option<Position>,
 }
 
 /// One dated value.
@@ -47,7 +49,10 @@ pub struct Replaced<T> {
 
 impl<T> Default for Series<T> {
     fn default() -> Self {
-        Self { entries: Vec::new() }
+        Self {
+            entries: Vec::new(),
+            erased: None,
+        }
     }
 }
 
@@ -64,16 +69,35 @@ impl<T> Dated<T> {
 }
 
 impl<T> Series<T> {
-    /// What holds on a day: the standing entry with the latest effective date up to and including it.
+    /// What holds on a day: the standing entry with the latest effective date up to and including it. `None` also
+    /// where that is erased: see [`Series::is_erased`].
     #[must_use]
     pub fn at(&self, day: NaiveDate) -> Option<&Dated<T>> {
+        if self.is_erased() {
+            return None;
+        }
         self.until(day).rev().find(|entry| entry.stands())
     }
 
-    /// The standing entry with the latest effective date.
+    /// The standing entry with the latest effective date. `None` also where that is erased.
     #[must_use]
     pub fn latest(&self) -> Option<&Dated<T>> {
+        if self.is_erased() {
+            return None;
+        }
         self.standing().next_back()
+    }
+
+    /// True when something was erased that nothing recorded later takes the place of: an older value is not what
+    /// holds, and nobody can say any more what does.
+    #[must_use]
+    pub fn is_erased(&self) -> bool {
+        let corrected = |entry: &Dated<T>| entry.replaced.last().map(|replaced| replaced.by.position);
+        let known = self
+            .entries
+            .iter()
+            .map(|entry| corrected(entry).max(Some(entry.stamp.position)));
+        self.erased > known.max().flatten()
     }
 
     /// Entries that stand, by effective date.
@@ -97,6 +121,11 @@ impl<T> Series<T> {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
+    }
+
+    /// Notes that an entry, or a correction of one, was erased.
+    pub(crate) fn erase(&mut self, at: &Recorded) {
+        self.erased = Some(at.position);
     }
 
     fn until(&self, day: NaiveDate) -> impl DoubleEndedIterator<Item = &Dated<T>> {

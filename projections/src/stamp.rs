@@ -1,15 +1,20 @@
 //! What folds keep of the circumstances of a fact.
 
+use std::borrow::Cow;
+use std::cell::RefCell;
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use loggbok_domain::DecisionId;
 use loggbok_store::{Author, Position};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// A phase or risk that nobody has looked at for more than this many days is stale: a monthly round and half
 /// a month's grace.
 pub const STALE_AFTER_DAYS: i64 = 45;
+
+/// Authors that a thread remembers while it reads snapshots.
+const AUTHORS_MET: usize = 64;
 
 /// When and by whom something was recorded, why, and on which decision.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -20,11 +25,50 @@ pub struct Stamp {
     #[serde(with = "chrono::serde::ts_microseconds")]
     pub recorded_at: DateTime<Utc>,
     /// Who recorded it.
+    #[serde(deserialize_with = "shared_author")]
     pub by: Arc<Author>,
     /// Why, where a reason was given.
     pub reason: Option<Arc<str>>,
     /// The decision that authorised it.
     pub decision: Option<DecisionId>,
+}
+
+/// Reads an author, and shares it with the stamps read before on this thread: thousands of stamps are written by
+/// a handful of people, and a snapshot is read several times as fast when they are not each made anew.
+fn shared_author<'de, D: Deserializer<'de>>(from: D) -> Result<Arc<Author>, D::Error> {
+    #[derive(Deserialize)]
+    struct Read<'a> {
+        #[serde(borrow)]
+        actor: Cow<'a, str>,
+        #[serde(borrow)]
+        role: Cow<'a, str>,
+        #[serde(borrow)]
+        organisation: Option<Cow<'a, str>>,
+    }
+    thread_local! {
+        static MET: RefCell<Vec<Arc<Author>>> = const { RefCell::new(Vec::new()) };
+    }
+    let read = Read::deserialize(from)?;
+    let same = |known: &&Arc<Author>| {
+        known.actor == read.actor
+            && known.role == read.role
+            && known.organisation.as_deref() == read.organisation.as_deref()
+    };
+    MET.with_borrow_mut(|met| {
+        if let Some(known) = met.iter().find(same) {
+            return Ok(Arc::clone(known));
+        }
+        let author = Arc::new(Author {
+            actor: read.actor.clone().into_owned(),
+            role: read.role.clone().into_owned(),
+            organisation: read.organisation.as_deref().map(str::to_owned),
+        });
+        if met.len() == AUTHORS_MET {
+            met.clear();
+        }
+        met.push(Arc::clone(&author));
+        Ok(author)
+    })
 }
 
 /// An entry whose content was lawfully destroyed; shown as *gallrad*.
@@ -34,6 +78,14 @@ pub struct ErasedEntry {
     pub kind: String,
     /// Its circumstances, without the reason.
     pub stamp: Stamp,
+}
+
+impl ErasedEntry {
+    /// Whether one of a kind was erased that was recorded after what is known: an older value is then not what holds.
+    pub(crate) fn hides(entries: &[Self], kind: &str, known: Option<Position>) -> bool {
+        let of_kind = entries.iter().filter(|entry| entry.kind == kind);
+        of_kind.map(|entry| entry.stamp.position).max() > known
+    }
 }
 
 /// Something that ended on a day: cancelled, closed, withdrawn.

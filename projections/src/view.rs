@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use loggbok_store::Position;
 
 use crate::snapshot::{self, DamagedSnapshot, Header};
-use crate::{Recorded, cost, decision, goal, meeting, phase, programme, report, risk};
+use crate::{Recorded, cost, decision, erasure, goal, meeting, phase, programme, report, risk};
 
 /// A fold by its name and version. A changed fold gets a new version, and is then folded anew.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,19 +69,21 @@ macro_rules! folds {
 
 folds! {
     /// Name, mandate, frame, bodies, rules and open points.
-    charter: programme::Charter = 1,
+    charter: programme::Charter = 2,
     /// Phases and milestones.
-    timeline: phase::Timeline = 1,
+    timeline: phase::Timeline = 2,
     /// Goals and measurements.
-    goals: goal::Goals = 1,
+    goals: goal::Goals = 2,
     /// Decisions and what rests on them.
-    decisions: decision::Register = 2,
+    decisions: decision::Register = 3,
     /// Meetings of the bodies.
-    meetings: meeting::Meetings = 1,
+    meetings: meeting::Meetings = 2,
     /// Published status reports.
     reports: report::Reports = 1,
     /// Risks.
-    risks: risk::Register = 1,
+    risks: risk::Register = 2,
     /// Baselines, plan and actuals.
-    ledger: cost::Ledger = 2,
+    ledger: cost::Ledger = 7,
+    /// Lawful erasures.
+    erasures: erasure::Register = 1,
 }

@@ -9,6 +9,7 @@ use chrono_tz::Europe::Stockholm;
 use loggbok_app::{Actor, Answer, Installation, SetClock};
 use loggbok_domain::{Command, Quarter};
 use loggbok_projections::Recorded;
+use loggbok_projections::cost::Prices;
 use loggbok_store::Position;
 
 use super::*;
@@ -75,7 +76,7 @@ async fn the_story_can_be_seen() {
     let Written { answer, .. } = written(TODAY).await;
     let quarter = |text: &str| Some(Quarter::parse(text).unwrap());
     let span = act::phase::period("2025-Q1", "2027-Q1").unwrap();
-    let savings = answer.view.ledger.savings(span);
+    let savings = answer.view.savings(span, TODAY.parse().unwrap(), Prices::Nominal);
     let second = savings.line(None, quarter("2026-Q2"));
     assert_eq!(second.coverage.covered, second.coverage.cells);
     let third = savings.line(None, quarter("2026-Q3"));
@@ -91,6 +92,33 @@ async fn the_story_can_be_seen() {
         savings.line(None, quarter("2025-Q4")).gross_ore.unwrap().0 < 0,
         "no saving before the phase"
     );
+    let today: chrono::NaiveDate = TODAY.parse().unwrap();
+    let view = &answer.view;
+    let ladder = view
+        .savings(view.ledger.so_far().unwrap(), today, Prices::Nominal)
+        .ladder(None);
+    let rungs = [
+        ladder.decided_ore,
+        ladder.budgeted_ore,
+        ladder.claimed_ore,
+        ladder.validated_ore,
+        ladder.cashable_ore,
+        ladder.avoided_ore,
+    ];
+    assert!(
+        rungs.iter().all(|rung| rung.is_some_and(|ore| ore.0 > 0)),
+        "{rungs:?}"
+    );
+    let course = view.savings(view.ledger.course().unwrap(), today, Prices::Nominal);
+    assert_eq!(course.break_evens(None).last_complete, quarter("2026-Q2"));
+    assert!(view.earned_value(today).unwrap().figures.ev_ore.0 > 0);
+    let shared = &view.ledger.shared;
+    let periods = shared.periods(today);
+    assert_eq!(periods.len(), 3, "{periods:?}");
+    for quarter in periods {
+        assert_eq!(shared.invoices(quarter, today).len(), 4);
+    }
+    assert_eq!(view.ledger.alone(today).unwrap().rows.len(), 4);
     let lacking = answer.view.decisions.unauthorised();
     assert_eq!(
         lacking.len(),
@@ -130,10 +158,13 @@ fn every_command_is_given_but_those_the_story_has_no_use_for() {
     let not_in_the_story = ["CloseProgramme", "CancelPhase", "DeclareGoalMissed"];
     // What was posted is told in sums, without ledger files behind it.
     let of_files = ["PostLedger", "SetMappingRules"];
+    // Nothing in it is to be erased.
+    let of_erasures = ["ProposeErasure", "ExecuteErasure", "DeclineErasure"];
     let unused: BTreeSet<&str> = by_import
         .into_iter()
         .chain(also_by_import)
         .chain(of_files)
+        .chain(of_erasures)
         .chain(not_in_the_story)
         .collect();
     assert_eq!(missing.into_iter().collect::<BTreeSet<_>>(), unused);

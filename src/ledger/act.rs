@@ -38,6 +38,37 @@ pub(crate) enum LedgerAct {
         #[arg(long)]
         preview: bool,
     },
+    /// List the batches that have come in, the latest first: from where, when, of which file, and whether they
+    /// count.
+    Batches {
+        #[command(flatten)]
+        asked: Asked,
+    },
+    /// Withdraw a batch by one correction: none of its rows count any longer, and its file may be imported again.
+    Withdraw {
+        /// The batch, by its id as `ledger batches` lists it.
+        batch: String,
+        /// Why.
+        #[arg(long, value_name = "TEXT")]
+        reason: String,
+        /// The programme, by its key; not needed where there is only one.
+        #[arg(long, value_name = "KEY")]
+        programme: Option<String>,
+    },
+    /// List the rows behind a figure: file, line, voucher, and the rule that sent each there.
+    Rows {
+        /// The organisation, by its key.
+        #[arg(long, value_name = "KEY")]
+        organisation: String,
+        /// Where the rows go: a category's key, `transition`, `internal` or `unmapped`.
+        #[arg(long, value_name = "PLACE")]
+        to: String,
+        /// The quarter they burden, e.g. 2025-Q1.
+        #[arg(long, value_name = "QUARTER")]
+        quarter: String,
+        #[command(flatten)]
+        asked: Asked,
+    },
     /// Set the rules by which an organisation's ledgers are read, from a quarter on; rows already imported are
     /// read anew. The format is described in docs/ledger-files.md.
     Rules {
@@ -53,6 +84,20 @@ pub(crate) enum LedgerAct {
         #[arg(long, value_name = "QUARTER")]
         from: String,
     },
+}
+
+/// Of which programme, at which moment, and how it is told.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct Asked {
+    /// The programme, by its key; not needed where there is only one.
+    #[arg(long, value_name = "KEY")]
+    pub(crate) programme: Option<String>,
+    /// As it was known at a moment: a day, a quarter, a time with its zone or a log position (@123).
+    #[arg(long, value_name = "MOMENT")]
+    pub(crate) as_of: Option<String>,
+    /// How it is told.
+    #[arg(long, value_enum, value_name = "FORM", default_value_t)]
+    pub(crate) format: Form,
 }
 
 /// Where a ledger goes.

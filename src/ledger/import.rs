@@ -1,22 +1,22 @@
 //! `loggbok ledger import` and `loggbok ledger rules`: ledgers into the log, and how they are read.
 
-use std::io::{IsTerminal, Write};
 use std::path::Path;
 use std::sync::Arc;
-use std::time::Duration;
 
 use loggbok_app::format::kronor_and_ore;
 use loggbok_app::words::say;
 use loggbok_app::{
-    Actor, App, Failure, Installation, LedgerFailure, LedgerFile, LedgerPreview, Order, Role, SystemClock,
+    Actor, App, Failure, Installation, LedgerFailure, LedgerFile, LedgerPreview, Order, Progress, Role, Step,
+    SystemClock,
 };
 use loggbok_domain::cost::{MappingTarget, SetMappingRules};
 use loggbok_domain::{ActorId, CommandId, Language, Ore, OrganisationKey, Quarter, Title};
-use loggbok_imports::ledger::{open, read_rules, sha256};
+use loggbok_imports::ledger::{Ledger, Profile, open_watched, read_rules, sha256};
 use uuid::Uuid;
 
 use super::Given;
 use super::act::Destination;
+use super::steps::Steps;
 use crate::configuration::Configuration;
 use crate::error::Error;
 use crate::import::tell;
@@ -33,30 +33,43 @@ impl Given {
     ) -> Result<(), Error> {
         let language = configuration.language;
         let name = self.name.clone();
-        let steps = Steps::start(language);
-        steps.say("ledger-step-reading");
-        let (ledger, _) = open(&self.bytes, self.profile.as_ref());
-        let hash = sha256(&self.bytes);
-        drop(self);
         let app = open_app(configuration).await?;
-        let file = LedgerFile {
-            programme: programme::named(&app, &finance(language)?, to.programme.as_deref()).await?,
-            organisation: OrganisationKey::parse(&to.organisation).map_err(Failure::from)?,
-            source: Title::parse(&to.source.unwrap_or_else(|| file_name(&name))).map_err(Failure::from)?,
-            sha256: hash,
-            ledger,
-            owner: to
-                .owner
-                .map(|it| it.chars().filter(char::is_ascii_digit).collect()),
-            year: to.year,
-        };
         let actor = finance(language)?;
+        let programme = programme::named(&app, &actor, to.programme.as_deref()).await?;
+        let organisation = OrganisationKey::parse(&to.organisation).map_err(Failure::from)?;
+        let source = to.source.unwrap_or_else(|| file_name(&name));
+        let source = Title::parse(&source).map_err(Failure::from)?;
+        let known = app.ledger_source(programme, &organisation, &source).await?;
+        let known = known.as_ref().and_then(|source| source.current());
+        let given = self.profile.clone();
+        let profile = given.clone().or_else(|| known.map(|it| it.profile.clone()));
+        let owner = to
+            .owner
+            .map(|it| it.chars().filter(char::is_ascii_digit).collect());
+        let owner = owner.or_else(|| known.and_then(|it| it.owner.clone()));
+        let steps = Steps::start(language);
+        let progress = Progress::default();
+        let sha256 = sha256(&self.bytes);
+        let ledger = steps
+            .watch(&progress, read(self.bytes, profile, progress.clone()))
+            .await?;
+        let file = LedgerFile {
+            programme,
+            organisation,
+            source,
+            sha256,
+            ledger: Arc::new(ledger),
+            owner,
+            year: to.year,
+            decision: None,
+        };
         let fail = |failure| Error::Ledger {
             place: name.clone(),
             failure,
         };
-        steps.say("ledger-step-mapping");
-        let seen = app.preview_ledger(&actor, &file).await.map_err(fail)?;
+        progress.begin(Step::Checking, 0);
+        let seen = steps.watch(&progress, app.preview_ledger(&actor, &file)).await;
+        let seen = seen.map_err(fail)?;
         tell_preview(&seen, language);
         if preview {
             return match seen.hindrances {
@@ -64,11 +77,16 @@ impl Given {
                 hindrances => Err(fail(LedgerFailure::Hindered(hindrances))),
             };
         }
-        steps.say("ledger-step-posting");
-        let receipt = steps
-            .while_waiting(app.import_ledger(&actor, file))
-            .await
-            .map_err(fail)?;
+        let (organisation, source) = (file.organisation.clone(), file.source.clone());
+        let number = file.owner.clone().or_else(|| file.ledger.owner.number.clone());
+        let work = app.post_ledger(&actor, file, &progress);
+        let receipt = steps.watch(&progress, work).await.map_err(fail)?.receipt;
+        // Whoever gives a profile has confirmed it.
+        if let Some(profile) = given {
+            let source = (programme, &organisation, &source);
+            app.confirm_ledger_source(&actor, source, (profile, number))
+                .await?;
+        }
         let values = [
             ("name", name.clone().into()),
             ("events", receipt.events.into()),
@@ -77,6 +95,14 @@ impl Given {
         tell(&say(language, "terminal-imported", &values));
         Ok(())
     }
+}
+
+/// Reads a file off the thread that draws.
+async fn read(bytes: Vec<u8>, profile: Option<Profile>, progress: Progress) -> Result<Ledger, Error> {
+    progress.begin(Step::Reading, bytes.len() as u64);
+    let read = move || open_watched(&bytes, profile.as_ref(), progress.done()).0;
+    let read = tokio::task::spawn_blocking(read).await;
+    read.map_err(|error| Failure::Fault(error.to_string()).into())
 }
 
 /// Sets the rules by which an organisation's ledgers are read.
@@ -115,13 +141,13 @@ pub(crate) async fn rules(
     Ok(())
 }
 
-async fn open_app(configuration: &Configuration) -> Result<App, Error> {
+pub(super) async fn open_app(configuration: &Configuration) -> Result<App, Error> {
     let log = open_log(configuration).await?;
     Ok(door(&log, views(&log), Arc::new(SystemClock), Installation::Real))
 }
 
 /// Whoever has the data directory acts for the finance people of all.
-fn finance(language: Language) -> Result<Actor, Error> {
+pub(super) fn finance(language: Language) -> Result<Actor, Error> {
     Ok(Actor {
         id: ActorId::parse("terminal").map_err(Failure::from)?,
         role: Role::Finance,
@@ -168,45 +194,4 @@ fn tell_preview(seen: &LedgerPreview, language: Language) {
     seen.overlaps
         .iter()
         .for_each(|overlap| tell(&overlap.say(language)));
-}
-
-/// What is under way, on a terminal: a line for each step, and a bar that moves while the log is written.
-struct Steps {
-    language: Language,
-    terminal: bool,
-}
-
-impl Steps {
-    fn start(language: Language) -> Self {
-        Self {
-            language,
-            terminal: std::io::stderr().is_terminal(),
-        }
-    }
-
-    fn say(&self, key: &str) {
-        if self.terminal {
-            let _ = writeln!(std::io::stderr(), "{}", say(self.language, key, &[]));
-        }
-    }
-
-    /// Awaits, and moves the bar meanwhile.
-    async fn while_waiting<T>(&self, work: impl Future<Output = T>) -> T {
-        let mut work = std::pin::pin!(work);
-        let mut ticks = tokio::time::interval(Duration::from_millis(200));
-        loop {
-            tokio::select! {
-                done = &mut work => {
-                    if self.terminal {
-                        let _ = writeln!(std::io::stderr());
-                    }
-                    return done;
-                }
-                _ = ticks.tick() => if self.terminal {
-                    let _ = write!(std::io::stderr(), "▪");
-                    let _ = std::io::stderr().flush();
-                },
-            }
-        }
-    }
 }

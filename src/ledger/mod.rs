@@ -1,20 +1,78 @@
 //! `loggbok ledger`: ledger files, looked at and imported.
 
 mod act;
+mod history;
 mod import;
+mod rows;
+mod steps;
 
 use std::path::Path;
 
-use loggbok_app::LedgerFailure;
-use loggbok_domain::Language;
+use loggbok_app::{Failure, LedgerFailure};
+use loggbok_domain::{Language, ParseError};
 use loggbok_imports::ledger::{Fault, Inspection, LARGEST, Profile};
+use loggbok_projections::AsOf;
 
 pub(crate) use act::LedgerAct;
-pub(crate) use import::rules;
 
 use crate::cli::Form;
+use crate::configuration::Configuration;
 use crate::error::Error;
 use crate::import::tell;
+
+/// Does what is asked of ledgers.
+pub(crate) async fn run(act: LedgerAct, configuration: &Configuration) -> Result<(), Error> {
+    match act {
+        LedgerAct::Inspect {
+            file,
+            format,
+            profile,
+            write_profile,
+        } => {
+            let ledger = Given::read(&file, profile.as_deref())?;
+            ledger.inspect(configuration.language, format, write_profile.as_deref())
+        }
+        LedgerAct::Import {
+            file,
+            to,
+            profile,
+            preview,
+        } => {
+            let ledger = Given::read(&file, profile.as_deref())?;
+            ledger.post(configuration, to, preview).await
+        }
+        LedgerAct::Rules {
+            file,
+            organisation,
+            programme,
+            from,
+        } => import::rules(configuration, &file, &organisation, programme.as_deref(), &from).await,
+        LedgerAct::Batches { asked } => history::batches(configuration, &asked).await,
+        LedgerAct::Withdraw {
+            batch,
+            reason,
+            programme,
+        } => history::withdraw(configuration, (&batch, &reason), programme.as_deref()).await,
+        LedgerAct::Rows {
+            organisation,
+            to,
+            quarter,
+            asked,
+        } => rows::rows(configuration, (&organisation, &to, &quarter), &asked).await,
+    }
+}
+
+/// A moment as people write it.
+fn moment(text: &str) -> Result<AsOf, Error> {
+    text.parse().map_err(|_| {
+        let value = text.to_owned();
+        Failure::Malformed(ParseError {
+            expected: "AS_OF",
+            value,
+        })
+        .into()
+    })
+}
 
 /// A ledger file as it was given.
 pub(crate) struct Given {

@@ -184,7 +184,7 @@ fn bare_rows(connection: &Connection, position: i64, rows: &Rows) {
         connection.prepare_cached(sql).unwrap().execute(params).unwrap();
     };
     run(
-        "INSERT INTO command (id, digest, position, events, recorded_at) VALUES (?, ?, ?, 1, ?)",
+        "INSERT INTO command (id, digest, position, events, recorded_at, sum) VALUES (?, ?, ?, 1, ?, x'0000000000000000')",
         params![command, hash, position, position],
     );
     run(

@@ -11,6 +11,7 @@
 mod append;
 mod beside;
 mod crowd;
+mod erase;
 mod import;
 mod read;
 mod tree;
@@ -19,6 +20,7 @@ mod whole;
 pub use append::*;
 pub use beside::*;
 pub use crowd::*;
+pub use erase::*;
 pub use import::*;
 pub use read::*;
 pub use tree::*;
@@ -41,8 +43,6 @@ pub trait Adapter: Send + Sync + 'static {
     async fn open(&self) -> Arc<Self::Log>;
     /// Opens another log of this adapter, empty at first.
     async fn open_another(&self) -> Arc<Self::Log>;
-    /// Destroys the content of events.
-    async fn erase(&self, log: &Self::Log, positions: &[Position]);
     /// Damages the stored bytes of the latest snapshot, behind the log's back.
     async fn damage_latest_snapshot(&self, log: &Self::Log);
 }
@@ -57,8 +57,9 @@ macro_rules! conformance {
             a_command_is_applied_once, an_empty_command_has_a_receipt, a_reused_command_is_refused,
             time_never_goes_back, everything_comes_back, pages_join_up, moments_find_positions,
             scopes_come_in_order, the_head_is_followed, a_reopened_log_is_the_same, erased_events_stand,
-            the_root_is_recomputed, a_root_needs_its_leaves, hashes_are_those_of_the_leaves, proofs_hold,
-            many_writers_leave_no_gap,
+            an_erasure_is_one_with_its_event, what_cannot_be_erased_is_refused, an_erasure_takes_snapshots_and_digests,
+            a_clean_up_is_kept_with_its_erasures, the_root_is_recomputed, a_root_needs_its_leaves,
+            hashes_are_those_of_the_leaves, proofs_hold, many_writers_leave_no_gap,
             writers_of_one_stream_take_turns, the_same_command_at_once_is_applied_once,
             readers_see_only_whole_commands, the_nearest_snapshot_is_found, a_damaged_snapshot_is_passed_over,
             snapshots_are_replaced_and_discarded, the_shelf_keeps_records, a_lease_has_one_holder,

@@ -29,6 +29,14 @@ pub enum StoreError {
         /// Newest schema this program knows.
         known: u32,
     },
+    /// The log was written by an older program, and this opening may not bring it up to date.
+    #[error("the log has schema {found}, this program needs {known}: open it once for writing, as its owner")]
+    Older {
+        /// Schema of the log.
+        found: u32,
+        /// Schema this program reads.
+        known: u32,
+    },
     /// Something stored is not as it was written.
     #[error("the log is damaged at {place}: {what}")]
     Damaged {
@@ -72,6 +80,14 @@ pub enum StoreError {
     ReadOnly {
         /// The database, without user and password.
         place: String,
+    },
+    /// The database does not let this user do what was asked, on purpose.
+    #[error("the user of the database {place} may not {action}")]
+    Forbidden {
+        /// The database, without user and password.
+        place: String,
+        /// What.
+        action: &'static str,
     },
     /// Any other fault of the database.
     #[error("the database failed: {0}")]

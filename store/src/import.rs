@@ -44,10 +44,8 @@ impl Course {
         let version = self.versions.entry(Arc::clone(&event.stream)).or_insert(0);
         *version += 1;
         let leaf = judge(event, self.head, *version)?;
-        self.head = Head {
-            position: event.position,
-            recorded_at: Some(event.recorded_at),
-        };
+        self.head.position = event.position;
+        self.head.recorded_at = Some(event.recorded_at);
         Ok(leaf)
     }
 }

@@ -4,6 +4,20 @@
 //! uploads, folds' snapshots) lives behind [`Shelf`] and [`Snapshots`] on the same database. [`Database`] is
 //! all of it together.
 
+/// Whether this process has one of these bugs planted in it; never, but in the fault suite.
+#[cfg(feature = "planted")]
+macro_rules! planted {
+    ($($bug:ident),+) => {
+        [$($crate::planted::Bug::$bug),+].into_iter().any($crate::planted::is)
+    };
+}
+#[cfg(not(feature = "planted"))]
+macro_rules! planted {
+    ($($bug:ident),+) => {
+        false
+    };
+}
+
 mod check;
 #[cfg(feature = "test-support")]
 pub mod conformance;
@@ -11,16 +25,20 @@ mod copy;
 mod database;
 mod error;
 mod import;
+pub mod kurrent;
 pub mod leaf;
 mod lease;
 mod log;
 pub mod merkle;
+#[cfg(feature = "planted")]
+pub mod planted;
 pub mod postgres;
 mod prepare;
 pub mod proof;
 mod shelf;
 mod snapshot;
 pub mod sqlite;
+mod sum;
 
 pub use check::{Fault, Report};
 pub use copy::{entries, keep_records};

@@ -37,7 +37,7 @@ impl fmt::Display for Position {
 pub type Version = u64;
 
 /// Who wrote, in which capacity: opaque to the store.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Author {
     /// Pseudonym; the name stands in a register outside the log. Part of the leaf.
     pub actor: String,
@@ -145,8 +145,8 @@ pub struct StoredEvent {
     pub schema: u32,
     /// When it was recorded, never earlier than the event before it.
     pub recorded_at: DateTime<Utc>,
-    /// Who.
-    pub author: Author,
+    /// Who; events of the same author read together share one.
+    pub author: Arc<Author>,
     /// The decision that authorised it.
     pub decision: Option<Uuid>,
     /// The rule that allowed it.
@@ -170,17 +170,56 @@ pub struct Head {
     pub position: Position,
     /// When it was recorded; `None` in an empty log.
     pub recorded_at: Option<DateTime<Utc>>,
+    /// How many erasures this database has seen. Whatever was derived from the log under a smaller number may
+    /// hold content that is gone, and is thrown away.
+    pub erasures: u64,
+}
+
+/// An erasure this database has seen, and what became of the bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Erasure {
+    /// The last event of the command that erased.
+    pub position: Position,
+    /// The clean-up of the database after it; `None` while freed pages, the write-ahead log or old row versions
+    /// may still hold what was erased.
+    pub cleaned: Option<CleanUp>,
+}
+
+/// A finished clean-up of the database's files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CleanUp {
+    /// When it had ended.
+    pub at: DateTime<Utc>,
+    /// Bytes of the database and its journal before.
+    pub before_bytes: u64,
+    /// Bytes after.
+    pub after_bytes: u64,
 }
 
 /// An append-only log with one global order.
 ///
 /// Promises, held by the conformance suite for every adapter: positions are global, gapless and in commit
 /// order; `recorded_at` never decreases; an append is all or nothing; what was acknowledged is durable; a
-/// command is applied once; an event and its Merkle leaf are written together.
+/// command is applied once; an event and its Merkle leaf are written together; an erasure destroys content together
+/// with the event that says so.
 #[async_trait]
 pub trait EventLog: Send + Sync + 'static {
     /// Appends one command's events, or answers its first receipt again.
     async fn append(&self, append: Append) -> Result<Receipt, AppendRefusal>;
+
+    /// Appends one command's events and, in the same transaction, destroys payload, reason and salt of events that
+    /// stand in the log already, the digests of the commands that wrote them, and every snapshot. The events stand,
+    /// and so do their leaves. An event that was erased before stays erased.
+    ///
+    /// Positions that are not in the log, and a command without events, are refused as
+    /// [`AppendRefusal::Invalid`].
+    async fn erase(&self, append: Append, positions: &[Position]) -> Result<Receipt, AppendRefusal>;
+
+    /// Overwrites what the database's files may still hold of erased content. Nothing else is written meanwhile.
+    async fn clean_up(&self, clock: DateTime<Utc>) -> Result<CleanUp, StoreError>;
+
+    /// Every erasure this database has seen, in order.
+    async fn erasures(&self) -> Result<Vec<Erasure>, StoreError>;
 
     /// The receipt of a command, if it has been answered, with the digest it was sent with.
     async fn receipt(&self, command: Uuid) -> Result<Option<(Receipt, [u8; 32])>, StoreError>;

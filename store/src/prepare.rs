@@ -29,6 +29,8 @@ pub(crate) struct Prepared {
     pub(crate) clock: DateTime<Utc>,
     pub(crate) expected: Vec<Expected>,
     pub(crate) events: Vec<Sealing>,
+    /// Events whose content goes with this append; none but for an erasure.
+    pub(crate) erases: Vec<Position>,
 }
 
 /// One event with its canonical payload, salt and commitment.
@@ -103,11 +105,12 @@ impl Prepared {
 }
 
 /// Judges an append by itself.
-pub(crate) fn prepare(append: Append) -> Result<Prepared, AppendRefusal> {
+pub(crate) fn prepare(mut append: Append) -> Result<Prepared, AppendRefusal> {
     refuse_nul(&append)?;
     let salts = salts(append.events.len())?;
     let mut events = Vec::with_capacity(append.events.len());
-    for (event, salt) in append.events.iter().zip(salts) {
+    // Each text goes as its canonical form is made: a large act is not to be held twice.
+    for (event, salt) in std::mem::take(&mut append.events).into_iter().zip(salts) {
         if !append
             .expected
             .iter()
@@ -120,11 +123,10 @@ pub(crate) fn prepare(append: Append) -> Result<Prepared, AppendRefusal> {
         }
         let payload = canonical(&event.payload)?;
         let commit = seal(&append, &payload, &salt)?;
-        let (id, stream, kind) = (event.id, Arc::clone(&event.stream), Arc::clone(&event.kind));
         events.push(Sealing {
-            id,
-            stream,
-            kind,
+            id: event.id,
+            stream: event.stream,
+            kind: event.kind,
             schema: event.schema,
             payload,
             salt,
@@ -144,7 +146,21 @@ pub(crate) fn prepare(append: Append) -> Result<Prepared, AppendRefusal> {
         clock: append.clock,
         expected: append.expected,
         events,
+        erases: Vec::new(),
     })
+}
+
+/// Refuses to erase positions that do not stand in the log.
+pub(crate) fn judge(erases: &[Position], head: Position) -> Result<(), AppendRefusal> {
+    match erases
+        .iter()
+        .find(|position| position.0 == 0 || **position > head)
+    {
+        Some(position) => Err(invalid(format!(
+            "there is no event at position {position} to erase"
+        ))),
+        None => Ok(()),
+    }
 }
 
 /// Not every database can keep a text with the character NUL. In a payload it is written as an escape.
@@ -163,6 +179,19 @@ fn refuse_nul(append: &Append) -> Result<(), AppendRefusal> {
         return Err(invalid("a text holds the character NUL".to_owned()));
     }
     Ok(())
+}
+
+/// Judges an erasure by itself.
+pub(crate) fn prepare_erasure(append: Append, erases: &[Position]) -> Result<Prepared, AppendRefusal> {
+    if append.events.is_empty() {
+        return Err(invalid("an erasure is itself an event".to_owned()));
+    }
+    if erases.is_empty() {
+        return Err(invalid("an erasure names what it erases".to_owned()));
+    }
+    let mut prepared = prepare(append)?;
+    prepared.erases = erases.to_owned();
+    Ok(prepared)
 }
 
 fn seal(append: &Append, payload: &str, salt: &[u8; 32]) -> Result<[u8; 32], AppendRefusal> {

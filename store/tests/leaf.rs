@@ -2,6 +2,8 @@
 //! by a few lines of Python with hashlib and json, not by this program.
 #![allow(clippy::unwrap_used, reason = "a test panics to fail")]
 
+use std::sync::Arc;
+
 use chrono::DateTime;
 use loggbok_store::leaf::{LONGEST, Leaf, LeafError, recommit};
 use loggbok_store::merkle::Frontier;
@@ -19,11 +21,11 @@ fn full() -> StoredEvent {
         kind: "PhasePlanned".into(),
         schema: 2,
         recorded_at: DateTime::from_timestamp_micros(1_733_788_800_000_120).unwrap(),
-        author: Author {
+        author: Arc::new(Author {
             actor: "p-77".into(),
             role: "programkontor".into(),
             organisation: Some("amal".into()),
-        },
+        }),
         decision: Some(Uuid::from_u128(2)),
         rule: "phase-plan".into(),
         command: Uuid::from_u128(3),
@@ -39,11 +41,11 @@ fn full() -> StoredEvent {
 }
 
 fn sparse() -> StoredEvent {
-    let author = Author {
+    let author = Arc::new(Author {
         actor: "p".into(),
         role: "r".into(),
         organisation: None,
-    };
+    });
     let content = Some(Content {
         payload: "{}".into(),
         reason: None,
@@ -126,7 +128,7 @@ proptest! {
     /// Writing fields in order is what RFC 8785 asks for, whatever stands in them.
     #[test]
     fn a_leaf_is_canonical(stream in ".{0,40}", actor in "\\PC{0,20}", position in 1..9_007_199_254_740_991_u64) {
-        let author = Author { actor, ..full().author };
+        let author = Arc::new(Author { actor, ..Author::clone(&full().author) });
         let text = text(&StoredEvent { stream: stream.into(), author, position: Position(position), ..full() });
         let value: serde_json::Value = serde_json::from_str(&text).unwrap();
         prop_assert_eq!(serde_json_canonicalizer::to_string(&value).unwrap(), text);
@@ -141,8 +143,8 @@ proptest! {
             0 => content.payload = "{}".into(),
             1 => content.reason = None,
             2 => content.salt = [8; 32],
-            3 => other.author.role = "revisor".into(),
-            4 => other.author.organisation = None,
+            3 => Arc::make_mut(&mut other.author).role = "revisor".into(),
+            4 => Arc::make_mut(&mut other.author).organisation = None,
             5 => other.decision = None,
             6 => other.rule = "other".into(),
             _ => other.correlation = None,

@@ -9,3 +9,13 @@ mod open;
 mod place;
 #[path = "postgres/rights.rs"]
 mod rights;
+
+/// The same place for another role.
+fn as_role(url: &str, role: &str) -> String {
+    let (before, host) = url.split_once('@').expect("the URL names a user");
+    let user = before.rsplit_once("//").map_or(before, |(_, user)| user);
+    format!(
+        "{}{role}@{host}",
+        before.strip_suffix(user).expect("the user ends it")
+    )
+}

@@ -7,7 +7,6 @@ mod place;
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use loggbok_store::Position;
 use loggbok_store::conformance::Adapter;
 use loggbok_store::postgres::{Options, PostgresLog};
 use place::Schema;
@@ -30,10 +29,6 @@ impl Adapter for Postgres {
         PostgresLog::open(&self.1.url, Options::default())
             .await
             .expect("the log opens")
-    }
-
-    async fn erase(&self, log: &PostgresLog, positions: &[Position]) {
-        assert_eq!(log.erase(positions).await.expect("erased"), positions.len());
     }
 
     async fn damage_latest_snapshot(&self, _: &PostgresLog) {

@@ -7,8 +7,12 @@ mod copy;
 mod damage;
 #[path = "sqlite/disk.rs"]
 mod disk;
+#[path = "sqlite/erase.rs"]
+mod erase;
 #[path = "sqlite/kill.rs"]
 mod kill;
+#[path = "sqlite/older.rs"]
+mod older;
 #[path = "sqlite/open.rs"]
 mod open;
 

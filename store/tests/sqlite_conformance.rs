@@ -4,9 +4,9 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
+use loggbok_store::SqliteLog;
 use loggbok_store::conformance::Adapter;
 use loggbok_store::sqlite::Options;
-use loggbok_store::{Position, SqliteLog};
 
 struct Sqlite(tempfile::TempDir, tempfile::TempDir);
 
@@ -25,10 +25,6 @@ impl Adapter for Sqlite {
 
     async fn open_another(&self) -> Arc<SqliteLog> {
         SqliteLog::open(self.1.path(), Options::default()).expect("the log opens")
-    }
-
-    async fn erase(&self, log: &SqliteLog, positions: &[Position]) {
-        assert_eq!(log.erase(positions).await.expect("erased"), positions.len());
     }
 
     async fn damage_latest_snapshot(&self, log: &SqliteLog) {

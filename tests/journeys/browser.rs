@@ -104,6 +104,29 @@ impl Chromium {
             .unwrap();
     }
 
+    /// Signs in with a local account.
+    pub(crate) async fn sign_in(&self, server: &str, account: &str) {
+        self.open(&format!("{server}/logga-in")).await;
+        self.click(&format!("input[name=account][value={account}]")).await;
+        self.follow("form.accounts button").await;
+    }
+
+    /// Fills in a field, or chooses in one.
+    pub(crate) async fn fill(&self, selector: &str, value: &str) {
+        let (selector, value) = (
+            serde_json::to_string(selector).unwrap(),
+            serde_json::to_string(value).unwrap(),
+        );
+        let fill = format!(
+            "(field => {{ field.value = {value}; return field.value; }})(document.querySelector({selector}))"
+        );
+        assert_eq!(
+            serde_json::to_string(&self.evaluate(&fill).await).unwrap(),
+            value,
+            "{selector} takes it"
+        );
+    }
+
     /// Chooses a file in a form.
     pub(crate) async fn choose_file(&self, selector: &str, file: &str) {
         let element = self.page.find_element(selector).await.unwrap();

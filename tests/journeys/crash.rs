@@ -2,14 +2,17 @@
 //! nothing is half done.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 use std::process::Stdio;
 use std::sync::Arc;
 use std::time::Duration;
 
 use serde_json::json;
+use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 use uuid::Uuid;
 
 use crate::place::Place;
+use crate::rebuild::{question, run};
 use crate::server::{Server, loggbok};
 
 const RAISE: &str =
@@ -72,10 +75,17 @@ async fn bursts(place: &Place) {
         let server = Arc::new(Server::at(place));
         server.sign_in("programkontoret").await;
         let programme = programme(&server).await;
+        let (tell, mut told) = unbounded_channel();
         let writers: Vec<_> = (0..8)
-            .map(|writer| tokio::spawn(burst(server.clone(), programme.clone(), round * 8 + writer)))
+            .map(|writer| {
+                let (server, programme) = (server.clone(), programme.clone());
+                tokio::spawn(burst(server, programme, round * 8 + writer, tell.clone()))
+            })
             .collect();
-        tokio::time::sleep(Duration::from_millis(150 + round * 100)).await;
+        // In the middle of it, however fast the machine is.
+        for _ in 0..15 + round * 10 {
+            told.recv().await.unwrap();
+        }
         server.kill_now();
         for writer in writers {
             acknowledged.extend(writer.await.unwrap());
@@ -98,17 +108,27 @@ async fn bursts(place: &Place) {
         found.iter().collect::<BTreeSet<_>>().len(),
         "something is there twice"
     );
+    server.sign_in("programkontoret").await;
+    let answers = question(&server).await;
     drop(server);
-    let doctor = loggbok(&place.with(&["doctor"])).output().unwrap();
-    assert!(
-        doctor.status.success(),
-        "{}",
-        String::from_utf8_lossy(&doctor.stdout)
-    );
+    run(&place.with(&["doctor"]));
+    // Folded anew from the events alone, everything is the same.
+    let (file, anew) = (place.file("log.ndjson"), place.file("anew"));
+    run(&place.with(&["export", &file]));
+    run(&["restore", &file, "--data", &anew]);
+    let server = Server::serve(Path::new(&anew));
+    server.sign_in("programkontoret").await;
+    assert_eq!(question(&server).await, answers);
+    assert_eq!(risks(&server).await, found);
 }
 
-/// Raises risks until the server is gone; answers the keys of those acknowledged.
-async fn burst(server: Arc<Server>, programme: String, writer: u64) -> Vec<String> {
+/// Raises risks until the server is gone, telling of each that was acknowledged; answers the keys of those acknowledged.
+async fn burst(
+    server: Arc<Server>,
+    programme: String,
+    writer: u64,
+    tell: UnboundedSender<()>,
+) -> Vec<String> {
     let mut acknowledged = Vec::new();
     for number in 0..10_000 {
         let key = format!("burst-{writer}-{number}");
@@ -116,7 +136,11 @@ async fn burst(server: Arc<Server>, programme: String, writer: u64) -> Vec<Strin
             "programme": programme, "commandId": Uuid::new_v4(), "key": key, "title": "En risk i skuren",
         });
         match server.try_ask(RAISE, json!({ "input": input })).await {
-            Ok(answer) if answer["data"]["riskRaise"]["position"].is_number() => acknowledged.push(key),
+            Ok(answer) if answer["data"]["riskRaise"]["position"].is_number() => {
+                acknowledged.push(key);
+                // Enough may have been heard.
+                let _ = tell.send(());
+            }
             Ok(answer) => panic!("{answer:#}"),
             Err(_) => break,
         }

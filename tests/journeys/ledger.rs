@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::process::Output;
 
+use crate::ledgers::{Book, books, named};
 use crate::server::loggbok;
 
 /// A file of the first quarter of 2025: 100,01 kr for licences, paid from the bank.
@@ -157,9 +158,215 @@ fn a_ledger_is_imported_once() {
     assert!(well, "{said}{error}");
 }
 
+fn json_of(directory: &Path, arguments: &[&str]) -> serde_json::Value {
+    let (well, said, error) = run(directory, &[arguments, &["--format", "json"]].concat());
+    assert!(well, "{error}");
+    serde_json::from_str(&said).unwrap()
+}
+
+/// An installation with the programme, and the rules of each municipality from 2024 on.
+fn furnished(directory: &Path, books: &[Book]) {
+    let (well, _, error) = run(directory, &["import", "programmes/dalsland.toml"]);
+    assert!(well, "{error}");
+    for book in books {
+        let rules = put(directory, "regler.toml", book.rules().as_bytes());
+        let organisation = book.municipality.key;
+        let set = [
+            "ledger",
+            "rules",
+            &rules,
+            "--organisation",
+            organisation,
+            "--from",
+            "2024-Q1",
+        ];
+        let (well, _, error) = run(directory, &set);
+        assert!(well, "{error}");
+    }
+}
+
+#[test]
+fn a_batch_is_listed_opened_to_its_rows_and_withdrawn() {
+    let directory = tempfile::tempdir().unwrap();
+    let here = directory.path();
+    let (well, _, error) = run(here, &["import", "programmes/dalsland.toml"]);
+    assert!(well, "{error}");
+    let (_, said, _) = run(here, &["ledger", "batches"]);
+    assert!(said.contains("Ingenting har registrerats"), "{said}");
+    let file = put(here, "huvudbok.se", FILE);
+    let import = [
+        "ledger",
+        "import",
+        &file,
+        "--organisation",
+        "amal",
+        "--source",
+        "Huvudboken",
+    ];
+    let (well, _, error) = run(here, &import);
+    assert!(well, "{error}");
+    let (_, said, _) = run(here, &["ledger", "batches"]);
+    assert!(
+        said.contains("2 rader") && said.contains("av ekonomi") && said.contains("räknas"),
+        "{said}"
+    );
+    let batch = json_of(here, &["ledger", "batches"])["batches"][0].clone();
+    assert_eq!(
+        (&batch["rows"], &batch["counts"]),
+        (&2.into(), &true.into()),
+        "{batch:#}"
+    );
+    let figure = [
+        "ledger",
+        "rows",
+        "--organisation",
+        "amal",
+        "--to",
+        "unmapped",
+        "--quarter",
+        "2025-Q1",
+    ];
+    let (_, said, _) = run(here, &figure);
+    assert!(
+        said.contains("Huvudboken:11  A 1") && said.contains("100,01"),
+        "{said}"
+    );
+    let rows = json_of(here, &figure);
+    assert_eq!((&rows["total_rows"], &rows["total_ore"]), (&2.into(), &0.into()));
+    assert_eq!(rows["rows"][0]["responsibility"], "210");
+    let id = batch["batch"].as_str().unwrap();
+    let (well, said, error) = run(here, &["ledger", "withdraw", id, "--reason", "Fel fil"]);
+    assert!(well && said.contains("återtagen"), "{said}{error}");
+    let (well, _, error) = run(here, &["ledger", "withdraw", id, "--reason", "Fel fil"]);
+    assert!(!well && error.contains("återkallades"), "{error}");
+    let batch = json_of(here, &["ledger", "batches"])["batches"][0].clone();
+    assert_eq!(batch["withdrawn_because"], "Fel fil");
+    assert_eq!(json_of(here, &figure)["total_rows"], 0);
+    let (well, _, error) = run(here, &import);
+    assert!(well, "a withdrawn file may come again: {error}");
+}
+
+#[test]
+fn two_years_of_four_municipalities_come_in_by_the_command_line_to_the_ore() {
+    let directory = tempfile::tempdir().unwrap();
+    let here = directory.path();
+    let books = books(2024, 2);
+    furnished(here, &books);
+    for book in &books {
+        for year in [2024, 2025] {
+            let file = book.year(year);
+            let path = put(here, &file.name, &file.bytes);
+            let (organisation, year) = (book.municipality.key, year.to_string());
+            let import = [
+                "ledger",
+                "import",
+                &path,
+                "--organisation",
+                organisation,
+                "--year",
+                &year,
+            ];
+            let (well, said, error) = run(here, &import);
+            assert!(
+                well && said.contains(&format!("Totalt {} rader", file.rows)),
+                "{said}{error}"
+            );
+        }
+    }
+    let batches = json_of(here, &["ledger", "batches"]);
+    let totals = batches["batches"].as_array().unwrap().iter();
+    let found: i64 = totals.map(|batch| batch["total_ore"].as_i64().unwrap()).sum();
+    let known: i64 = books
+        .iter()
+        .flat_map(|book| &book.postings)
+        .map(|posting| posting.ore)
+        .sum();
+    assert_eq!(found, known);
+    // One quarter of each, so that forms and quarters differ; the page's journey compares every place.
+    for (book, of) in books.iter().zip([(2024, 1), (2024, 4), (2025, 2), (2025, 4)]) {
+        for (_, to, answer) in book.answers().filter(|(quarter, ..)| *quarter == of) {
+            let (organisation, quarter) = (book.municipality.key, named(of));
+            let figure = [
+                "ledger",
+                "rows",
+                "--organisation",
+                organisation,
+                "--to",
+                to,
+                "--quarter",
+                &quarter,
+            ];
+            let rows = json_of(here, &figure);
+            assert_eq!(rows["total_ore"], answer.ore, "{organisation} {to} {quarter}");
+            assert_eq!(rows["rows"].as_array().unwrap().len() as u64, answer.rows);
+            let parts = rows["rows"].as_array().unwrap().iter().map(|row| {
+                row["amount_ore"].as_i64().unwrap() * row["share_basis_points"].as_i64().unwrap() / 10_000
+            });
+            assert_eq!(parts.sum::<i64>(), answer.ore, "the rows are the figure");
+        }
+    }
+}
+
+/// A year of so many vouchers.
+fn large(vouchers: u32) -> Vec<u8> {
+    let mut text = String::from("#FLAGGA 0\n#SIETYP 4\n#RAR 0 20250101 20251231\n");
+    for number in 1..=vouchers {
+        let day = 1 + number % 28;
+        text.push_str(&format!(
+            "#VER A {number} 202503{day:02}\n{{\n#TRANS 6540 {{}} {number}.00\n#TRANS 1930 {{}} -{number}.00\n}}\n"
+        ));
+    }
+    text.into_bytes()
+}
+
+#[test]
+fn an_import_that_is_killed_half_way_registers_nothing_and_is_taken_up_again() {
+    let directory = tempfile::tempdir().unwrap();
+    let here = directory.path();
+    let (well, _, error) = run(here, &["import", "programmes/dalsland.toml"]);
+    assert!(well, "{error}");
+    let file = put(here, "stor.se", &large(20_000));
+    let data = here.join("data");
+    let import = [
+        "ledger",
+        "import",
+        &file,
+        "--organisation",
+        "amal",
+        "--data",
+        data.to_str().unwrap(),
+    ];
+    for milliseconds in [50, 400, 900, 1_600, 2_500, 4_000] {
+        let mut child = loggbok(&import)
+            .stdout(std::process::Stdio::null())
+            .spawn()
+            .unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(milliseconds));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let batches = json_of(here, &["ledger", "batches"]);
+        let batches = batches["batches"].as_array().unwrap();
+        for batch in batches {
+            assert_eq!(
+                (&batch["closed"], &batch["rows"]),
+                (&true.into(), &40_000.into()),
+                "{batch:#}"
+            );
+        }
+        assert!(batches.len() <= 1, "{batches:#?}");
+    }
+    let (well, _, error) = run(here, &import[..5]);
+    assert!(well || error.contains("redan importerad"), "{error}");
+    let batches = json_of(here, &["ledger", "batches"]);
+    assert_eq!(batches["batches"].as_array().unwrap().len(), 1);
+    assert_eq!(batches["batches"][0]["rows"], 40_000);
+    let (well, said, error) = run(here, &["doctor"]);
+    assert!(well, "{said}{error}");
+}
+
 #[test]
 fn help_on_ledgers_is_a_contract() {
-    for act in ["inspect", "import", "rules"] {
+    for act in ["inspect", "import", "rules", "batches", "withdraw", "rows"] {
         let output = loggbok(&["ledger", act, "--help"]).output().unwrap();
         let help = String::from_utf8(output.stdout).unwrap();
         insta::assert_snapshot!(format!("help-ledger-{act}"), help);

@@ -8,12 +8,20 @@
 )]
 
 mod browser;
+mod clock;
+mod committee;
 mod crash;
 mod demo;
+mod erasure;
 mod first_visit;
 mod following;
 mod ledger;
+mod ledger_page;
+#[path = "../ledgers/mod.rs"]
+mod ledgers;
 mod looks;
+mod meeting;
+mod mirror;
 mod node;
 mod place;
 mod proof;

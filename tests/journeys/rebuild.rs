@@ -14,7 +14,8 @@ const QUESTION: &str = "{ log { head { position } } programme(key: \"dalsland\")
                         openPoints { key } } }";
 const RAISE: &str = "mutation($input: RiskRaiseInput!) { riskRaise(input: $input) { position repeated userErrors { code } } }";
 
-fn run(arguments: &[&str]) -> String {
+/// Runs the program to its end and answers what it printed.
+pub(crate) fn run(arguments: &[&str]) -> String {
     let output = loggbok(arguments).output().unwrap();
     let said = String::from_utf8(output.stdout).unwrap();
     assert!(
@@ -25,11 +26,16 @@ fn run(arguments: &[&str]) -> String {
     said
 }
 
+/// What an installation answers about everything in it.
+pub(crate) async fn question(server: &Server) -> Value {
+    server.ask(QUESTION, json!({})).await
+}
+
 async fn answers(place: &Place, order: &Value) -> (Value, Value) {
     let server = Server::at(place);
     server.sign_in("programkontoret").await;
     let again = server.ask(RAISE, order.clone()).await;
-    (server.ask(QUESTION, json!({})).await, again)
+    (question(&server).await, again)
 }
 
 /// Rebuilds the first from its export and from its backup, each at another place.

@@ -60,8 +60,20 @@ impl Server {
         Self::start(&[&serve, settings].concat())
     }
 
+    /// Serves the installation in a directory, with settings of its environment besides.
+    pub(crate) fn serve_under(data: &Path, environment: &[(&str, &str)]) -> Self {
+        let data = data.to_str().unwrap();
+        let mut command = loggbok(&["serve", "--listen", "127.0.0.1:0", "--data", data]);
+        command.envs(environment.iter().copied());
+        Self::run(&mut command)
+    }
+
     fn start(arguments: &[&str]) -> Self {
-        let mut child = loggbok(arguments)
+        Self::run(&mut loggbok(arguments))
+    }
+
+    fn run(command: &mut Command) -> Self {
+        let mut child = command
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()

@@ -25,8 +25,8 @@ fn help_is_a_contract() {
     assert!(well);
     insta::assert_snapshot!("help", help);
     for command in [
-        "serve", "demo", "import", "export", "backup", "restore", "copy", "drill", "prove", "verify",
-        "witness", "key", "compare", "replay", "doctor",
+        "serve", "demo", "import", "export", "backup", "restore", "copy", "mirror", "drill", "prove",
+        "verify", "witness", "key", "compare", "savings", "replay", "gallra", "doctor",
     ] {
         let (well, help, _) = run(&[command, "--help"]);
         assert!(well);

@@ -63,6 +63,68 @@ async fn what_is_no_moment_is_explained_with_a_way_back() {
 }
 
 #[tokio::test]
+async fn every_page_says_when_a_moment_cannot_be_shown() {
+    let house = House::with_programme().await;
+    let mut pages: Vec<String> = [
+        "",
+        "/fardplan",
+        "/beslut",
+        "/moten",
+        "/jamfor",
+        "/tva-tider",
+        "/historik",
+        "/granska",
+        "/gallring",
+    ]
+    .map(|page| format!("{STATUS}{page}"))
+    .into();
+    let files = [
+        "mal",
+        "moten",
+        "kostnad",
+        "roller",
+        "beslut",
+        "utan-beslut",
+        "godkannanden",
+        "nyttor",
+        "inventering",
+        "regler",
+    ];
+    pages.extend(files.map(|file| format!("{STATUS}/granska/{file}.csv")));
+    pages.push("/".to_owned());
+    for page in &pages {
+        for (asked, why) in [
+            ("ig%C3%A5r", "är ingen tidpunkt."),
+            ("2020-01-01", "fanns inte den dagen."),
+            ("2020-01-01T12:00:00%2B05:00", "fanns inte den dagen."),
+            ("2030-Q1", "Den tidpunkten har inte varit än."),
+            ("99999", "finns inte i den här loggen, som slutar på position"),
+        ] {
+            let shown = house.get(&format!("{page}?per={asked}&sprak=sv")).await;
+            assert_eq!(shown.status, 400, "{page} {asked}");
+            assert!(shown.text.contains(why), "{page} {asked}: {}", shown.text);
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_inventory_from_a_day_that_cannot_be_is_refused_at_its_field() {
+    let house = House::with_programme().await;
+    for (asked, why) in [
+        ("2025-09-01", "slutar före sin början"),
+        ("x", "”x” är ingen dag"),
+    ] {
+        let page = house.get(&format!("{STATUS}/granska?fran={asked}")).await;
+        page.says(&[r#"id="fran-fel""#, why]);
+        let file = house
+            .get(&format!("{STATUS}/granska/inventering.csv?fran={asked}"))
+            .await;
+        assert_eq!(file.status, 400);
+        file.says(&[why]);
+    }
+}
+
+#[tokio::test]
 async fn an_unknown_programme_or_page_is_told_in_the_frame() {
     let house = House::with_programme().await;
     for address in [

@@ -233,6 +233,8 @@ async fn the_dossier_shows_what_the_body_saw_and_what_came_of_it() {
 async fn every_decided_date_leads_to_its_dossier_and_the_register_lists_it() {
     let mut story = Story::begin().await;
     story.decide().await;
+    story.publish(10).await;
+    let told = story.head() - 1;
     story.go_on().await;
     let link = format!(r#"href="{}""#, dossier());
     for page in [
@@ -251,7 +253,11 @@ async fn every_decided_date_leads_to_its_dossier_and_the_register_lists_it() {
         "a head and one decision"
     );
     let meetings = story.house.get("/program/dalsland/moten").await;
+    meetings.says(&[&format!(
+        r#"<a href="/program/dalsland/jamfor?fran={told}">Ändringar sedan Lägesrapport våren 2025</a>"#
+    )]);
     meetings.says(&[
+        r#"<a href="/program/dalsland/jamfor?fran=2025-05-07">Ändringar sedan mötet 7 maj 2025</a>"#,
         "1 av 2 närvarande",
         "hållet, protokollet är inte justerat",
         "ledamot, Melleruds kommun (frånvarande)",

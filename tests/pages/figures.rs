@@ -132,3 +132,36 @@ async fn the_road_map_shows_both_printed_ends_where_the_sources_differ() {
         "Ingen baslinje är beslutad.",
     ]);
 }
+
+#[tokio::test]
+async fn the_savings_page_compares_with_going_alone_and_says_what_is_not_known() {
+    let page = House::with_programme()
+        .await
+        .get("/program/dalsland/besparingar")
+        .await;
+    assert_eq!(page.status, 200);
+    // What the source prints is computed anew, to the krona.
+    page.says(&[
+        "Inget utfall är bokfört sedan besparingarna skulle börja.",
+        "73 133 750 kr",
+        "27 193 755 kr",
+        "1,26 %",
+        "Nettokostnad Åmåls kommun 2024, prognos",
+        "Ingen besparing är anmäld.",
+    ]);
+}
+
+#[tokio::test]
+async fn the_economy_page_says_what_is_missing_instead_of_a_figure() {
+    let page = House::with_programme()
+        .await
+        .get("/program/dalsland/ekonomi")
+        .await;
+    assert_eq!(page.status, 200);
+    page.says(&[
+        "Inget utfall är bokfört.",
+        "Inga gemensamma kostnader är fördelade.",
+        "Ingen fördelningsnyckel är fastställd.",
+        "Inga milstolpar har fått vikter",
+    ]);
+}

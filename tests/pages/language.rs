@@ -29,11 +29,13 @@ const SWEDISH: [&str; 16] = [
 const HISTORY: &str = "/program/dalsland/historik?per=4";
 
 /// Pages of a loaded and of an empty installation.
-const PAGES: [&str; 12] = [
+const PAGES: [&str; 14] = [
     STATUS,
     ROADMAP,
     "/program/dalsland/beslut",
     "/program/dalsland/moten",
+    "/program/dalsland/ekonomi",
+    "/program/dalsland/besparingar",
     "/program/dalsland/granska",
     "/program/dalsland/jamfor?fran=3",
     "/program/dalsland/tva-tider",

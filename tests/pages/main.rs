@@ -6,8 +6,13 @@
 mod as_of;
 mod difference;
 mod dossier;
+mod erasure;
 mod figures;
+mod import;
 mod installation;
 mod language;
+#[path = "../ledgers/mod.rs"]
+mod ledgers;
 mod load;
+mod orders;
 mod sign_in;

@@ -67,8 +67,11 @@ fn navigation(visitor: &Visitor, programme: Option<&ProgrammeOf<'_>>) -> Vec<Nav
         });
         let under = [
             (language.text("page-roadmap"), "fardplan"),
+            (language.text("page-economy"), "ekonomi"),
+            (language.text("page-savings"), "besparingar"),
             (language.text("page-decisions"), "beslut"),
             (language.text("page-meetings"), "moten"),
+            (language.text("page-import"), "import"),
             (language.text("page-compare"), "jamfor"),
             (language.text("page-two-clocks"), "tva-tider"),
             (language.text("page-history"), "historik"),
@@ -78,10 +81,17 @@ fn navigation(visitor: &Visitor, programme: Option<&ProgrammeOf<'_>>) -> Vec<Nav
             label,
             path: format!("{}/{page}", programme.home),
         }));
-        if visitor
-            .account()
-            .is_some_and(|account| account.role == Role::ProgrammeOffice)
-        {
+        let role = visitor.account().map(|account| account.role);
+        if matches!(
+            role,
+            Some(Role::ProgrammeOffice | Role::SteeringGroup | Role::Auditor)
+        ) {
+            pages.push(NavPage {
+                label: language.text("page-erasure"),
+                path: format!("{}/gallring", programme.home),
+            });
+        }
+        if role == Some(Role::ProgrammeOffice) {
             pages.push(NavPage {
                 label: language.text("page-load"),
                 path: "/las-in".to_owned(),
@@ -106,6 +116,7 @@ pub(crate) fn tag(app: &App, visitor: &Visitor, shown: &Shown) -> String {
     let today = app.clock().today();
     let all = (
         loggbok_app::build(),
+        app.erasures(),
         visitor.address.to_string(),
         visitor.language.tag(),
         account,

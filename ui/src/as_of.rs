@@ -23,6 +23,17 @@ pub struct Shown {
     pub recorded_at: Option<DateTime<FixedOffset>>,
     /// Quarters whose ends are offered as short cuts, in the order they are shown.
     pub quarters: Vec<Quarter>,
+    /// What was known at that moment and lawfully destroyed later; `None` when nothing was.
+    pub erased_since: Option<ErasedSince>,
+}
+
+/// What was known at the moment shown and lawfully destroyed later.
+#[derive(Debug, Clone)]
+pub struct ErasedSince {
+    /// How many events.
+    pub events: usize,
+    /// The address of the erasures' protocol.
+    pub address: String,
 }
 
 impl Shown {

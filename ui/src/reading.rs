@@ -8,9 +8,10 @@ use chrono_tz::Tz;
 use loggbok_domain::programme::{Organisation, Part};
 use loggbok_domain::{
     BodyKey, CategoryKey, DecisionId, GoalId, Language, MilestoneId, Noun, OrganisationKey, PhaseId,
-    ReportId, StreamId,
+    QuarterRange, ReportId, StreamId,
 };
 use loggbok_projections::View;
+use loggbok_projections::cost::{Prices, Savings};
 use loggbok_projections::decision::Decision;
 
 use crate::address::Address;
@@ -93,6 +94,11 @@ impl<'a> Reading<'a> {
         found.map_or(key.as_str(), |category| category.name.as_str())
     }
 
+    /// The savings over a span in the prices of each quarter, by what was stated up to the day shown.
+    pub(crate) fn savings(&self, span: QuarterRange) -> Savings<'a> {
+        self.view.savings(span, self.day, Prices::Nominal)
+    }
+
     /// A decision of the programme.
     pub(crate) fn decision(&self, id: DecisionId) -> Option<&'a Arc<Decision>> {
         self.view.decisions.decisions.get(&id)
@@ -129,7 +135,9 @@ impl<'a> Reading<'a> {
                 .find(ReportId(stream.id))
                 .and_then(|(_, report)| report.published.as_ref())
                 .map(|published| published.title.as_str()),
-            Noun::Programme | Noun::Meeting | Noun::Risk | Noun::CostPlan | Noun::Batch => None,
+            Noun::Programme | Noun::Meeting | Noun::Risk | Noun::CostPlan | Noun::Batch | Noun::Erasure => {
+                None
+            }
         }
     }
 }

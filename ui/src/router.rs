@@ -11,7 +11,8 @@ use loggbok_app::{App, Failure};
 
 use crate::visitor::Visitor;
 use crate::{
-    account, assets, audit, decision, difference, failure, headers, meeting, phase, programme, replay, report,
+    account, assets, audit, cost, decision, difference, erasure, failure, headers, ledger, meeting, phase,
+    programme, replay, report,
 };
 
 /// The largest programme file taken, in bytes, with room for what a form wraps around it.
@@ -20,6 +21,7 @@ const LARGEST_UPLOAD: usize = (1 << 20) + 4096;
 /// Every page, asset and form of an installation.
 pub fn router(app: Arc<App>) -> Router {
     let upload = DefaultBodyLimit::max(LARGEST_UPLOAD);
+    let ledger_upload = DefaultBodyLimit::max(usize::try_from(ledger::LARGEST_BODY).unwrap_or(usize::MAX));
     Router::new()
         .route("/", get(programme::start))
         .route(
@@ -32,13 +34,54 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/program/{key}/fardplan", get(phase::roadmap))
         .route("/program/{key}/beslut", get(decision::register))
         .route("/program/{key}/beslut/{id}", get(decision::dossier))
+        .route("/program/{key}/ekonomi", get(cost::economy))
+        .route("/program/{key}/besparingar", get(cost::savings))
         .route("/program/{key}/moten", get(meeting::list))
+        .route(
+            "/program/{key}/moten/kalla",
+            get(meeting::call).post(meeting::called),
+        )
+        .route(
+            "/program/{key}/moten/{id}/{deed}",
+            get(meeting::ask).post(meeting::give),
+        )
+        .route(
+            "/program/{key}/rapport/ny",
+            get(report::write).post(report::publish),
+        )
         .route("/program/{key}/rapport/{number}", get(report::page))
+        .route(
+            "/program/{key}/import",
+            get(ledger::overview).post(ledger::hand_in).layer(ledger_upload),
+        )
+        .route("/program/{key}/import/fil/{id}", get(ledger::file))
+        .route("/program/{key}/import/fil/{id}/profil", post(ledger::read_so))
+        .route(
+            "/program/{key}/import/fil/{id}/registrera",
+            post(ledger::register),
+        )
+        .route("/program/{key}/import/fil/{id}/kasta", post(ledger::discard))
+        .route("/program/{key}/import/bunt/{id}", get(ledger::batch))
+        .route("/program/{key}/import/bunt/{id}/aterta", post(ledger::withdraw))
+        .route(
+            "/program/{key}/import/regler/{organisation}",
+            get(ledger::rules).post(ledger::set_rule),
+        )
+        .route(
+            "/program/{key}/import/regler/{organisation}/ta-bort",
+            post(ledger::drop_rule),
+        )
+        .route("/program/{key}/rader", get(ledger::rows))
         .route("/program/{key}/granska", get(audit::page))
         .route("/program/{key}/granska/{file}", get(audit::export))
         .route("/program/{key}/jamfor", get(difference::compare))
         .route("/program/{key}/tva-tider", get(difference::two_clocks))
         .route("/program/{key}/historik", get(replay::history))
+        .route("/program/{key}/gallring", get(erasure::protocol))
+        .route("/program/{key}/gallring/prova", get(erasure::dry_run))
+        .route("/program/{key}/gallring/foresla", post(erasure::propose))
+        .route("/program/{key}/gallring/verkstall", post(erasure::carry_out))
+        .route("/program/{key}/gallring/avboj", post(erasure::decline))
         .route(assets::ROUTE, get(assets::serve))
         .fallback(nothing_here)
         .layer(middleware::from_fn(headers::protect))

@@ -3,9 +3,10 @@
 
 use loggbok_app::Role;
 use loggbok_domain::{Language, OrganisationKey};
-use loggbok_projections::{ErasedEntry, Stamp};
+use loggbok_projections::{ErasedEntry, Series, Stamp};
 use maud::{Markup, html};
 
+use crate::component::missing;
 use crate::decision;
 use crate::format;
 use crate::reading::{Reading, swedish_time};
@@ -73,6 +74,14 @@ pub(crate) fn role_name(role: Role, language: Language) -> String {
 /// Stands where something was lawfully destroyed.
 pub(crate) fn erased(language: Language) -> Markup {
     html! { span.lacking { (language.text("erased")) } }
+}
+
+/// Stands where what holds is not known: it was erased, or nobody has given it.
+pub(crate) fn lacking<T>(series: &Series<T>, language: Language) -> Markup {
+    if series.is_erased() {
+        return erased(language);
+    }
+    missing(language)
 }
 
 /// A text, or that it was erased.

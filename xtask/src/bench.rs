@@ -1,8 +1,8 @@
 //! The benchmarks. Each prints ratios taken within one run, because only those travel between machines.
 
-use std::process::{Command, ExitCode};
+use std::process::ExitCode;
 
-use crate::step::{Steps, cargo, must, top, works};
+use crate::step::{Steps, bounded, cargo, must};
 
 /// No round of benchmarks takes longer; one that does has hung.
 const AT_MOST: &str = "90m";
@@ -21,32 +21,14 @@ pub(crate) fn run(name: &str) -> ExitCode {
         ]))
     });
     steps.run("Benchmarks", || {
-        must(&mut bounded(&[
-            "bench",
-            "--workspace",
-            "--locked",
-            "--bench",
-            name,
-        ]))
+        must(&mut bounded(
+            AT_MOST,
+            &["bench", "--workspace", "--locked", "--bench", name],
+        ))
     });
     if steps.close() {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE
     }
-}
-
-/// Cargo under a time limit, where the machine has the means.
-fn bounded(arguments: &[&str]) -> Command {
-    let plain = cargo(arguments);
-    if !works("timeout", &["--version"]) {
-        return plain;
-    }
-    let mut command = Command::new("timeout");
-    command
-        .current_dir(top())
-        .arg(AT_MOST)
-        .arg(plain.get_program())
-        .args(arguments);
-    command
 }

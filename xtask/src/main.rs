@@ -5,6 +5,7 @@
 )]
 
 mod bench;
+mod faults;
 mod machine;
 mod postgres;
 mod snapshots;
@@ -21,6 +22,9 @@ The project's chores.
   cargo xtask test --no-install
                              the same, but say what is missing instead of installing it
   cargo xtask bench [NAME]   run the benchmarks, or one of them, and print their ratios
+  cargo xtask faults         the store under kills, power cuts, failing disks and planted bugs,
+                             with a report of what was tried
+  cargo xtask faults --long  the same, ten times as often: about an hour
   cargo xtask                print this
 
 While you work on one crate, its own tests are faster:
@@ -39,6 +43,8 @@ fn main() -> ExitCode {
         }
         ["test"] => test::run(machine::Missing::Install),
         ["test", "--no-install"] => test::run(machine::Missing::Report),
+        ["faults"] => faults::run(faults::Form::Short),
+        ["faults", "--long"] => faults::run(faults::Form::Long),
         ["bench"] => bench::run("*"),
         ["bench", name] => bench::run(name),
         other => {

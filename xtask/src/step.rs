@@ -71,6 +71,21 @@ pub(crate) fn cargo(arguments: &[&str]) -> Command {
     command
 }
 
+/// Cargo under a time limit, where the machine has the means.
+pub(crate) fn bounded(at_most: &str, arguments: &[&str]) -> Command {
+    let plain = cargo(arguments);
+    if !works("timeout", &["--version"]) {
+        return plain;
+    }
+    let mut command = Command::new("timeout");
+    command
+        .current_dir(top())
+        .arg(at_most)
+        .arg(plain.get_program())
+        .args(arguments);
+    command
+}
+
 /// Shows a command, runs it, and answers how it failed.
 pub(crate) fn must(command: &mut Command) -> Result<(), String> {
     println!("   {}", shown(command));

@@ -2,6 +2,7 @@
 
 use std::process::ExitCode;
 
+use crate::faults;
 use crate::machine::{self, Missing};
 use crate::postgres::{Server, VARIABLE};
 use crate::snapshots::References;
@@ -37,6 +38,7 @@ pub(crate) fn run(missing: Missing) -> ExitCode {
     if found && steps.run("Tests", || tests(&references, url.as_deref())) {
         steps.run("Snapshots", || references.check());
     }
+    steps.run("Faults", || faults::suite(faults::Form::Short));
     steps.run("Documentation", documentation);
     drop(postgres);
     if steps.close() {
@@ -50,6 +52,19 @@ fn lints() -> Result<(), String> {
     must(&mut cargo(&[
         "clippy",
         "--workspace",
+        "--all-targets",
+        "--locked",
+        "--quiet",
+        "--",
+        "-D",
+        "warnings",
+    ]))?;
+    must(&mut cargo(&[
+        "clippy",
+        "--package",
+        "loggbok-store",
+        "--features",
+        "planted",
         "--all-targets",
         "--locked",
         "--quiet",

@@ -1,12 +1,22 @@
 //! What things cost before, what the change may cost, and what was posted.
 
-use async_graphql::{Context, Object, Result, SimpleObject};
-use loggbok_domain::Ore;
+use async_graphql::{Context, InputObject, Object, Result, SimpleObject};
+use loggbok_app::Behind;
 use loggbok_domain::cost::{CostBaselineSet, TransitionBudgetSet};
+use loggbok_domain::{BatchId, Ore, OrganisationKey, ParseError, Quarter};
 use loggbok_projections::Set;
 
+use super::alone::GoingAlone;
 use super::batch::{Batch, BatchConnection};
+use super::claim::{BudgetReduction, SavingClaim};
+use super::earned::EarnedValue;
+use super::forecast::CostForecast;
+use super::ledger::LedgerTarget;
+use super::premise::CostPremise;
+use super::rows::{self, LedgerRowConnection};
+use super::sharing::SharedCosts;
 use super::sum::{CostLine, TransitionLine};
+use super::upload::{self, LedgerUpload};
 use crate::caller::Caller;
 use crate::page::Wanted;
 use crate::scalar;
@@ -45,6 +55,33 @@ pub(crate) struct TransitionBudget {
     assumption: String,
     /// When it was set, why, and on which decision.
     recorded: Recording,
+}
+
+/// A sum of actuals: what one organisation posted in one place and quarter.
+#[derive(InputObject)]
+pub(crate) struct LedgerFigureInput {
+    /// The organisation's key.
+    organisation: String,
+    /// Where they go.
+    target: LedgerTarget,
+    /// The category's key, where they go to one.
+    category: Option<String>,
+    /// The quarter they burden.
+    quarter: scalar::Quarter,
+    /// Of this batch alone, by its uuid.
+    batch: Option<scalar::Uuid>,
+}
+
+impl LedgerFigureInput {
+    fn read(&self) -> Result<Behind, ParseError> {
+        let batch = self.batch.as_ref().map(|id| id.0.parse::<BatchId>());
+        Ok(Behind {
+            organisation: OrganisationKey::parse(&self.organisation)?,
+            target: self.target.read(self.category.as_deref())?,
+            quarter: Quarter::parse(&self.quarter.0)?,
+            batch: batch.transpose()?,
+        })
+    }
 }
 
 impl Costs {
@@ -116,6 +153,55 @@ impl Costs {
         })
     }
 
+    /// What the normalised baseline rests on, in the order it was recorded, withdrawn statements included.
+    async fn premises(&self) -> Vec<CostPremise> {
+        let all = self.at.view().ledger.premises.all();
+        all.into_iter()
+            .map(|stated| CostPremise::of(&self.at, stated))
+            .collect()
+    }
+
+    /// What organisations believe things will cost, by organisation and the day it was believed, withdrawn
+    /// forecasts included.
+    async fn forecasts(&self) -> Vec<CostForecast> {
+        let series = self.at.view().ledger.forecasts.values();
+        let all = series.flat_map(|series| series.all());
+        all.map(|forecast| CostForecast::of(&self.at, forecast)).collect()
+    }
+
+    /// Savings that somebody stands for, in the order they were claimed, withdrawn and rejected ones included.
+    async fn claims(&self) -> Vec<SavingClaim> {
+        let mut all: Vec<_> = self.at.view().ledger.claims.values().collect();
+        all.sort_by_key(|claim| claim.stamp.position);
+        all.into_iter()
+            .map(|claim| SavingClaim::of(&self.at, claim))
+            .collect()
+    }
+
+    /// Reductions of budgets in the order they were confirmed. They add up while their decisions are in force.
+    async fn budget_reductions(&self) -> Vec<BudgetReduction> {
+        let all = self.at.view().ledger.reductions.iter();
+        all.map(|set| BudgetReduction::of(&self.at, set)).collect()
+    }
+
+    /// What each organisation would have to pay by itself; null while nobody has said what that takes.
+    async fn alone(&self) -> Option<GoingAlone> {
+        let alone = self.at.view().ledger.alone(self.at.day())?;
+        Some(GoingAlone::of(&self.at, &alone))
+    }
+
+    /// Joint costs: how they are shared, and what each organisation is charged.
+    async fn sharing(&self) -> SharedCosts {
+        SharedCosts {
+            at: std::sync::Arc::clone(&self.at),
+        }
+    }
+
+    /// Earned value at the end of the last quarter that has ended by the reading date, or why there is none.
+    async fn earned_value(&self) -> EarnedValue {
+        EarnedValue::of(&self.at)
+    }
+
     /// Batches of actuals in the order they were opened, withdrawn and unfinished ones included. Either
     /// `first` or `last` is required.
     async fn batches(
@@ -134,6 +220,37 @@ impl Costs {
         }
         .read(Caller::of(ctx)?.language())?;
         Ok(Batch::page(&self.at, &page))
+    }
+
+    /// Ledger files that the caller has handed in and not posted yet; at most 20.
+    async fn ledger_uploads(&self, ctx: &Context<'_>) -> Result<Vec<LedgerUpload>> {
+        upload::uploads(Caller::of(ctx)?, self.at.programme).await
+    }
+
+    /// A ledger file that the caller has handed in; null when there is none.
+    async fn ledger_upload(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Its uuid, as the endpoint for files answered it.")] uuid: scalar::Uuid,
+    ) -> Result<Option<LedgerUpload>> {
+        match uuid.0.parse() {
+            Ok(id) => upload::upload(Caller::of(ctx)?, self.at.programme, id).await,
+            Err(_) => Ok(None),
+        }
+    }
+
+    /// The rows behind a sum of actuals: file, line, voucher, and the rule that sent each there. What is internal
+    /// or unmapped can be asked for too.
+    async fn ledger_rows(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which sum.")] figure: LedgerFigureInput,
+        #[graphql(desc = "How many, 1–100.")] first: i32,
+        #[graphql(desc = "Only those after this cursor.")] after: Option<String>,
+    ) -> Result<LedgerRowConnection> {
+        let caller = Caller::of(ctx)?;
+        let figure = figure.read().map_err(|error| caller.told(&error.into()))?;
+        rows::rows(ctx, &self.at, &figure, (first, after)).await
     }
 
     /// Entries of the cost plan whose content was lawfully destroyed (gallrade).

@@ -1,8 +1,8 @@
 //! What the rows of a ledger count as, by the rules in force.
 
 use async_graphql::{Enum, SimpleObject};
-use loggbok_domain::Ore;
 use loggbok_domain::cost::MappingTarget;
+use loggbok_domain::{CategoryKey, Ore, ParseError};
 use loggbok_projections::cost as model;
 
 use crate::page::connection;
@@ -70,15 +70,32 @@ pub(super) fn parts(at: &At, batch: &model::Batch) -> Vec<(String, LedgerPart)> 
         .collect()
 }
 
+impl LedgerTarget {
+    /// As the field has it, with the category's key.
+    pub(super) fn of(target: &MappingTarget) -> (Self, Option<String>) {
+        match target {
+            MappingTarget::Category(category) => (Self::Category, Some(category.to_string())),
+            MappingTarget::Transition => (Self::Transition, None),
+            MappingTarget::Internal => (Self::Internal, None),
+            MappingTarget::Unmapped => (Self::Unmapped, None),
+        }
+    }
+
+    /// As it was sent, with the category's key where it is one.
+    pub(super) fn read(self, category: Option<&str>) -> Result<MappingTarget, ParseError> {
+        Ok(match self {
+            Self::Category => MappingTarget::Category(CategoryKey::parse(category.unwrap_or_default())?),
+            Self::Transition => MappingTarget::Transition,
+            Self::Internal => MappingTarget::Internal,
+            Self::Unmapped => MappingTarget::Unmapped,
+        })
+    }
+}
+
 impl LedgerPart {
     fn of(part: &model::Part<'_>) -> Self {
         let text = |part: &Option<loggbok_domain::Title>| part.as_ref().map(ToString::to_string);
-        let (target, category) = match &part.target {
-            MappingTarget::Category(category) => (LedgerTarget::Category, Some(category.to_string())),
-            MappingTarget::Transition => (LedgerTarget::Transition, None),
-            MappingTarget::Internal => (LedgerTarget::Internal, None),
-            MappingTarget::Unmapped => (LedgerTarget::Unmapped, None),
-        };
+        let (target, category) = LedgerTarget::of(&part.target);
         Self {
             account: part.coding.account.to_string(),
             responsibility: text(&part.coding.responsibility),

@@ -2,16 +2,20 @@
 
 use chrono::NaiveDate;
 use loggbok_domain::cost::{
-    CorrectActual, PostActuals, PostLedger, SetCostBaseline, SetMappingRules, SetSavingsPlan,
-    SetTransitionBudget, WithdrawBatch,
+    ClaimSaving, ConfirmBudgetReduction, CorrectActual, ForecastCosts, JudgeSaving, PostActuals, PostLedger,
+    RecordCostPremise, SetCostBaseline, SetMappingRules, SetSavingsPlan, SetTransitionBudget,
+    WeighMilestones, WithdrawBatch, WithdrawCostEntry,
 };
-use loggbok_domain::{BatchId, Ore, OrganisationKey, Prose, Quarter, Title};
+use loggbok_domain::{BatchId, CategoryKey, EntryId, Ore, OrganisationKey, Prose, Quarter, Title};
 
+use super::claim::{ReductionLineInput, SavingKind};
+use super::earned::MilestoneWeightInput;
 use super::input::{
     ActualRowInput, CorrectedRowInput, CostLineInput, PrintedSavingInput, SavingsTermsInput,
     TransitionLineInput,
 };
 use super::mapping::{LedgerRowInput, MappingRuleInput};
+use super::premise_input::{ForecastLineInput, PremiseInput};
 use crate::input::{New, orders};
 
 orders! {
@@ -59,6 +63,83 @@ orders! {
             from: Quarter,
             /// The rules, at least one; all that hold from then, not only new ones.
             rules: Vec<MappingRuleInput>,
+        }
+
+        /// State something that the normalised baseline rests on: a price index, a volume, a change of perimeter,
+        /// a season. It has a day and a source; it is withdrawn rather than changed.
+        cost_premise_record(CostPremiseRecordInput) => RecordCostPremise {
+            /// The new entry's uuid; derived from the command id when left out.
+            entry: New<EntryId>,
+            /// The day it was published, counted or took effect; not after today.
+            effective_on: NaiveDate,
+            /// Where it stands: 1–200 characters on one line.
+            source: Title,
+            /// What is stated.
+            premise: PremiseInput,
+        }
+
+        /// Say what one organisation's categories and its transition are believed to cost, quarter by quarter. A
+        /// later forecast replaces an earlier one where it says something else, and leaves the rest.
+        costs_forecast(CostsForecastInput) => ForecastCosts {
+            /// The new entry's uuid; derived from the command id when left out.
+            entry: New<EntryId>,
+            /// The organisation's key.
+            organisation: OrganisationKey,
+            /// The day it is believed; not after today.
+            effective_on: NaiveDate,
+            /// What it rests on: 1–200 characters on one line.
+            source: Title,
+            /// The sums, at least one; one line for a bucket and quarter.
+            lines: Vec<ForecastLineInput>,
+        }
+
+        /// Take back a statement about costs: a premise, a forecast or a claimed saving. It stands in the log and
+        /// holds no longer. Needs a reason.
+        cost_entry_withdraw(CostEntryWithdrawInput) => WithdrawCostEntry {
+            /// The entry, by its uuid.
+            entry: EntryId,
+        }
+
+        /// Record that budgets are reduced, category by category and quarter by quarter. Needs a decision that
+        /// authorises exactly these sums: what no budget was reduced by is not cashable.
+        budget_reduction_confirm(BudgetReductionConfirmInput) => ConfirmBudgetReduction {
+            /// The sums, at least one; one line for an organisation, category and quarter.
+            lines: Vec<ReductionLineInput>,
+        }
+
+        /// Weigh milestones by what each is worth when it is reached. Needs a decision that authorises exactly these
+        /// weights: earned value is shown against a decided baseline or not at all.
+        milestones_weigh(MilestonesWeighInput) => WeighMilestones {
+            /// The weights, at least one; one line for a milestone, each above nothing.
+            lines: Vec<MilestoneWeightInput>,
+        }
+
+        /// Stand for a saving of one organisation, category and quarter. Somebody else judges it.
+        saving_claim(SavingClaimInput) => ClaimSaving {
+            /// The new entry's uuid; derived from the command id when left out.
+            entry: New<EntryId>,
+            /// The key of the organisation whose saving it is.
+            organisation: OrganisationKey,
+            /// The category's key.
+            category: CategoryKey,
+            /// The quarter; it has ended.
+            quarter: Quarter,
+            /// Öre in the quarter.
+            amount_ore: Ore,
+            /// What kind.
+            kind: SavingKind,
+            /// What caused it, and how it was reckoned: 1–10 000 characters.
+            explanation: Prose,
+        }
+
+        /// Say whether a claimed saving holds. Somebody else than who claimed it says so, once.
+        saving_judge(SavingJudgeInput) => JudgeSaving {
+            /// The claim, by its entry's uuid.
+            entry: EntryId,
+            /// Whether it holds.
+            validated: bool,
+            /// What was found: 1–10 000 characters.
+            finding: Prose,
         }
     }
 }

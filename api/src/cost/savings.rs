@@ -2,11 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use async_graphql::{Object, SimpleObject};
+use async_graphql::{Enum, Object, SimpleObject};
 use loggbok_domain::OrganisationKey;
 use loggbok_domain::cost::SavingsPlanSet;
-use loggbok_projections::cost::{self as model, Cell, Line, Step};
+use loggbok_projections::cost::{self as model, Line, Step};
 
+use super::break_even::SavingsBreakEven;
+use super::bridge::SavingsBridge;
+use super::cell::SavingsCell;
+use super::ladder::{OrganisationLadder, SavingsLadder};
 use super::potential::SavingsPotential;
 use super::sum::SavingsTerms;
 use crate::scalar;
@@ -16,6 +20,7 @@ use crate::seen::{At, QuarterRange, Recording};
 pub(crate) struct Savings {
     pub(crate) at: At,
     pub(crate) span: loggbok_domain::QuarterRange,
+    pub(crate) prices: Prices,
 }
 
 /// The savings plan in force.
@@ -29,25 +34,24 @@ pub(crate) struct SavingsPlan {
     recorded: Recording,
 }
 
-/// One organisation, category and quarter. All sums are in öre and in prices of the baseline year.
-#[derive(SimpleObject)]
-pub(crate) struct SavingsCell {
-    /// The organisation's key.
-    organisation: String,
-    /// The category's key.
-    category: String,
-    /// The quarter.
-    quarter: scalar::Quarter,
-    /// A quarter of the baseline year's cost, in öre; null where the source gives no baseline.
-    baseline_ore: Option<scalar::Ore>,
-    /// The cost aimed at in öre; null without a baseline, and while no ramp is decided.
-    target_ore: Option<scalar::Ore>,
-    /// The planned saving in öre: baseline less target.
-    planned_ore: Option<scalar::Ore>,
-    /// The actual cost in öre; null where nothing was posted, which is not the same as zero.
-    actual_ore: Option<scalar::Ore>,
-    /// The gross saving in öre: baseline less actual; null without either.
-    gross_ore: Option<scalar::Ore>,
+/// The prices figures are given in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "loggbok_projections::cost::Prices")]
+pub(crate) enum Prices {
+    /// Those of each quarter.
+    Nominal,
+    /// Those of the baseline year.
+    Fixed,
+}
+
+/// Why a baseline cannot be told although the year's cost is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "loggbok_projections::cost::Lack")]
+pub(crate) enum BaselineLack {
+    /// There is a price index for the baseline year and none for the quarter's.
+    PriceIndex,
+    /// A figure is beyond what can be reckoned with.
+    Magnitude,
 }
 
 /// Cells added up. All sums are in öre.
@@ -57,8 +61,20 @@ pub(crate) struct SavingsLine {
     baseline_ore: scalar::Ore,
     /// The planned saving in öre; null while a target is unknown.
     planned_ore: Option<scalar::Ore>,
+    /// The cost believed in, in öre, over cells somebody has said something of; null without such a cell.
+    forecast_ore: Option<scalar::Ore>,
     /// The actual cost in öre; null where nothing was posted.
     actual_ore: Option<scalar::Ore>,
+    /// What decisions in force reduced budgets by, in öre; null where none did.
+    reduction_ore: Option<scalar::Ore>,
+    /// The cashable saving in öre: of each cell its gross saving, but not more than its budget was reduced by.
+    cashable_ore: Option<scalar::Ore>,
+    /// What somebody stands for as realised, in öre.
+    claimed_ore: Option<scalar::Ore>,
+    /// What somebody else found to hold of that, in öre.
+    validated_ore: Option<scalar::Ore>,
+    /// Avoided cost found to hold by somebody else, in öre. It is in no other sum.
+    avoided_ore: Option<scalar::Ore>,
     /// The gross saving in öre, over cells with both baseline and actuals; null without such a cell.
     gross_ore: Option<scalar::Ore>,
     /// The budgeted one-off cost of the transition in öre; null without a budget for it.
@@ -84,6 +100,8 @@ pub(crate) struct SavingsStep {
     quarter: scalar::Quarter,
     /// Its cells added up.
     line: SavingsLine,
+    /// From the baseline year's cost to what was spent; null without a cell that has both.
+    bridge: Option<SavingsBridge>,
     /// The net saving in öre from the first quarter up to and including this one; null until something was
     /// posted.
     cumulative_ore: Option<scalar::Ore>,
@@ -96,23 +114,10 @@ pub(crate) struct OrganisationSavings {
     organisation: String,
     /// The whole span added up.
     total: SavingsLine,
+    /// From the baseline year's cost to what was spent; null without a cell that has both.
+    bridge: Option<SavingsBridge>,
     /// Quarter by quarter.
     quarters: Vec<SavingsStep>,
-}
-
-impl From<&Cell<'_>> for SavingsCell {
-    fn from(cell: &Cell<'_>) -> Self {
-        Self {
-            organisation: cell.organisation.to_string(),
-            category: cell.category.to_string(),
-            quarter: cell.quarter.into(),
-            baseline_ore: cell.baseline_ore.map(Into::into),
-            target_ore: cell.target_ore.map(Into::into),
-            planned_ore: cell.planned_ore().map(Into::into),
-            actual_ore: cell.actual_ore.map(Into::into),
-            gross_ore: cell.gross_ore().map(Into::into),
-        }
-    }
 }
 
 impl From<Line> for SavingsLine {
@@ -120,7 +125,13 @@ impl From<Line> for SavingsLine {
         Self {
             baseline_ore: line.baseline_ore.into(),
             planned_ore: line.planned_ore.map(Into::into),
+            forecast_ore: line.forecast_ore.map(Into::into),
             actual_ore: line.actual_ore.map(Into::into),
+            reduction_ore: line.reduction_ore.map(Into::into),
+            cashable_ore: line.cashable_ore.map(Into::into),
+            claimed_ore: line.claimed_ore.map(Into::into),
+            validated_ore: line.validated_ore.map(Into::into),
+            avoided_ore: line.avoided_ore.map(Into::into),
             gross_ore: line.gross_ore.map(Into::into),
             budgeted_one_off_ore: line.budgeted_one_off_ore.map(Into::into),
             one_off_ore: line.one_off_ore.map(Into::into),
@@ -138,6 +149,7 @@ impl From<Step> for SavingsStep {
         Self {
             quarter: step.quarter.into(),
             line: step.line.into(),
+            bridge: step.bridge.map(Into::into),
             cumulative_ore: step.cumulative_ore.map(Into::into),
         }
     }
@@ -145,7 +157,9 @@ impl From<Step> for SavingsStep {
 
 impl Savings {
     fn model(&self) -> model::Savings<'_> {
-        self.at.view().ledger.savings(self.span)
+        self.at
+            .view()
+            .savings(self.span, self.at.day(), self.prices.into())
     }
 }
 
@@ -155,6 +169,12 @@ impl Savings {
     /// The quarters covered.
     async fn span(&self) -> QuarterRange {
         self.span.into()
+    }
+
+    /// The prices all sums are in. Statements about prices, volumes and the perimeter are those made up to and
+    /// including the reading date.
+    async fn prices(&self) -> Prices {
+        self.prices
     }
 
     /// The savings plan in force; null while none is set.
@@ -180,6 +200,33 @@ impl Savings {
         self.model().line(None, None).into()
     }
 
+    /// From the baseline year's cost to what was spent, over the whole span; null without a cell that has both.
+    async fn bridge(&self) -> Option<SavingsBridge> {
+        self.model().bridge(None, None).map(Into::into)
+    }
+
+    /// The savings ladder over the quarters from the first step of the ramp to the last one posted; null while
+    /// nothing was posted since.
+    async fn ladder(&self) -> Option<SavingsLadder> {
+        let view = self.at.view();
+        let span = view.ledger.so_far()?;
+        let savings = view.savings(span, self.at.day(), self.prices.into());
+        let keys: BTreeSet<&OrganisationKey> = savings.cells.iter().map(|cell| cell.organisation).collect();
+        let of = |key: &OrganisationKey| OrganisationLadder::of(key, &savings.ladder(Some(key)));
+        let organisations = keys.into_iter().map(of).collect();
+        Some(SavingsLadder::of(span, &savings.ladder(None), organisations))
+    }
+
+    /// When savings outweigh what they cost, over all quarters that anything is planned, believed or posted for;
+    /// null while nothing is.
+    async fn break_even(&self) -> Option<SavingsBreakEven> {
+        let view = self.at.view();
+        let span = view.ledger.course()?;
+        let savings = view.savings(span, self.at.day(), self.prices.into());
+        let expected = savings.expectations(None);
+        Some(SavingsBreakEven::of(span, savings.break_evens(None), &expected))
+    }
+
     /// All organisations, quarter by quarter, with the cumulative net saving.
     async fn quarters(&self) -> Vec<SavingsStep> {
         self.model().steps(None).into_iter().map(Into::into).collect()
@@ -192,13 +239,26 @@ impl Savings {
         let one = |key: &OrganisationKey| OrganisationSavings {
             organisation: key.to_string(),
             total: savings.line(Some(key), None).into(),
+            bridge: savings.bridge(Some(key), None).map(Into::into),
             quarters: savings.steps(Some(key)).into_iter().map(Into::into).collect(),
         };
         keys.into_iter().map(one).collect()
     }
 
     /// Each organisation, category and quarter.
-    async fn cells(&self) -> Vec<SavingsCell> {
-        self.model().cells.iter().map(Into::into).collect()
+    async fn cells(
+        &self,
+        #[graphql(desc = "Only those of the organisation with this key.")] organisation: Option<String>,
+        #[graphql(desc = "Only those of the category with this key.")] category: Option<String>,
+        #[graphql(desc = "Only those of this quarter, e.g. `2026-Q2`.")] quarter: Option<String>,
+    ) -> Vec<SavingsCell> {
+        let savings = self.model();
+        let asked = |wanted: &Option<String>, is: &str| wanted.as_deref().is_none_or(|it| it == is);
+        let cells = savings.cells.iter().filter(|cell| {
+            asked(&organisation, cell.organisation.as_str())
+                && asked(&category, cell.category.as_str())
+                && asked(&quarter, &cell.quarter.to_string())
+        });
+        cells.map(|cell| SavingsCell::of(self, cell)).collect()
     }
 }

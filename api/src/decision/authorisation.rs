@@ -2,9 +2,12 @@
 
 use chrono::NaiveDate;
 use loggbok_domain::decision::Authorisation;
-use loggbok_domain::{GoalId, MilestoneId, OrganisationKey, PhaseId, Quarter, QuarterRange, Title};
+use loggbok_domain::{GoalId, Key, MilestoneId, OrganisationKey, PhaseId, Quarter, QuarterRange, Title};
 
-use crate::cost::{CostLineInput, SavingsTermsInput, TransitionLineInput};
+use crate::cost::{
+    CostLineInput, KeyRuleInput, MilestoneWeightInput, ReductionLineInput, SavingsTermsInput,
+    TransitionLineInput,
+};
 use crate::goal::{DueInput, TargetInput};
 use crate::input::{Chosen, choices, inputs};
 
@@ -33,6 +36,12 @@ choices! {
         SavingsPlan(SavingsTermsInput) => |terms| Authorisation::SavingsPlan { terms },
         /// Setting or changing the transition budget to these sums.
         TransitionBudget(Vec<TransitionLineInput>) => |lines| Authorisation::TransitionBudget { lines },
+        /// Reducing budgets by these sums.
+        BudgetReduction(Vec<ReductionLineInput>) => |lines| Authorisation::BudgetReduction { lines },
+        /// Weighing milestones so.
+        MilestoneWeights(Vec<MilestoneWeightInput>) => |lines| Authorisation::MilestoneWeights { lines },
+        /// Changing how the cost of a service is shared.
+        SharingKey(SharingKeyAuthorisationInput) => |it| it,
     }
 }
 
@@ -61,6 +70,16 @@ inputs! {
         target: TargetInput,
         /// The due time decided.
         due: DueInput,
+    }
+
+    /// The cost-sharing key decided for a service.
+    SharingKeyAuthorisationInput => Authorisation::SharingKey: Authorisation {
+        /// The service's key.
+        service: Key,
+        /// From this quarter on.
+        from: Quarter,
+        /// The key decided.
+        rule: KeyRuleInput,
     }
 
     /// The cost baseline decided for one organisation and year.

@@ -3,7 +3,7 @@
 use async_graphql::{Enum, SimpleObject};
 use loggbok_domain::decision::Authorisation as Allowed;
 
-use crate::cost::{CostLine, SavingsTerms, TransitionLine};
+use crate::cost::{CostLine, KeyRule, MilestoneWeight, ReductionLine, SavingsTerms, TransitionLine, weights};
 use crate::goal::{Due, Goal, Target};
 use crate::milestone::Milestone;
 use crate::phase::Phase;
@@ -35,6 +35,12 @@ pub(crate) enum AuthorisationKind {
     SavingsPlan,
     /// Setting or changing the transition budget.
     TransitionBudget,
+    /// Reducing budgets.
+    BudgetReduction,
+    /// Weighing milestones.
+    MilestoneWeights,
+    /// Changing how the cost of a service is shared.
+    SharingKey,
 }
 
 /// One change that a decision allows, to the value. Fields that the kind does not have are null or empty.
@@ -70,6 +76,16 @@ pub(crate) struct Authorisation {
     savings: Option<SavingsTerms>,
     /// The sums decided for the transition budget.
     transition_lines: Vec<TransitionLine>,
+    /// The sums decided for a reduction of budgets.
+    reduction_lines: Vec<ReductionLine>,
+    /// The weights decided for milestones.
+    weights: Vec<MilestoneWeight>,
+    /// The key of the service whose cost is shared.
+    service: Option<String>,
+    /// The first quarter of a cost-sharing key.
+    from: Option<scalar::Quarter>,
+    /// The cost-sharing key decided.
+    rule: Option<KeyRule>,
 }
 
 impl Authorisation {
@@ -94,6 +110,11 @@ impl Authorisation {
             cost_lines: Vec::new(),
             savings: None,
             transition_lines: Vec::new(),
+            reduction_lines: Vec::new(),
+            weights: Vec::new(),
+            service: None,
+            from: None,
+            rule: None,
         }
     }
 
@@ -150,6 +171,20 @@ impl Authorisation {
             Allowed::TransitionBudget { lines } => Self {
                 transition_lines: lines.iter().map(Into::into).collect(),
                 ..Self::plain(Kind::TransitionBudget)
+            },
+            Allowed::BudgetReduction { lines } => Self {
+                reduction_lines: lines.iter().map(Into::into).collect(),
+                ..Self::plain(Kind::BudgetReduction)
+            },
+            Allowed::MilestoneWeights { lines } => Self {
+                weights: weights(at, lines),
+                ..Self::plain(Kind::MilestoneWeights)
+            },
+            Allowed::SharingKey { service, from, rule } => Self {
+                service: Some(service.to_string()),
+                from: Some((*from).into()),
+                rule: Some(rule.into()),
+                ..Self::plain(Kind::SharingKey)
             },
         }
     }

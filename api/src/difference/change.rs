@@ -91,6 +91,7 @@ pub(super) fn id_of(at: &At, subject: Subject) -> Option<ID> {
         Subject::Report(id) => id.0,
         Subject::Risk(id) => id.0,
         Subject::Batch(id) => id.0,
+        Subject::Erasure(id) => id.0,
         Subject::CostPlan => return None,
     };
     let noun: Noun = subject.noun();

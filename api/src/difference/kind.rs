@@ -47,11 +47,11 @@ pub(crate) enum ChangeKind {
     Measurement,
     /// A goal declared reached or missed.
     Declaration,
-    /// A question put to a body.
+    /// A question put to a body, or an erasure proposed.
     Proposal,
     /// What a body made of it.
     Outcome,
-    /// A decision or a batch taken back.
+    /// A decision, a report or a batch taken back, or an erasure declined.
     Withdrawal,
     /// A decision replaced by another.
     Superseding,
@@ -81,6 +81,32 @@ pub(crate) enum ChangeKind {
     SavingsPlan,
     /// The transition budget.
     TransitionBudget,
+    /// The price index of a year.
+    PriceIndex,
+    /// How much is served, against the baseline year.
+    Volume,
+    /// What was moved into the cost or out of it.
+    Perimeter,
+    /// How a year's cost falls on its quarters.
+    Season,
+    /// The net cost of an organisation's operations in a year.
+    NetCost,
+    /// The part of net cost that going alone takes.
+    AloneShare,
+    /// What decisions reduced budgets by.
+    BudgetReduction,
+    /// A saving somebody stands for.
+    SavingClaim,
+    /// What milestones are worth.
+    MilestoneWeights,
+    /// How the cost of a service is shared.
+    SharingKey,
+    /// What was used of a service.
+    Consumption,
+    /// A joint cost that was charged.
+    SharedCharge,
+    /// What an organisation believes things will cost.
+    CostForecast,
     /// A row of a batch.
     Row,
     /// The rows of a ledger in a batch, taken together.
@@ -132,4 +158,6 @@ pub(crate) enum Noun {
     CostPlan,
     /// A batch of actuals.
     Batch,
+    /// A lawful erasure.
+    Erasure,
 }

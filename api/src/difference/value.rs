@@ -69,18 +69,10 @@ impl FactValue {
                 money_ore: Some((*ore).into()),
                 ..plain
             },
-            Value::Measured(Measured::Count(count)) => Self {
-                count: Some(*count),
-                ..plain
-            },
-            Value::Assessment(assessment) => Self {
-                risk_value: Some(assessment.value()),
-                ..plain
-            },
-            Value::Threshold(above) => Self {
-                risk_value: Some(*above),
-                ..plain
-            },
+            Value::Events(events) => plain.counted(i64::try_from(*events).ok()),
+            Value::Measured(Measured::Count(count)) => plain.counted(Some(*count)),
+            Value::Assessment(assessment) => plain.risk(assessment.value()),
+            Value::Threshold(above) => plain.risk(*above),
             Value::Open(yes)
             | Value::Settled(yes)
             | Value::Declared(yes)
@@ -88,12 +80,29 @@ impl FactValue {
                 yes: Some(*yes),
                 ..plain
             },
+            Value::Claim(ore, verdict) => Self {
+                money_ore: Some((*ore).into()),
+                yes: *verdict,
+                ..plain
+            },
             Value::So
+            | Value::Index(_)
+            | Value::Season(_)
+            | Value::Key(_)
             | Value::Text(_)
             | Value::Aim(_)
             | Value::Outcome(_)
             | Value::Decision(_)
             | Value::Kind(_) => plain,
         }
+    }
+
+    fn counted(self, count: Option<i64>) -> Self {
+        Self { count, ..self }
+    }
+
+    fn risk(self, value: u8) -> Self {
+        let risk_value = Some(value);
+        Self { risk_value, ..self }
     }
 }

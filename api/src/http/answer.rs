@@ -38,11 +38,15 @@ impl<H: Host, E: Executor> Endpoint<H, E> {
         asker: Asker<'_, H::Actor>,
     ) -> Result<Response, Refusal> {
         if question.kind != OperationType::Query {
+            let actor = asker.actor.clone();
             let request = self.request(&question, asker.actor, asker.language)?;
             let (body, _) = self.body(&question, request).await?;
+            let freshness = self.host.freshness(&actor, asker.language).await;
+            self.forget_erased(freshness.erasure_generation);
             return Ok(unkept(StatusCode::OK, asker.media, body));
         }
         let freshness = self.host.freshness(&asker.actor, asker.language).await;
+        self.forget_erased(freshness.erasure_generation);
         let digest = question.digest(&freshness)?;
         let tag = tag(&digest, asker.media);
         if has(asker.headers, &tag) {

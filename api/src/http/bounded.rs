@@ -47,6 +47,14 @@ impl<V: Clone> Bounded<V> {
         Some(value)
     }
 
+    /// Forgets everything.
+    pub(crate) fn clear(&self) {
+        let mut generations = self.generations.lock().unwrap_or_else(PoisonError::into_inner);
+        generations.young.clear();
+        generations.young_bytes = 0;
+        generations.old.clear();
+    }
+
     /// Keeps a value that takes so many bytes, unless it alone would fill a generation.
     pub(crate) fn put(&self, digest: Digest, value: V, bytes: usize) {
         if bytes <= self.half_bytes {

@@ -1,6 +1,7 @@
 //! The endpoint: a schema, its contract and its limits.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use apollo_compiler::{Schema, validation::Valid};
 use async_graphql::Executor;
@@ -28,6 +29,8 @@ pub struct Endpoint<H, E> {
     pub(crate) settings: Settings,
     pub(crate) documents: Bounded<Arc<Document>>,
     pub(crate) answers: Bounded<Bytes>,
+    /// The erasures after which the two were emptied.
+    pub(crate) erasures: AtomicU64,
     pub(crate) sockets: Arc<Semaphore>,
     pub(crate) streams: Arc<Semaphore>,
     pub(crate) followers: Arc<Semaphore>,
@@ -39,6 +42,13 @@ pub struct Endpoint<H, E> {
 #[error("the contract is not a valid GraphQL schema: {0}")]
 pub struct UnreadableContract(String);
 
+impl UnreadableContract {
+    /// The contract, if it is a valid schema.
+    pub(crate) fn or(sdl: &str) -> Result<Valid<Schema>, Self> {
+        Schema::parse_and_validate(sdl, "schema.graphql").map_err(|failed| Self(failed.errors.to_string()))
+    }
+}
+
 impl<H: Host, E: Executor> Endpoint<H, E> {
     /// An endpoint for an executor, usually an [`async_graphql::Schema`], and its SDL.
     ///
@@ -48,8 +58,7 @@ impl<H: Host, E: Executor> Endpoint<H, E> {
     /// # Errors
     /// [`UnreadableContract`] when the SDL is not a valid schema.
     pub fn new(host: H, executor: E, sdl: &str, settings: Settings) -> Result<Self, UnreadableContract> {
-        let contract = Schema::parse_and_validate(sdl, "schema.graphql")
-            .map_err(|failed| UnreadableContract(failed.errors.to_string()))?;
+        let contract = UnreadableContract::or(sdl)?;
         let limits = &settings.limits;
         Ok(Self {
             host,
@@ -57,6 +66,7 @@ impl<H: Host, E: Executor> Endpoint<H, E> {
             contract,
             documents: Bounded::new(limits.document_cache_bytes),
             answers: Bounded::new(limits.answer_cache_bytes),
+            erasures: AtomicU64::new(0),
             sockets: Arc::new(Semaphore::new(limits.sockets)),
             streams: Arc::new(Semaphore::new(limits.streams)),
             followers: Arc::new(Semaphore::new(limits.followers)),
@@ -70,6 +80,15 @@ impl<H: Host, E: Executor> Endpoint<H, E> {
     pub fn closing_on(mut self, signal: watch::Receiver<bool>) -> Self {
         self.closing = Some(signal);
         self
+    }
+
+    /// Forgets answers and documents kept before an erasure: both may hold what is gone, a document in the
+    /// values of a mutation.
+    pub(crate) fn forget_erased(&self, erasures: u64) {
+        if self.erasures.swap(erasures, Ordering::AcqRel) != erasures {
+            self.answers.clear();
+            self.documents.clear();
+        }
     }
 
     pub(crate) fn limits(&self) -> &Limits {

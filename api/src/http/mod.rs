@@ -24,6 +24,8 @@ mod refusal;
 mod request;
 mod root;
 mod router;
+#[cfg(any(test, feature = "fuzzing"))]
+mod scales;
 mod size;
 mod socket;
 mod stream;
@@ -35,3 +37,5 @@ pub use host::{Freshness, Host, Unidentified};
 pub use limits::Limits;
 pub(crate) use origin::is_foreign;
 pub use router::router;
+#[cfg(any(test, feature = "fuzzing"))]
+pub use scales::Scales;

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use loggbok_app::Position;
 use loggbok_domain::risk::{Grade, RiskValue};
 use loggbok_domain::{
-    BatchId, BodyKey, CategoryKey, DecisionId, EntryId, GoalId, Key, MeetingId, MilestoneId, Ore,
+    BatchId, BodyKey, CategoryKey, DecisionId, EntryId, ErasureId, GoalId, Key, MeetingId, MilestoneId, Ore,
     OrganisationKey, ParseError, PhaseId, ProgrammeId, Prose, Quarter, ReportId, RiskId, Share, Title,
 };
 
@@ -96,7 +96,7 @@ macro_rules! ids {
     )*};
 }
 
-ids! { ProgrammeId, PhaseId, MilestoneId, GoalId, DecisionId, MeetingId, ReportId, RiskId, BatchId, EntryId, }
+ids! { ProgrammeId, PhaseId, MilestoneId, GoalId, DecisionId, MeetingId, ReportId, RiskId, BatchId, ErasureId, EntryId, }
 
 /// Chooses an alternative that has no value of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]

@@ -135,6 +135,7 @@ impl HistoryEvent {
             answer: Answer {
                 view: replayed.view,
                 moment,
+                erased_since: Vec::new(),
             },
         };
         Ok(FactChange::all(&seen.into(), replayed.effect.changes))

@@ -12,6 +12,6 @@ mod tiles;
 pub use changes::Subscription;
 pub(crate) use feed::{Feed, Identify, feed};
 pub(crate) use history::{EventConnection, events};
-pub(crate) use proof::{InclusionProof, ProofQuery};
+pub(crate) use proof::{Checkpoint, InclusionProof, ProofQuery};
 pub(crate) use query::LogQuery;
 pub(crate) use tiles::routes as tiles;

@@ -129,6 +129,13 @@ impl ProofQuery {
 }
 
 impl Checkpoint {
+    /// The first one that holds the event at a position.
+    pub(crate) async fn of_event(caller: Caller<'_>, position: Position) -> Result<Option<Self>> {
+        let kept = caller.app.checkpoint_of(position).await;
+        let kept = kept.map_err(|failure| caller.told(&failure))?;
+        Ok(kept.and_then(Self::of))
+    }
+
     fn of(kept: Kept) -> Option<Self> {
         let signed = SignedCheckpoint::parse(&kept.note).ok()?;
         let checkpoint = signed.checkpoint();

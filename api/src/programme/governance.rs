@@ -1,4 +1,4 @@
-//! How the programme is steered: meetings, reports, and an inventory that adds up.
+//! How the programme is steered: meetings, reports, erasures, and an inventory that adds up.
 
 use async_graphql::{Context, Enum, Object, Result, SimpleObject};
 use chrono::NaiveDate;
@@ -6,9 +6,10 @@ use loggbok_domain::BodyKey;
 use loggbok_projections::programme as model;
 
 use crate::caller::Caller;
+use crate::erasure::{Erasure, ErasureConnection, ErasureDryRun, dry_run};
 use crate::failure;
 use crate::meeting::{Meeting, MeetingConnection};
-use crate::page::Wanted;
+use crate::page::{Wanted, wanted};
 use crate::report::{Report, ReportConnection};
 use crate::scalar;
 use crate::seen::At;
@@ -70,6 +71,37 @@ impl Governance {
         }
         .read(Caller::of(ctx)?.language())?;
         Ok(Report::page(&self.at, &page))
+    }
+
+    /// Lawful erasures (gallringar) with their protocols, in the order they were proposed. Either `first` or `last` is
+    /// required.
+    async fn erasures(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many from the start, 1–100.")] first: Option<i32>,
+        #[graphql(desc = "Only those after this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, 1–100.")] last: Option<i32>,
+        #[graphql(desc = "Only those before this cursor.")] before: Option<String>,
+    ) -> Result<ErasureConnection> {
+        let page = wanted(ctx, first, after, last, before)?;
+        Ok(Erasure::page(&self.at, &page))
+    }
+
+    /// Erasures carried out after the moment answered for, of content that was known at it: where this answer says
+    /// that something is erased, it was told then. Empty for now.
+    async fn erased_since(&self) -> Vec<Erasure> {
+        let since = self.at.answer.erased_since.iter();
+        since.map(|erasure| Erasure::of(&self.at, erasure)).collect()
+    }
+
+    /// What an erasure of events would destroy, and where the same words would be left. Changes nothing, and looks at
+    /// the log as it is now.
+    async fn erasure_dry_run(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Log positions of the events: 1–500.")] positions: Vec<scalar::Position>,
+    ) -> Result<ErasureDryRun> {
+        dry_run(ctx, &self.at, positions).await
     }
 
     /// What was open at the end of one day, what came and went, and what was open at the end of another. Counted by

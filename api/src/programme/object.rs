@@ -10,7 +10,7 @@ use super::find::{Programme, seen};
 use super::governance::Governance;
 use super::open_point::OpenPoint;
 use crate::caller::Caller;
-use crate::cost::{Costs, Savings};
+use crate::cost::{Costs, Prices, Savings};
 use crate::decision::{Decision, DecisionConnection, UnauthorisedChangeConnection, unauthorised};
 use crate::difference::{Difference, LateEntryConnection, TwoClocks, late_entries};
 use crate::goal::Goal;
@@ -237,11 +237,16 @@ impl Programme {
     }
 
     /// Savings over the programme's quarters; null where its time frame was erased.
-    async fn savings(&self) -> Option<Savings> {
+    async fn savings(
+        &self,
+        #[graphql(desc = "The prices figures are given in.", default_with = "Prices::Nominal")]
+        prices: Prices,
+    ) -> Option<Savings> {
         let span = self.at.view().charter.period()?;
         Some(Savings {
             at: Arc::clone(&self.at),
             span,
+            prices,
         })
     }
 

@@ -10,6 +10,7 @@ use loggbok_projections::report as model;
 
 use super::narrative::Narrative;
 use crate::caller::Caller;
+use crate::log::Checkpoint;
 use crate::meeting::Meeting;
 use crate::node::global;
 use crate::page::{Page, connection, cut, place};
@@ -105,6 +106,12 @@ impl Report {
         let root = caller.app.root(caller.actor, Position(published.position)).await;
         let root = root.map_err(|failure| caller.told(&failure))?;
         Ok(root.map(|root| STANDARD.encode(root)))
+    }
+
+    /// The first signed checkpoint that holds the report itself: the same for ever, once there is one.
+    #[graphql(cache_control(no_cache))]
+    async fn checkpoint(&self, ctx: &Context<'_>) -> Result<Option<Checkpoint>> {
+        Checkpoint::of_event(Caller::of(ctx)?, self.report.stamp.position).await
     }
 
     /// The day it was published: lateness is judged on it.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use loggbok_api::{mutations, sdl};
+use loggbok_api::{handlings, mutations, sdl};
 use loggbok_domain::Command;
 use serde_json::Value;
 
@@ -72,7 +72,11 @@ async fn the_table_lists_the_mutations_the_contract_has() {
     let listed = mutations();
     assert_eq!(
         has,
-        listed.iter().map(|(mutation, _)| mutation.as_str()).collect()
+        listed
+            .iter()
+            .map(|(mutation, _)| mutation.as_str())
+            .chain(handlings().iter().copied())
+            .collect()
     );
 }
 

@@ -178,7 +178,7 @@ pub(crate) fn resolvers(house: &House) -> loggbok_api::Contract {
     schema(house.app.clone())
 }
 
-fn clean(answer: Value) -> Value {
+pub(crate) fn clean(answer: Value) -> Value {
     assert!(answer.get("errors").is_none(), "{answer:#}");
     answer["data"].clone()
 }

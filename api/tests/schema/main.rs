@@ -9,14 +9,17 @@
 mod as_of;
 mod contract;
 mod difference;
+mod erasure;
 mod feed;
 mod following;
 mod governance;
 mod house;
+mod ledgers;
 mod lists;
 mod money;
 mod nodes;
 mod orders;
 mod proof;
 mod refusals;
+mod savings;
 mod writing;

@@ -26,6 +26,7 @@ noun-report = the status report
 noun-risk = the risk
 noun-costplan = the cost plan
 noun-batch = the batch of actuals
+noun-erasure = the erasure
 
 # So many, the number apart
 things-programme = { $count ->
@@ -59,6 +60,10 @@ things-costplan = { $count ->
 things-batch = { $count ->
     [one] batch of actuals
    *[other] batches of actuals
+}
+things-erasure = { $count ->
+    [one] erasure
+   *[other] erasures
 }
 things-meeting = { $count ->
     [one] meeting
@@ -116,6 +121,12 @@ refusal-already-taken = “{ $title }” was decided on { $taken_on }. A new dec
 refusal-already-withdrawn = This was withdrawn on { $withdrawn_on }: { $noun }.
 refusal-already-superseded = “{ $title }” was superseded by another decision on { $superseded_on }.
 refusal-four-eyes = “{ $title }” must be recorded as taken by somebody else than who proposed it.
+refusal-erasure-length = An erasure lists 1–{ $most } events. Divide it if there are more.
+refusal-erasure-elsewhere = There is no event of this programme at position { $position }. Check the position.
+refusal-never-erased = The event at position { $position } is never erased: it belongs to the programme’s frame, to decisions or to the record of erasures. If it is wrong, correct it instead.
+refusal-already-erased = The event at position { $position } has been erased already. Leave it out of the list.
+refusal-erasure-settled = The erasure under “{ $rule }” has been carried out or declined already. Propose a new one if more is to be erased.
+refusal-erasure-four-eyes = The erasure under “{ $rule }” must be carried out by somebody else than who proposed it.
 refusal-option-unknown = “{ $title }” has no option “{ $option }”.
 refusal-only-approval-authorises = Only an approval can allow changes.
 refusal-basis-beyond-log = The log has not reached position { $position }. The basis of a decision must be in the log.
@@ -129,9 +140,18 @@ refusal-risk-open = The risk “{ $title }” is open already.
 refusal-not-assessed = The risk “{ $title }” has not been assessed. Assess it first.
 refusal-baseline-missing = There is no cost baseline for { $year }. Record it first.
 refusal-ramp-disordered = The steps of the ramp must follow each other in time; { $quarter } does not.
+refusal-factor-impossible = An index and a volume are figures from 1 on. Give them so.
+refusal-claimed-by-yourself = Who claims a saving does not judge it. Let somebody else do so.
+refusal-already-judged = The saving has been judged already. Withdraw it and claim it anew if it has changed.
+refusal-sharing-key-missing = There is no cost-sharing key for “{ $service }” in { $quarter }. Set it first.
+refusal-consumption-missing = Nothing is recorded of what was used of “{ $service }” in { $quarter }. Record it first.
+refusal-nobody-to-share = Somebody must bear something. Give at least one weight above nothing.
+refusal-reverse-instead = A shared cost is not withdrawn but reversed. Reverse it instead, and the same key is used.
+refusal-weight-impossible = A milestone is worth more than nothing. Give an amount above nothing.
 
 # Values that cannot be read
 malformed-split = The shares “{ $value }” (in basis points) do not make a whole. Give shares to different places that are 100 % together.
+malformed-season = The quarters' shares “{ $value }” (in hundredths of a per cent) are not a whole year. Give four shares that are exactly 100 % together.
 malformed-quarter = “{ $value }” is not a quarter. Write 2025-Q4, for example.
 malformed-quarter-range = { $value } ends before it begins.
 malformed-amount = “{ $value }” is not an amount. Write kronor, for example 1 234 567,50.
@@ -148,6 +168,7 @@ malformed-date-range = { $value } ends before it begins.
 malformed-number = “{ $value }” is not a whole number.
 malformed-one-of = “{ $value }” will not do. Give exactly one of the alternatives.
 malformed-feed-parameters = “{ $value }” cannot be read. The feed takes after, programme, decision (with programme), limit and wait, each at most once.
+malformed-positions = “{ $value }” is not a list of log positions. Write them with commas or hyphens, for example 12, 15, 20-25.
 malformed-as-of = “{ $value }” is not a moment. Write a day (2026-03-31), a quarter (2026-Q1), a time (2026-03-31T14:00:00+02:00) or a log position (@123).
 
 # At the door
@@ -162,6 +183,7 @@ failure-reversed = The first moment lies after the second. Change their places.
 failure-after-known = { $day } lies after the moment whose knowledge you ask for. Choose a later moment or an earlier day.
 failure-not-found = What you are looking for does not exist.
 failure-unreachable = The database cannot be reached just now. Send the same again in a while: what is recorded already will not be recorded twice.
+failure-forbidden-erasure = The database’s user may not erase, and nothing was changed. Carry the erasure out in the terminal with “loggbok gallra carry-out” and the database user that owns the tables.
 failure-not-shown = Recorded at position { $position }, but not shown yet. Reload the page in a while.
 failure-full = The disk is full. Nothing was recorded. Make room and try again.
 failure-stopped = Writing has stopped after a fault of the storage. Reading works. Restart the program once the fault is mended.
@@ -225,11 +247,25 @@ event-SavingsPlanSet = the savings plan was set
 event-TransitionBudgetSet = the transition budget was set
 event-BatchOpened = a batch of actuals was opened
 event-MappingRulesSet = the rules for reading ledgers were set
+event-CostPremiseRecorded = something that costs rest on was stated
+event-CostsForecast = a cost forecast was given
+event-CostEntryWithdrawn = a statement about costs was withdrawn
+event-BudgetReductionConfirmed = a budget reduction was decided
+event-SavingClaimed = a saving was claimed
+event-SavingJudged = a claimed saving was judged
+event-MilestonesWeighed = the weights of milestones were set
+event-SharingKeySet = a cost-sharing key was set
+event-ConsumptionRecorded = consumption was recorded
+event-SharedCostCharged = a joint cost was shared out
+event-SharedCostReversed = a shared cost was reversed
 event-LedgerRowsPosted = rows of a ledger were posted
 event-ActualsPosted = actuals were posted
 event-BatchClosed = a batch of actuals was closed
 event-ActualCorrected = an actual was corrected
 event-BatchWithdrawn = a batch of actuals was withdrawn
+event-ErasureProposed = an erasure was proposed
+event-ErasureCarriedOut = an erasure was carried out
+event-ErasureDeclined = an erasure was declined
 
 # Values in words
 target-at-least = at least { $value }
@@ -275,6 +311,11 @@ early-days = { $count ->
 value-graded = risk value { $value } ({ $probability } × { $consequence })
 value-product = risk value { $value }
 value-threshold = risk value above { $value }
+value-claim = { $sum }, claimed
+value-claim-validated = { $sum }, judged to hold
+value-claim-rejected = { $sum }, judged not to hold
+key-equal = equal parts
+key-consumption = by consumption
 value-so = recorded
 value-open = open
 value-closed = closed
@@ -287,6 +328,10 @@ value-rows = { $count ->
    *[other] { $count } rows, { $sum }
  }
 value-row = { $quarter }, { $bucket }: { $sum }
+value-events = { $count ->
+    [one] 1 event
+   *[other] { $count } events
+ }
 value-transition = transition
 value-not-posted = not posted
 
@@ -301,6 +346,7 @@ subject-report = An erased report
 subject-risk = An erased risk
 subject-costplan = The cost plan
 subject-batch = An erased batch of actuals
+subject-erasure = An erasure
 heading-programme = The programme
 heading-phase = Phases
 heading-milestone = Milestones
@@ -311,6 +357,7 @@ heading-report = Status reports
 heading-risk = Risks
 heading-costplan = Cost plan
 heading-batch = Actuals
+heading-erasure = Erasures
 what-quoted = { $what } “{ $part }”
 what-opening = Opened
 what-batch-opening = Opened
@@ -352,11 +399,27 @@ what-openness = Open or closed
 what-cost-baseline = Cost baseline
 what-savings-plan = Savings plan
 what-transition-budget = Transition budget
+what-price-index = Price index
+what-volume = Volume
+what-perimeter = Change of perimeter
+what-season = Season
+what-cost-forecast = Cost forecast
+what-milestone-weights = Weights of milestones
+what-sharing-key = Cost-sharing key
+what-consumption = Consumption
+what-shared-charge = Joint cost
+what-net-cost = Net cost
+what-alone-share = Share when going alone
+what-budget-reduction = Budget reduction
+what-saving-claim = Claimed saving
 what-row = Rows
 what-ledger = Ledger rows
 what-mapping = Rules for reading ledgers
 what-posting = Posted
 what-erasure = Erased
+what-erasure-proposal = Proposed
+what-erasure-carried-out = Carried out
+what-erasure-declined = Declined
 change-unchanged = { $value }, unchanged
 change-gone = { $value } no longer holds
 change-nothing-holds = nothing holds
@@ -383,6 +446,10 @@ difference-count = { $count ->
    *[other] , of which { $late } back-dated.
  }
 difference-none = Nothing has changed between the two moments.
+difference-lacks = { $count ->
+    [one] The content of 1 event was erased later and cannot be compared.
+   *[other] The content of { $count } events was erased later and cannot be compared.
+ }
 difference-standings = How things stand
 difference-totals = Actuals by organisation and quarter
 difference-rows = { $count ->
@@ -414,6 +481,7 @@ terminal-findings = { $count ->
 terminal-locked = The log in { $place } is open in another program. Stop it first; read files on the page while the server runs.
 terminal-foreign = { $place } is a database, but not a Loggbok log. Nothing was changed.
 terminal-newer = The log has schema { $found } and this program knows { $known }. Use a newer program.
+terminal-older = The log has schema { $found } and this program needs { $known }. Start the server once (loggbok serve), in PostgreSQL as the owner of the tables: that brings the log up to date. A backup is first restored into an empty directory (loggbok restore).
 terminal-unreachable = The database { $place } cannot be reached: { $what }. See that the server is running and the address is right.
 terminal-credentials = The database { $place } refuses the user or the password. Nothing was changed.
 terminal-read-only = The database { $place } can only be read; it may be a replica. Name the server that takes changes.
@@ -435,6 +503,26 @@ terminal-restored = The installation in { $place } is restored and verified: { $
 terminal-which-programme = Name a programme with --programme. Here are: { $known }.
 terminal-topic = “{ $text }” is not in the programme at that moment. Write programme, costplan or for example phase:teknik1, decision:§ 24, risk:r3.
 terminal-doctor = { $events } events, { $programmes } programmes, root { $root }.
+terminal-erase-event = { $position }  { $event }, { $recorded }: { $fields }; { $bytes } bytes
+terminal-erase-reason = the reason
+terminal-erase-hindered = { $position }  { $event }: never erased
+terminal-erase-gone = { $position }  { $event }: erased already
+terminal-erase-unknown = { $position }  is no event of the programme
+terminal-erase-dry-run = { $events ->
+    [one] Dry run: 1 event and { $bytes } bytes would be destroyed. Nothing was changed.
+   *[other] Dry run: { $events } events and { $bytes } bytes would be destroyed. Nothing was changed.
+ }
+terminal-erase-elsewhere = The same words also stand in: { $positions }. There they remain.
+terminal-erase-proposed = Erasure { $erasure } is proposed (position { $position }). Somebody else is to carry it out.
+terminal-erase-carried-out = Erasure { $erasure } is carried out: position { $position }.
+terminal-erase-declined = Erasure { $erasure } is declined. Nothing was destroyed.
+terminal-erase-cleaned = The files are cleaned: { $before } bytes before, { $after } after.
+terminal-erase-clean = Nothing waits for a clean-up.
+terminal-erase-protocol = { $erasure }  { $standing }  { $rule }; { $order }, { $day }; events: { $positions }
+terminal-erase-standing-proposed = proposed
+terminal-erase-standing-carried-out = carried out
+terminal-erase-standing-declined = declined
+terminal-erase-none = No erasures.
 terminal-well = Everything holds.
 export-damaged = Line { $line } of the export cannot be read: { $what }
 export-cut = The export is cut short: { $found } of { $expected } events are there.
@@ -464,3 +552,49 @@ ledger-transition = Transition (one-off cost)
 ledger-internal = Internal (not counted)
 ledger-unmapped = Unmapped
 ledger-total = In all { $rows } rows, { $sum }.
+
+savings-title = Savings: { $name }
+savings-nominal = Nominal prices.
+savings-fixed = Prices of the baseline year.
+savings-moment = As of { $day }, log position { $position }.
+savings-nothing = Nothing is planned, believed or posted.
+savings-missing = not given
+savings-coverage = Coverage
+savings-coverage-of = { $covered } of { $cells } cells with a baseline have actuals
+savings-ladder = The ladder, { $span }
+savings-potential = Potential per year at full effect, in prices of the baseline year
+savings-planned = Planned saving
+savings-decided = Of that, decided
+savings-budgeted = Budget reduction by decision
+savings-claimed = Claimed saving
+savings-validated = Judged to hold
+savings-realised = Realised saving, gross
+savings-cashable = Cashable
+savings-avoided = Avoided cost, in no other sum
+savings-break-even = Break-even
+savings-realised-net = Actuals: the quarter's net stays at or above zero from
+savings-realised-cumulative = Actuals: the cumulative net stays at or above zero from
+savings-last-complete = Last quarter that all have posted
+savings-forecast-net = Forecast: the quarter's net stays at or above zero from
+savings-forecast-cumulative = Forecast: the cumulative net stays at or above zero from
+savings-not-reached = not reached
+savings-bridge = From the baseline year's cost to the actual
+savings-bridge-from = The baseline year's cost of the same quarters
+savings-bridge-price = Price
+savings-bridge-volume = Volume
+savings-bridge-perimeter = Change of perimeter
+savings-bridge-realised = Realised
+savings-bridge-to = Actual
+savings-quarters = Quarter by quarter
+savings-baseline = Baseline
+savings-believed = Forecast
+savings-actual = Actual
+savings-one-off = Transition cost
+savings-net = Net
+savings-cumulative = Cumulative net
+savings-alone = Going alone: { $share } of net cost { $year }
+savings-alone-cost = IT cost
+savings-alone-net-cost = Net cost
+savings-alone-at-share = IT cost at that share
+savings-alone-increase = Increase
+savings-alone-total = Increase for all

@@ -24,7 +24,10 @@ bundle-later = { $count } events have come after the last checkpoint and are not
 verify-head = Checked: the log { $origin }
 verify-events = { $events } entries read in order. Each is written as it should be, follows from the one before, and stands in its place in the hash tree.
 verify-content = The content of { $kept } of them is what was recorded.
-verify-erased = { $erased } are erased: that they exist and when they were written is proved, but not what they held.
+verify-erased = { $erased ->
+    [one] 1 is erased: that it exists and when it was written is proved, but not what it held.
+   *[other] { $erased } are erased: that they exist and when they were written is proved, but not what they held.
+ }
 verify-checkpoints = { $checkpoints } checkpoints are rightly signed and agree with the entries.
 verify-commands = { $commands } answers of commands agree with what was written.
 verify-root = Root of the tree: { $root }

@@ -26,6 +26,7 @@ noun-report = lägesrapporten
 noun-risk = risken
 noun-costplan = kostnadsplanen
 noun-batch = utfallsbunten
+noun-erasure = gallringen
 
 # Så många, siffran för sig
 things-programme = program
@@ -53,6 +54,10 @@ things-costplan = { $count ->
 things-batch = { $count ->
     [one] utfallsbunt
    *[other] utfallsbuntar
+}
+things-erasure = { $count ->
+    [one] gallring
+   *[other] gallringar
 }
 things-meeting = { $count ->
     [one] möte
@@ -110,6 +115,12 @@ refusal-already-taken = ”{ $title }” avgjordes den { $taken_on }. Ett nytt b
 refusal-already-withdrawn = Det här återkallades den { $withdrawn_on }: { $noun }.
 refusal-already-superseded = ”{ $title }” ersattes av ett annat beslut den { $superseded_on }.
 refusal-four-eyes = ”{ $title }” måste registreras som fattat av någon annan än den som lade fram det.
+refusal-erasure-length = En gallring omfattar 1–{ $most } händelser. Dela upp den om det är fler.
+refusal-erasure-elsewhere = Det finns ingen händelse på position { $position } i det här programmet. Kontrollera positionen.
+refusal-never-erased = Händelsen på position { $position } gallras aldrig: den hör till programmets ram, till beslut eller till gallringens eget protokoll. Är uppgiften fel, rätta den i stället.
+refusal-already-erased = Händelsen på position { $position } är redan gallrad. Ta bort den ur listan.
+refusal-erasure-settled = Gallringen enligt ”{ $rule }” är redan verkställd eller avböjd. Föreslå en ny om mer ska gallras.
+refusal-erasure-four-eyes = Gallringen enligt ”{ $rule }” måste verkställas av någon annan än den som föreslog den.
 refusal-option-unknown = ”{ $title }” har inget alternativ ”{ $option }”.
 refusal-only-approval-authorises = Bara ett bifall kan tillåta ändringar.
 refusal-basis-beyond-log = Loggen har inte nått position { $position }. Beslutsunderlaget måste finnas i loggen.
@@ -123,9 +134,18 @@ refusal-risk-open = Risken ”{ $title }” är redan öppen.
 refusal-not-assessed = Risken ”{ $title }” är inte bedömd. Bedöm den först.
 refusal-baseline-missing = Det finns ingen kostnadsbaslinje för { $year }. Registrera den först.
 refusal-ramp-disordered = Trappans steg ska följa på varandra i tiden; { $quarter } gör det inte.
+refusal-factor-impossible = Ett index och en volym är tal från 1 och uppåt. Ange dem så.
+refusal-claimed-by-yourself = Den som har anmält en besparing granskar den inte själv. Låt någon annan göra det.
+refusal-already-judged = Besparingen är redan granskad. Återta den och anmäl den på nytt om den har ändrats.
+refusal-sharing-key-missing = Det finns ingen fördelningsnyckel för ”{ $service }” i { $quarter }. Fastställ den först.
+refusal-consumption-missing = Det finns ingen uppgift om förbrukningen av ”{ $service }” i { $quarter }. Registrera den först.
+refusal-nobody-to-share = Någon måste bära något. Ange minst en vikt över noll.
+refusal-reverse-instead = En fördelad kostnad återtas inte, den återförs. Återför den i stället, så används samma nyckel.
+refusal-weight-impossible = En milstolpe är värd mer än noll. Ange ett belopp över noll.
 
 # Värden som inte går att läsa
 malformed-split = Andelarna ”{ $value }” (i hundradels procent) gör inte en helhet. Ange andelar till skilda mål som tillsammans är 100 %.
+malformed-season = Kvartalens andelar ”{ $value }” (i hundradels procent) är inte ett helt år. Ange fyra andelar som tillsammans är exakt 100 %.
 malformed-quarter = ”{ $value }” är inget kvartal. Skriv till exempel 2025-Q4.
 malformed-quarter-range = { $value } slutar före sin början.
 malformed-amount = ”{ $value }” är inget belopp. Skriv kronor, till exempel 1 234 567,50.
@@ -142,6 +162,7 @@ malformed-date-range = { $value } slutar före sin början.
 malformed-number = ”{ $value }” är inget heltal.
 malformed-one-of = ”{ $value }” duger inte. Ange exakt ett av alternativen.
 malformed-feed-parameters = ”{ $value }” går inte att läsa. Flödet tar after, programme, decision (med programme), limit och wait, var och en högst en gång.
+malformed-positions = ”{ $value }” är inga loggpositioner. Skriv dem med komma eller bindestreck, till exempel 12, 15, 20-25.
 malformed-as-of = ”{ $value }” är ingen tidpunkt. Skriv en dag (2026-03-31), ett kvartal (2026-Q1), en tid (2026-03-31T14:00:00+02:00) eller en loggposition (@123).
 
 # Fel vid dörren
@@ -156,6 +177,7 @@ failure-reversed = Den första tidpunkten ligger efter den andra. Byt plats på 
 failure-after-known = Dagen { $day } ligger efter den tidpunkt vars kunskap du frågar efter. Välj en senare tidpunkt eller en tidigare dag.
 failure-not-found = Det du söker finns inte.
 failure-unreachable = Databasen går inte att nå just nu. Skicka samma sak igen om en stund: det som redan är registrerat registreras inte en gång till.
+failure-forbidden-erasure = Databasens användare får inte gallra, och inget har ändrats. Verkställ gallringen i terminalen med ”loggbok gallra carry-out” och den databasanvändare som äger tabellerna.
 failure-not-shown = Registrerat på position { $position }, men ännu inte synligt. Läs in sidan på nytt om en stund.
 failure-full = Disken är full. Inget registrerades. Frigör utrymme och försök igen.
 failure-stopped = Skrivningen har stannat efter ett fel på lagringen. Läsning fungerar. Starta om programmet när felet är avhjälpt.
@@ -219,11 +241,25 @@ event-SavingsPlanSet = besparingsplanen fastställdes
 event-TransitionBudgetSet = omställningsbudgeten fastställdes
 event-BatchOpened = en utfallsbunt öppnades
 event-MappingRulesSet = reglerna för hur huvudboken läses fastställdes
+event-CostPremiseRecorded = en förutsättning för kostnaderna angavs
+event-CostsForecast = en kostnadsprognos lämnades
+event-CostEntryWithdrawn = en kostnadsuppgift återtogs
+event-BudgetReductionConfirmed = en budgetminskning beslutades
+event-SavingClaimed = en besparing anmäldes
+event-SavingJudged = en anmäld besparing granskades
+event-MilestonesWeighed = milstolparnas vikter fastställdes
+event-SharingKeySet = en fördelningsnyckel fastställdes
+event-ConsumptionRecorded = förbrukning registrerades
+event-SharedCostCharged = en gemensam kostnad fördelades
+event-SharedCostReversed = en fördelad kostnad återfördes
 event-LedgerRowsPosted = rader ur en huvudbok bokfördes
 event-ActualsPosted = utfall bokfördes
 event-BatchClosed = en utfallsbunt stängdes
 event-ActualCorrected = ett utfall rättades
 event-BatchWithdrawn = en utfallsbunt återtogs
+event-ErasureProposed = en gallring föreslogs
+event-ErasureCarriedOut = en gallring verkställdes
+event-ErasureDeclined = en gallring avböjdes
 
 # Värden i ord
 target-at-least = minst { $value }
@@ -263,6 +299,11 @@ early-days = { $count ->
 value-graded = riskvärde { $value } ({ $probability } × { $consequence })
 value-product = riskvärde { $value }
 value-threshold = riskvärde över { $value }
+value-claim = { $sum }, anmäld
+value-claim-validated = { $sum }, granskad och godkänd
+value-claim-rejected = { $sum }, granskad och underkänd
+key-equal = lika delar
+key-consumption = efter förbrukning
 value-so = registrerat
 value-open = öppen
 value-closed = stängd
@@ -275,6 +316,10 @@ value-rows = { $count ->
    *[other] { $count } rader, { $sum }
  }
 value-row = { $quarter }, { $bucket }: { $sum }
+value-events = { $count ->
+    [one] 1 händelse
+   *[other] { $count } händelser
+ }
 value-transition = omställning
 value-not-posted = ej bokfört
 
@@ -289,6 +334,7 @@ subject-report = Gallrad lägesrapport
 subject-risk = Gallrad risk
 subject-costplan = Kostnadsplanen
 subject-batch = Gallrad utfallsbunt
+subject-erasure = Gallring
 heading-programme = Programmet
 heading-phase = Faser
 heading-milestone = Milstolpar
@@ -299,6 +345,7 @@ heading-report = Lägesrapporter
 heading-risk = Risker
 heading-costplan = Kostnadsplan
 heading-batch = Utfall
+heading-erasure = Gallringar
 what-quoted = { $what } ”{ $part }”
 what-opening = Öppnat
 what-batch-opening = Öppnad
@@ -340,11 +387,27 @@ what-openness = Öppen eller stängd
 what-cost-baseline = Kostnadsbaslinje
 what-savings-plan = Besparingsplan
 what-transition-budget = Omställningsbudget
+what-price-index = Prisindex
+what-volume = Volym
+what-perimeter = Ändrat åtagande
+what-season = Säsongsfördelning
+what-cost-forecast = Kostnadsprognos
+what-milestone-weights = Milstolparnas vikter
+what-sharing-key = Fördelningsnyckel
+what-consumption = Förbrukning
+what-shared-charge = Gemensam kostnad
+what-net-cost = Nettokostnad
+what-alone-share = Andel utan samverkan
+what-budget-reduction = Budgetminskning
+what-saving-claim = Anmäld besparing
 what-row = Rader
 what-ledger = Huvudboksrader
 what-mapping = Regler för huvudboken
 what-posting = Bokfört
 what-erasure = Gallrat
+what-erasure-proposal = Föreslagen
+what-erasure-carried-out = Verkställd
+what-erasure-declined = Avböjd
 change-unchanged = { $value }, oförändrat
 change-gone = { $value } gäller inte längre
 change-nothing-holds = inget gäller
@@ -371,6 +434,10 @@ difference-count = { $count ->
    *[other] , varav { $late } registrerade i efterhand.
  }
 difference-none = Inget har ändrats mellan de två tidpunkterna.
+difference-lacks = { $count ->
+    [one] Uppgifterna i 1 händelse har gallrats senare och kan inte jämföras.
+   *[other] Uppgifterna i { $count } händelser har gallrats senare och kan inte jämföras.
+ }
 difference-standings = Läget
 difference-totals = Utfall per organisation och kvartal
 difference-rows = { $count ->
@@ -402,6 +469,7 @@ terminal-findings = { $count ->
 terminal-locked = Loggen i { $place } är öppen i ett annat program. Stäng det först; läs in filer på sidan om servern är i gång.
 terminal-foreign = { $place } är en databas, men ingen Loggbok-logg. Inget har ändrats.
 terminal-newer = Loggen har schema { $found } och det här programmet kan { $known }. Använd ett nyare program.
+terminal-older = Loggen har schema { $found }, och det här programmet behöver { $known }. Starta servern en gång (loggbok serve), i PostgreSQL som den som äger tabellerna: då förs loggen över. En säkerhetskopia återställs först till en tom katalog (loggbok restore).
 terminal-unreachable = Databasen { $place } går inte att nå: { $what }. Kontrollera att servern är i gång och att adressen stämmer.
 terminal-credentials = Databasen { $place } godtar inte användaren eller lösenordet. Inget har ändrats.
 terminal-read-only = Databasen { $place } går bara att läsa; den är kanske en replik. Ange den server som tar emot ändringar.
@@ -423,6 +491,26 @@ terminal-restored = Installationen i { $place } är återställd och kontrollera
 terminal-which-programme = Ange ett program med --programme. Här finns: { $known }.
 terminal-topic = ”{ $text }” finns inte i programmet vid den tidpunkten. Skriv programme, costplan eller till exempel phase:teknik1, decision:§ 24, risk:r3.
 terminal-doctor = { $events } händelser, { $programmes } program, rot { $root }.
+terminal-erase-event = { $position }  { $event }, { $recorded }: { $fields }; { $bytes } byte
+terminal-erase-reason = skälet
+terminal-erase-hindered = { $position }  { $event }: gallras aldrig
+terminal-erase-gone = { $position }  { $event }: redan gallrad
+terminal-erase-unknown = { $position }  är ingen händelse i programmet
+terminal-erase-dry-run = { $events ->
+    [one] Provkörning: 1 händelse och { $bytes } byte skulle förstöras. Inget har ändrats.
+   *[other] Provkörning: { $events } händelser och { $bytes } byte skulle förstöras. Inget har ändrats.
+ }
+terminal-erase-elsewhere = Samma ord finns också i: { $positions }. Där står de kvar.
+terminal-erase-proposed = Gallringen { $erasure } är föreslagen (position { $position }). Någon annan ska verkställa den.
+terminal-erase-carried-out = Gallringen { $erasure } är verkställd: position { $position }.
+terminal-erase-declined = Gallringen { $erasure } är avböjd. Inget har förstörts.
+terminal-erase-cleaned = Filerna är städade: { $before } byte före, { $after } efter.
+terminal-erase-clean = Inget väntar på städning.
+terminal-erase-protocol = { $erasure }  { $standing }  { $rule }; { $order }, { $day }; händelser: { $positions }
+terminal-erase-standing-proposed = föreslagen
+terminal-erase-standing-carried-out = verkställd
+terminal-erase-standing-declined = avböjd
+terminal-erase-none = Inga gallringar.
 terminal-well = Allt stämmer.
 export-damaged = Rad { $line } i exporten går inte att läsa: { $what }
 export-cut = Exporten är avklippt: { $found } av { $expected } händelser finns med.
@@ -452,3 +540,49 @@ ledger-transition = Omställning (engångskostnad)
 ledger-internal = Internt (räknas inte)
 ledger-unmapped = Inte placerat (regel saknas)
 ledger-total = Totalt { $rows } rader, { $sum }.
+
+savings-title = Besparingar: { $name }
+savings-nominal = Löpande priser.
+savings-fixed = Baslinjeårets priser.
+savings-moment = Läget per { $day }, loggposition { $position }.
+savings-nothing = Ingenting är planerat, bedömt eller bokfört.
+savings-missing = uppgift saknas
+savings-coverage = Täckning
+savings-coverage-of = { $covered } av { $cells } celler med baslinje har utfall
+savings-ladder = Trappan, { $span }
+savings-potential = Potential per år vid full effekt, i baslinjeårets priser
+savings-planned = Planerad besparing
+savings-decided = Därav beslutad
+savings-budgeted = Budgetminskning enligt beslut
+savings-claimed = Anmäld besparing
+savings-validated = Granskad och godkänd
+savings-realised = Hemtagen besparing, brutto
+savings-cashable = Budgetpåverkande
+savings-avoided = Undviken kostnad, ingår inte i någon annan summa
+savings-break-even = Brytpunkter
+savings-realised-net = Utfall: kvartalets netto förblir minst noll från
+savings-realised-cumulative = Utfall: ackumulerat netto förblir minst noll från
+savings-last-complete = Sista kvartal där alla har bokfört
+savings-forecast-net = Prognos: kvartalets netto förblir minst noll från
+savings-forecast-cumulative = Prognos: ackumulerat netto förblir minst noll från
+savings-not-reached = inte nådd
+savings-bridge = Från baslinjeårets kostnad till utfallet
+savings-bridge-from = Baslinjeårets kostnad för samma kvartal
+savings-bridge-price = Pris
+savings-bridge-volume = Volym
+savings-bridge-perimeter = Ändrat åtagande
+savings-bridge-realised = Hemtaget
+savings-bridge-to = Utfall
+savings-quarters = Kvartal för kvartal
+savings-baseline = Baslinje
+savings-believed = Prognos
+savings-actual = Utfall
+savings-one-off = Omställningskostnad
+savings-net = Netto
+savings-cumulative = Ackumulerat netto
+savings-alone = Utan samverkan: { $share } av nettokostnaden { $year }
+savings-alone-cost = It-kostnad
+savings-alone-net-cost = Nettokostnad
+savings-alone-at-share = It-kostnad vid den andelen
+savings-alone-increase = Ökning
+savings-alone-total = Ökning för alla

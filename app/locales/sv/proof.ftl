@@ -24,7 +24,10 @@ bundle-later = { $count } händelser har kommit efter den senaste kontrollpunkte
 verify-head = Kontrollerat: loggen { $origin }
 verify-events = { $events } poster lästa i ordning. Var och en är skriven som den ska, följer på den före och står på sin plats i hashträdet.
 verify-content = Innehållet i { $kept } av dem är det som registrerades.
-verify-erased = { $erased } är gallrade: att de finns och när de skrevs är bevisat, men inte vad de innehöll.
+verify-erased = { $erased ->
+    [one] 1 är gallrad: att den finns och när den skrevs är bevisat, men inte vad den innehöll.
+   *[other] { $erased } är gallrade: att de finns och när de skrevs är bevisat, men inte vad de innehöll.
+ }
 verify-checkpoints = { $checkpoints } kontrollpunkter är rätt signerade och stämmer med posterna.
 verify-commands = { $commands } svar på kommandon stämmer med det som skrevs.
 verify-root = Trädets rot: { $root }

@@ -47,6 +47,12 @@ impl Compared {
         );
         Ok(Self { from, to, difference })
     }
+
+    /// How many events known at either moment lost their content later, and can no longer be compared.
+    #[must_use]
+    pub fn lacks(&self) -> usize {
+        self.from.lacks().max(self.to.lacks())
+    }
 }
 
 impl Clocks {

@@ -18,25 +18,25 @@ pub enum Form {
 }
 
 /// A document under way.
-pub(super) struct Sheet {
+pub(crate) struct Sheet {
     form: Form,
     text: String,
 }
 
 impl Sheet {
-    pub(super) fn new(form: Form) -> Self {
+    pub(crate) fn new(form: Form) -> Self {
         Self {
             form,
             text: String::new(),
         }
     }
 
-    pub(super) fn written(self) -> String {
+    pub(crate) fn written(self) -> String {
         format!("{}\n", self.text.trim_end())
     }
 
     /// What people wrote, so that it means nothing to the form.
-    pub(super) fn said(&self, words: &str) -> String {
+    pub(crate) fn said(&self, words: &str) -> String {
         let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
         // A figure and its unit stay together.
         let line = if words.contains('\u{a0}') {
@@ -61,7 +61,7 @@ impl Sheet {
         }
     }
 
-    pub(super) fn strong(&self, words: &str) -> String {
+    pub(crate) fn strong(&self, words: &str) -> String {
         match self.form {
             Form::Text => words.to_owned(),
             Form::Markdown => format!("**{words}**"),
@@ -69,7 +69,7 @@ impl Sheet {
     }
 
     /// A heading of a level from 1.
-    pub(super) fn heading(&mut self, level: usize, words: &str) {
+    pub(crate) fn heading(&mut self, level: usize, words: &str) {
         let words = self.said(words);
         if !self.text.is_empty() {
             self.gap();
@@ -86,20 +86,20 @@ impl Sheet {
         self.text.push('\n');
     }
 
-    pub(super) fn paragraph(&mut self, words: &str) {
+    pub(crate) fn paragraph(&mut self, words: &str) {
         self.line(words);
         self.text.push('\n');
     }
 
     /// A line left empty after a list.
-    pub(super) fn gap(&mut self) {
+    pub(crate) fn gap(&mut self) {
         if !self.text.ends_with("\n\n") {
             self.text.push('\n');
         }
     }
 
     /// An entry of a list at a depth from 0.
-    pub(super) fn entry(&mut self, depth: usize, words: &str) {
+    pub(crate) fn entry(&mut self, depth: usize, words: &str) {
         self.line(&format!("{}- {words}", "  ".repeat(depth)));
     }
 
@@ -120,6 +120,10 @@ pub fn document(compared: &Compared, language: Language, form: Form) -> String {
     let name = telling.subject(Subject::Programme);
     sheet.heading(1, &say(language, "difference-title", &[("name", name.into())]));
     sheet.paragraph(&span(compared, language));
+    let lacks = compared.lacks();
+    if lacks > 0 {
+        sheet.paragraph(&say(language, "difference-lacks", &[("count", lacks.into())]));
+    }
     let difference = &compared.difference;
     if difference.is_empty() {
         sheet.paragraph(&say(language, "difference-none", &[]));

@@ -7,6 +7,7 @@ mod replay;
 mod topic;
 
 pub use ask::{Clocks, Compared, day_of};
+pub(crate) use document::Sheet;
 pub use document::{Form, document};
 pub use minutes::Minutes;
 pub use replay::{Place, Replayed};

@@ -76,6 +76,7 @@ impl Topic {
                 let found = all.find(|it| is(it.id.0, None));
                 found.map(|it| Subject::Batch(it.id))
             }
+            Noun::Erasure => erasure(name, view),
         };
         found.map(Self)
     }
@@ -98,8 +99,16 @@ impl Topic {
             Subject::Report(own) => noun == Noun::Report && id == own.0,
             Subject::Risk(own) => noun == Noun::Risk && id == own.0,
             Subject::Batch(own) => noun == Noun::Batch && id == own.0,
+            Subject::Erasure(own) => noun == Noun::Erasure && id == own.0,
         }
     }
+}
+
+/// An erasure by its id or its rule.
+fn erasure(name: &str, view: &View) -> Option<Subject> {
+    let mut all = view.erasures.erasures.values();
+    let found = all.find(|it| it.id.to_string() == name || it.rule.as_str().eq_ignore_ascii_case(name));
+    found.map(|it| Subject::Erasure(it.id))
 }
 
 fn is_of(phase: PhaseId, recorded: &Recorded, view: &View) -> bool {

@@ -1,6 +1,7 @@
 //! Reading an export back.
 
 use std::io::{self, BufRead};
+use std::sync::Arc;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
@@ -124,11 +125,11 @@ fn stored(line: EventLine) -> Result<StoredEvent, &'static str> {
         kind: line.kind,
         schema: line.schema,
         recorded_at: line.recorded_at,
-        author: Author {
+        author: Arc::new(Author {
             actor: line.actor,
             role: line.role,
             organisation: line.organisation,
-        },
+        }),
         decision: line.decision,
         rule: line.rule,
         command: line.command,

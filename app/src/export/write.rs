@@ -1,6 +1,7 @@
 //! Writing an export.
 
 use std::io::Write;
+use std::sync::Arc;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
@@ -94,6 +95,7 @@ fn line(event: StoredEvent) -> Result<EventLine, ExportError> {
             (Some(raw), content.reason, Some(BASE64.encode(content.salt)))
         }
     };
+    let author = Arc::unwrap_or_clone(event.author);
     Ok(EventLine {
         position: event.position,
         scope: event.scope,
@@ -103,9 +105,9 @@ fn line(event: StoredEvent) -> Result<EventLine, ExportError> {
         kind: event.kind,
         schema: event.schema,
         recorded_at: event.recorded_at,
-        actor: event.author.actor,
-        role: event.author.role,
-        organisation: event.author.organisation,
+        actor: author.actor,
+        role: author.role,
+        organisation: author.organisation,
         decision: event.decision,
         rule: event.rule,
         command: event.command,

@@ -70,6 +70,15 @@ pub fn percent_exact(rate: BasisPoints, language: Language) -> String {
     with_sign(&value, language)
 }
 
+/// A figure given in thousandths, with the decimals it has: `103,4` · `103.4`.
+#[must_use]
+pub fn thousandths(value: i64, language: Language) -> String {
+    let mut value = Decimal::from(value);
+    value.multiply_pow10(-3);
+    value.trim_end();
+    decimal(&value, language)
+}
+
 fn with_sign(value: &Decimal, language: Language) -> String {
     let figure = decimal(value, language);
     match language {
@@ -82,7 +91,7 @@ fn with_sign(value: &Decimal, language: Language) -> String {
 mod tests {
     use loggbok_domain::{BasisPoints, Language};
 
-    use super::{integer, percent, percent_exact, signed_integer};
+    use super::{integer, percent, percent_exact, signed_integer, thousandths};
 
     #[test]
     fn groups_are_kept_together_and_the_minus_is_a_minus() {
@@ -100,5 +109,12 @@ mod tests {
         assert_eq!(percent_exact(BasisPoints(182), Language::Swedish), "1,82\u{a0}%");
         assert_eq!(percent_exact(BasisPoints(3_000), Language::Swedish), "30\u{a0}%");
         assert_eq!(percent_exact(BasisPoints(250), Language::English), "2.50%");
+    }
+
+    #[test]
+    fn thousandths_have_the_decimals_they_have() {
+        assert_eq!(thousandths(103_400, Language::Swedish), "103,4");
+        assert_eq!(thousandths(100_000, Language::Swedish), "100");
+        assert_eq!(thousandths(1_107_125, Language::English), "1,107.125");
     }
 }

@@ -42,6 +42,8 @@ pub enum Hindrance {
     },
     /// Vouchers of it are in already.
     VouchersKnown(Overlap),
+    /// Nobody has confirmed how the file is read.
+    ProfileUnconfirmed,
     /// Two rules tie.
     Tie {
         /// One.
@@ -183,6 +185,7 @@ impl Hindrance {
                 "ledger-file-known",
                 &[("source", source.clone().into())],
             ),
+            Self::ProfileUnconfirmed => say(language, "ledger-profile-unconfirmed", &[]),
             Self::VouchersKnown(overlap) => overlap.say_as("ledger-vouchers-known", language),
             Self::Tie { one, other, account } => {
                 let values = [

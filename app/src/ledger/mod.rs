@@ -1,19 +1,37 @@
 //! Ledger files at the door: looked at as they would be read, then posted whole or not at all, once.
 
+mod desk;
+mod gather;
 mod guard;
+mod posting;
 mod preview;
+mod progress;
+mod receive;
+mod row_place;
+mod rows;
+mod source;
+mod upload;
 
 use std::sync::Arc;
 
 use loggbok_domain::cost::{PostLedger, PostedRow};
-use loggbok_domain::{BatchId, CommandId, OrganisationKey, ParseError, ProgrammeId, Title};
+use loggbok_domain::{BatchId, CommandId, DecisionId, OrganisationKey, ParseError, ProgrammeId, Title};
 use loggbok_imports::ledger::{Coding, Ledger, Row};
 use loggbok_projections::View;
 use loggbok_store::Receipt;
 use uuid::Uuid;
 
+pub(crate) use desk::Desk;
+pub use desk::{ReadUpload, Work};
 pub use guard::{Hindrance, Overlap};
-pub use preview::{Bucketed, LedgerPreview, Looked};
+pub use posting::{Posted, Posting};
+pub use preview::{Bucketed, LedgerPreview, Looked, LookedRow};
+pub use progress::{Progress, Step};
+pub use receive::{Receiving, UploadFailure};
+pub use row_place::{NoPlace, RowPlace};
+pub use rows::{Behind, RowBehind, RowPage};
+pub use source::{Confirmed, LedgerSource};
+pub use upload::{HandedIn, UPLOADS_KEPT, Upload};
 
 use crate::App;
 use crate::actor::Actor;
@@ -32,11 +50,13 @@ pub struct LedgerFile {
     /// SHA-256 of the file, in hexadecimal.
     pub sha256: String,
     /// What it holds.
-    pub ledger: Ledger,
+    pub ledger: Arc<Ledger>,
     /// The organisation number its owner should have, digits only.
     pub owner: Option<String>,
     /// The calendar year all of its rows should be of.
     pub year: Option<i32>,
+    /// The decision that posting it rests on.
+    pub decision: Option<DecisionId>,
 }
 
 /// Why a ledger was not posted; nothing was changed.
@@ -84,6 +104,21 @@ impl App {
     /// # Errors
     /// What hinders it, or why the door refused it; nothing was changed.
     pub async fn import_ledger(&self, actor: &Actor, file: LedgerFile) -> Result<Receipt, LedgerFailure> {
+        let posted = self.post_ledger(actor, file, &Progress::default()).await?;
+        Ok(posted.receipt)
+    }
+
+    /// As [`Self::import_ledger`], and tells how far it has come.
+    ///
+    /// # Errors
+    /// As [`Self::import_ledger`].
+    pub async fn post_ledger(
+        &self,
+        actor: &Actor,
+        file: LedgerFile,
+        progress: &Progress,
+    ) -> Result<Posted, LedgerFailure> {
+        progress.begin(Step::Checking, 0);
         let answer = self.ask(actor, file.programme, None).await?;
         let booked = preview::booked(&file.ledger)?;
         let hindrances = guard::hindrances(&answer.view, &file, &booked);
@@ -93,19 +128,36 @@ impl App {
         drop(booked);
         let batch = batch_id(&answer.view, &file);
         drop(answer);
+        progress.begin(Step::Writing, 0);
         // The same file gives the same act, so an import that was cut off can simply be run again.
         let id = CommandId(Uuid::new_v5(&batch.0, b"post"));
-        let (programme, command) = (file.programme, post(batch, file)?);
-        match self
-            .execute(actor, Order::new(id, programme, command.clone()))
-            .await
-        {
-            // A large ledger takes the views a while; it is recorded all the same.
-            Err(Failure::NotYetShown { position }) => {
-                self.shown_in_time(position).await?;
-                Ok(self.execute(actor, Order::new(id, programme, command)).await?)
+        let (programme, decision) = (file.programme, file.decision);
+        let mut order = Order::new(id, programme, post(batch, &file)?);
+        order.decision = decision;
+        drop(file);
+        let receipt = self.carry_out(actor, order).await?;
+        progress.begin(Step::Counting, receipt.events.into());
+        self.shown_bit_by_bit(&receipt, progress).await?;
+        Ok(Posted { batch, receipt })
+    }
+
+    /// Waits until the views have taken in what was posted, and tells how far they have come: a large ledger takes
+    /// them a while.
+    async fn shown_bit_by_bit(&self, receipt: &Receipt, progress: &Progress) -> Result<(), Failure> {
+        let before = receipt.position.0 - u64::from(receipt.events);
+        let told = async {
+            let mut published = self.views.published();
+            loop {
+                let reached = *published.borrow_and_update();
+                progress.at(reached.0.saturating_sub(before));
+                if published.changed().await.is_err() {
+                    std::future::pending::<()>().await;
+                }
             }
-            other => Ok(other?),
+        };
+        tokio::select! {
+            shown = self.shown_in_time(receipt.position) => shown,
+            () = told => Ok(()),
         }
     }
 }
@@ -119,14 +171,8 @@ fn batch_id(view: &View, file: &LedgerFile) -> BatchId {
     BatchId(Uuid::new_v5(&file.programme.0, name.as_bytes()))
 }
 
-fn post(batch: BatchId, file: LedgerFile) -> Result<PostLedger, ParseError> {
-    let LedgerFile {
-        organisation,
-        source,
-        sha256,
-        ledger,
-        ..
-    } = file;
+fn post(batch: BatchId, file: &LedgerFile) -> Result<PostLedger, ParseError> {
+    let ledger = &file.ledger;
     let codings = ledger.codings.iter().map(|it| coding(it).map(Arc::new));
     let codings: Vec<Arc<loggbok_domain::cost::Coding>> = codings.collect::<Result<_, _>>()?;
     let vouchers = ledger.vouchers.iter().map(|voucher| voucher_name(&voucher.name));
@@ -140,13 +186,12 @@ fn post(batch: BatchId, file: LedgerFile) -> Result<PostLedger, ParseError> {
         booked_on: row.booked_on,
         amount_ore: loggbok_domain::Ore(row.amount_ore),
     };
-    let rows = ledger.rows.iter().map(row).collect();
     Ok(PostLedger {
         batch,
-        organisation,
-        source,
-        sha256: Some(sha256),
-        rows,
+        organisation: file.organisation.clone(),
+        source: file.source.clone(),
+        sha256: Some(file.sha256.clone()),
+        rows: ledger.rows.iter().map(row).collect(),
     })
 }
 

@@ -2,13 +2,17 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use loggbok_domain::cost::MappingTarget;
-use loggbok_domain::{ParseError, Quarter, Title};
+use loggbok_domain::{ParseError, Quarter, Share, Title};
 use loggbok_imports::ledger::Ledger;
 use loggbok_projections::View;
 use loggbok_projections::cost::{Booked, mark};
 
-use super::{Hindrance, LedgerFile, Overlap};
+use super::gather::part_of;
+use super::{Hindrance, LedgerFailure, LedgerFile, Overlap};
+use crate::App;
+use crate::actor::Actor;
 
 /// What a ledger would come to.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,6 +53,66 @@ pub struct Looked {
     pub rows: u64,
     /// Öre.
     pub amount_ore: i128,
+}
+
+/// A row of a file that would go to a place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LookedRow {
+    /// Its line, or its row of the sheet.
+    pub line: u32,
+    /// Series and number of its voucher; empty where it has none.
+    pub voucher: String,
+    /// Its account.
+    pub account: String,
+    /// The day it burdens.
+    pub booked_on: NaiveDate,
+    /// Öre of the whole row.
+    pub amount_ore: i64,
+    /// How much of it goes there.
+    pub share: Share,
+    /// The rule that sends it there; none where no rule meets it.
+    pub rule: Option<Title>,
+}
+
+impl App {
+    /// The rows of a file that would go to a place in a quarter: `limit` of them after the first `skip`, in the
+    /// file's order, and how many there are.
+    ///
+    /// # Errors
+    /// Denied, or no such programme.
+    pub async fn rows_of_preview(
+        &self,
+        actor: &Actor,
+        file: &LedgerFile,
+        (target, quarter): (&MappingTarget, Quarter),
+        (skip, limit): (usize, usize),
+    ) -> Result<(Vec<LookedRow>, usize), LedgerFailure> {
+        let view = self.ask(actor, file.programme, None).await?.view;
+        let rules = view.ledger.mapping.in_force(&file.organisation, quarter);
+        let rules = rules.map_or(&[][..], |set| &set.value.rules);
+        let codings = file.ledger.codings.iter().map(super::coding);
+        let parts: Vec<_> = codings
+            .map(|coding| coding.map(|coding| part_of(rules, &coding, target)))
+            .collect::<Result<_, _>>()?;
+        let there = file.ledger.rows.iter().filter_map(|row| {
+            let part = parts[row.coding as usize].as_ref()?;
+            (Quarter::containing(row.booked_on) == quarter).then_some((row, part))
+        });
+        let count = there.clone().count();
+        let shown = there.skip(skip).take(limit).map(|(row, (share, rule))| {
+            let voucher = row.voucher.and_then(|at| file.ledger.vouchers.get(at as usize));
+            LookedRow {
+                line: row.line,
+                voucher: voucher.map(|it| it.name.to_string()).unwrap_or_default(),
+                account: file.ledger.codings[row.coding as usize].account.to_string(),
+                booked_on: row.booked_on,
+                amount_ore: row.amount_ore,
+                share: *share,
+                rule: rule.clone(),
+            }
+        });
+        Ok((shown.collect(), count))
+    }
 }
 
 /// Rows and öre by account and rule.

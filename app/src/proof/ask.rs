@@ -30,6 +30,14 @@ impl App {
         Ok(kept::latest(self.shelf()).await?)
     }
 
+    /// The first checkpoint signed that holds the event at a position; the same for ever once there is one.
+    ///
+    /// # Errors
+    /// A fault of the store.
+    pub async fn checkpoint_of(&self, position: Position) -> Result<Option<Kept>, Failure> {
+        Ok(kept::first_with(self.shelf(), position).await?)
+    }
+
     /// The keys that checkpoints are signed with, the first one first.
     ///
     /// # Errors

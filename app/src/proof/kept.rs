@@ -1,7 +1,7 @@
 //! What is kept of proofs beside the log: every checkpoint ever signed, and the keys.
 
 use chrono::{DateTime, Utc};
-use loggbok_store::{Shelf, StoreError};
+use loggbok_store::{Position, Shelf, StoreError};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use super::checkpoint::SignedCheckpoint;
@@ -66,6 +66,18 @@ pub async fn all(shelf: &dyn Shelf) -> Result<Vec<Kept>, StoreError> {
         .iter()
         .map(|record| read(&record.key, &record.value))
         .collect()
+}
+
+/// The first checkpoint that holds the event at a position.
+///
+/// # Errors
+/// A fault of the store, or a record that cannot be read.
+pub(crate) async fn first_with(shelf: &dyn Shelf, position: Position) -> Result<Option<Kept>, StoreError> {
+    let records = shelf.list(CHECKPOINTS).await?;
+    // By size: see the key in `keep`.
+    let from = format!("{:020}", position.0);
+    let first = records.iter().find(|record| record.key.as_str() >= from.as_str());
+    first.map(|record| read(&record.key, &record.value)).transpose()
 }
 
 /// The keys, the first one first.

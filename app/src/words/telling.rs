@@ -1,7 +1,7 @@
 //! Facts and changes in words.
 
 use chrono_tz::Europe::Stockholm;
-use loggbok_domain::cost::Bucket;
+use loggbok_domain::cost::{Bucket, KeyRule, Weight};
 use loggbok_domain::{DecisionId, Language, Noun, OrganisationKey};
 use loggbok_projections::difference::{Change, Fact, Part, Stand, Subject, Value, What};
 use loggbok_projections::{Stamp, View};
@@ -56,7 +56,8 @@ impl Telling<'_> {
             | Subject::Goal(_)
             | Subject::Decision(_)
             | Subject::Report(_)
-            | Subject::Batch(_) => self.view.title_of(subject).map_or_else(kind, str::to_owned),
+            | Subject::Batch(_)
+            | Subject::Erasure(_) => self.view.title_of(subject).map_or_else(kind, str::to_owned),
         }
     }
 
@@ -72,6 +73,10 @@ impl Telling<'_> {
                 say(self.language, "what-quoted", &values)
             }
             Some(Part::Organisation(key)) => format!("{name}, {}", self.organisation(key)),
+            Some(part @ (Part::Premise(_) | Part::Service(_))) => match self.view.part_title(part) {
+                Some(title) => format!("{name}, {title}"),
+                None => name,
+            },
             Some(part @ Part::Budget(organisation, year)) => {
                 let title = self.view.part_title(part);
                 format!(
@@ -102,6 +107,21 @@ impl Telling<'_> {
                 format::percent_exact(loggbok_domain::BasisPoints((*share).into()), language)
             }
             Value::Money(ore) => format::kronor(*ore, language),
+            Value::Index(thousandths) => format::thousandths((*thousandths).into(), language),
+            Value::Season(season) => words::season(language, *season),
+            Value::Claim(amount, verdict) => {
+                let key = match verdict {
+                    None => "value-claim",
+                    Some(true) => "value-claim-validated",
+                    Some(false) => "value-claim-rejected",
+                };
+                say(
+                    language,
+                    key,
+                    &[("sum", format::kronor(*amount, language).into())],
+                )
+            }
+            Value::Key(rule) => self.rule(rule),
             Value::Measured(value) => words::measured(language, *value),
             Value::Aim(aim) => words::aim(language, *aim),
             Value::Assessment(assessment) => words::assessment(language, *assessment),
@@ -131,7 +151,24 @@ impl Telling<'_> {
                     ("sum", format::kronor_and_ore(*amount, language).into()),
                 ],
             ),
+            Value::Events(events) => say(language, "value-events", &[("count", (*events).into())]),
             Value::Kind(kind) => super::event(language, kind),
+        }
+    }
+
+    /// How a cost is shared: `lika`, `efter förbrukning`, `Åmåls kommun 3, Melleruds kommun 2`.
+    #[must_use]
+    pub fn rule(&self, rule: &KeyRule) -> String {
+        match rule {
+            KeyRule::Equal => self.plain("key-equal"),
+            KeyRule::Consumption => self.plain("key-consumption"),
+            KeyRule::Weights(weights) => {
+                let one = |it: &Weight| {
+                    let figure = format::integer(it.weight.into(), self.language);
+                    format!("{} {figure}", self.organisation(&it.organisation))
+                };
+                weights.iter().map(one).collect::<Vec<_>>().join(", ")
+            }
         }
     }
 
@@ -162,7 +199,7 @@ impl Telling<'_> {
         });
         let became = match (&fact.changed, fact.withdrawn) {
             (_, true) => Some(self.plain("fact-withdrawn")),
-            (Some(_), false) if !matches!(fact.value, Value::Settled(_)) => {
+            (Some(_), false) if !matches!(fact.value, Value::Settled(_) | Value::Claim(..)) => {
                 Some(self.plain("fact-corrected"))
             }
             (Some(_) | None, false) => None,
@@ -272,7 +309,11 @@ mod tests {
                 view: &view,
             };
             for what in What::ALL {
-                for subject in [Subject::Programme, Subject::Batch(Default::default())] {
+                for subject in [
+                    Subject::Programme,
+                    Subject::Batch(Default::default()),
+                    Subject::Erasure(Default::default()),
+                ] {
                     let told = telling.what(subject, what, None);
                     assert!(!told.starts_with("what-"), "{told}");
                 }

@@ -1,5 +1,6 @@
 //! Values of the field in words: targets, measured values, outcomes, roles, statuses.
 
+use loggbok_domain::cost::Season;
 use loggbok_domain::decision::Outcome;
 use loggbok_domain::goal::{Due, Measured, Target};
 use loggbok_domain::risk::Assessment;
@@ -41,6 +42,13 @@ pub fn due(language: Language, due: Due) -> String {
         Due::YearlyFrom(year) => say(language, "due-yearly", &[("year", year.to_string().into())]),
         Due::MonthsAfterStart(months) => say(language, "due-months", &[("count", months.into())]),
     }
+}
+
+/// The shares of a year's quarters: `24 % · 26 % · 24 % · 26 %`.
+#[must_use]
+pub fn season(language: Language, season: Season) -> String {
+    let share = |share: loggbok_domain::Share| format::percent_exact(BasisPoints(share.into()), language);
+    season.quarters().map(share).join(" · ")
 }
 
 /// A measured value.

@@ -3,6 +3,7 @@
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::sync::Arc;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
@@ -18,12 +19,12 @@ pub(crate) struct Verifier {
 }
 
 impl Verifier {
-    /// Starts it on the house's bundle, which it must find sound.
-    pub(crate) fn start(house: &House) -> Self {
+    /// Starts it on a bundle of the house, which it must find sound.
+    pub(crate) fn start(house: &House, bundle: &str) -> Self {
         let held = house.directory.path().join("held");
         std::fs::write(&held, &house.held).unwrap();
         let mut child = Command::new(built(house.directory.path()))
-            .arg(house.directory.path().join("bundle"))
+            .arg(house.directory.path().join(bundle))
             .arg(house.key.public().to_string())
             .arg(held)
             .stdin(Stdio::piped())
@@ -94,7 +95,7 @@ fn built(directory: &Path) -> PathBuf {
 #[tokio::test]
 async fn it_agrees_on_what_is_sound_and_names_the_entry_that_is_not() {
     let house = House::new().await;
-    let mut verifier = Verifier::start(&house);
+    let mut verifier = Verifier::start(&house, "bundle");
     let mut files = house.files.clone();
     let content = String::from_utf8(files.0["content/000.ndjson"].clone()).unwrap();
     files.0.insert(
@@ -104,7 +105,7 @@ async fn it_agrees_on_what_is_sound_and_names_the_entry_that_is_not() {
     let answer = verifier.judge(&house.files, &files);
     assert!(answer.starts_with("bad: entry 42:"), "{answer}");
     let mut events = house.events.clone();
-    events[11].author.actor = "actor-2".to_owned();
+    Arc::make_mut(&mut events[11].author).actor = "actor-2".to_owned();
     let answer = verifier.judge(&house.files, &forged(&house, events, true));
     assert!(answer.contains("does not begin with what is held"), "{answer}");
 }

@@ -3,9 +3,11 @@
 use loggbok_app::bundle::{Held, Place, Report, What, verify};
 use loggbok_app::proof::{Checkpoint, KeyFile, NoteFault, SignedCheckpoint, Signer, succeed};
 use loggbok_domain::Language;
-use loggbok_store::Position;
+use loggbok_store::conformance::command;
+use loggbok_store::{EventLog, Position};
 
 use super::forge::{Files, HELD, House, SIZE, bundle, forged, signing};
+use super::others::Verifier;
 
 fn held(checkpoint: &str) -> Held {
     Held {
@@ -63,11 +65,26 @@ fn said(report: &Report, language: Language) -> String {
 #[tokio::test]
 async fn erased_content_is_counted_and_everything_still_holds() {
     let house = House::new().await;
-    house.log.erase(&[Position(7), Position(200)]).await.unwrap();
+    let gone = [Position(7), Position(200)];
+    house
+        .log
+        .erase(command(&["f"], &[("f", 0)]), &gone)
+        .await
+        .unwrap();
     let files = bundle(house.directory.path(), &house.log, "erased").await;
     let report = verify(&files, &held(&house.held));
     assert_eq!((what(&report), report.erased), (vec![], 2));
     assert!(said(&report, Language::Swedish).contains("2 är gallrade"));
+    let told = |words: &[u8]| {
+        let mut files = files.0.values();
+        files.any(|bytes| bytes.windows(words.len()).any(|window| window == words))
+    };
+    assert!(told("ord 5\"".as_bytes()) && told("skäl 5\"".as_bytes()));
+    for gone in ["ord 6\"", "skäl 6\"", "ord 199\"", "skäl 199\""] {
+        assert!(!told(gone.as_bytes()), "{gone}");
+    }
+    // Who checks with code that is not ours finds the same.
+    Verifier::start(&house, "erased");
 }
 
 #[tokio::test]

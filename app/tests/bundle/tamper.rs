@@ -1,6 +1,7 @@
 //! Ten thousand ways to change a log at or below a checkpoint that is held elsewhere: none goes unseen.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use loggbok_app::bundle::{Held, verify};
 use loggbok_app::proof::{TILE, Tile};
@@ -154,8 +155,8 @@ fn edit(event: &mut StoredEvent, chance: &mut Chance) {
         0 => content.payload = content.payload.replace("ord", "löfte"),
         1 => content.payload = content.payload.replace("\"sum\":", "\"sum\":1"),
         2 => content.reason = None,
-        3 => "actor-2".clone_into(&mut event.author.actor),
-        4 => event.author.organisation = Some("mellerud".to_owned()),
+        3 => "actor-2".clone_into(&mut Arc::make_mut(&mut event.author).actor),
+        4 => Arc::make_mut(&mut event.author).organisation = Some("mellerud".to_owned()),
         _ => event.recorded_at += chrono::TimeDelta::microseconds(1),
     }
 }
@@ -178,7 +179,7 @@ async fn tampered(house: House, rounds: u64, seed: u64) -> BTreeMap<&'static str
     };
     assert!(verify(&house.files, &held).is_sound());
     let mut seen: BTreeMap<&str, u64> = BTreeMap::new();
-    let mut others = super::others::Verifier::start(&house);
+    let mut others = super::others::Verifier::start(&house, "bundle");
     let mut chance = Chance(seed);
     for round in 0..rounds {
         for kind in 0..12 {

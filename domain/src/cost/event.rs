@@ -3,7 +3,11 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::earned::MilestonesWeighed;
 use super::mapping::{Coding, MappingRulesSet};
+use super::premise::{CostEntryWithdrawn, CostPremiseRecorded, CostsForecast};
+use super::saving::{BudgetReductionConfirmed, SavingClaimed, SavingJudged};
+use super::sharing::{ConsumptionRecorded, SharedCostCharged, SharedCostReversed, SharingKeySet};
 use crate::{BatchId, CategoryKey, DecisionId, EntryId, Ore, OrganisationKey, Prose, Quarter, Share, Title};
 
 events! {
@@ -17,6 +21,28 @@ events! {
         TransitionBudgetSet = 1,
         /// The rules by which an organisation's ledgers are read were set.
         MappingRulesSet = 1,
+        /// Something that computations rest on was stated.
+        CostPremiseRecorded = 1,
+        /// An organisation said what it believes things will cost.
+        CostsForecast = 1,
+        /// A statement should never have been made.
+        CostEntryWithdrawn = 1,
+        /// A decision reduced budgets.
+        BudgetReductionConfirmed = 1,
+        /// Somebody stands for a saving.
+        SavingClaimed = 1,
+        /// Somebody else looked at it.
+        SavingJudged = 1,
+        /// How the cost of a service is shared was set.
+        SharingKeySet = 1,
+        /// What was used of a service was recorded.
+        ConsumptionRecorded = 1,
+        /// A joint cost was shared out.
+        SharedCostCharged = 1,
+        /// A charge was taken back.
+        SharedCostReversed = 1,
+        /// Milestones were weighed.
+        MilestonesWeighed = 1,
     }
 }
 

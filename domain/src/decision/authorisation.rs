@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::cost::{CostLine, SavingsTerms, TransitionLine};
+use crate::cost::{CostLine, KeyRule, MilestoneWeight, ReductionLine, SavingsTerms, TransitionLine};
 use crate::goal::{Due, Target};
-use crate::{GoalId, MilestoneId, OrganisationKey, PhaseId, Quarter, QuarterRange, Title};
+use crate::{GoalId, Key, MilestoneId, OrganisationKey, PhaseId, Quarter, QuarterRange, Title};
 
 /// One change that a decision allows.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -74,5 +74,24 @@ pub enum Authorisation {
     TransitionBudget {
         /// The sums decided.
         lines: Vec<TransitionLine>,
+    },
+    /// Reducing budgets.
+    BudgetReduction {
+        /// The sums decided.
+        lines: Vec<ReductionLine>,
+    },
+    /// Weighing milestones.
+    MilestoneWeights {
+        /// The weights decided.
+        lines: Vec<MilestoneWeight>,
+    },
+    /// Changing how the cost of a service is shared.
+    SharingKey {
+        /// The service.
+        service: Key,
+        /// From this quarter on.
+        from: Quarter,
+        /// The key decided.
+        rule: KeyRule,
     },
 }

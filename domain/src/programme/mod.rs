@@ -89,6 +89,19 @@ impl Programme {
         }
     }
 
+    /// It exists, open or closed.
+    ///
+    /// # Errors
+    /// `NOT_FOUND`.
+    pub(crate) fn known(&self) -> Result<(), Refusal> {
+        match self.life {
+            Life::Absent => Err(Refusal::NotFound {
+                noun: Noun::Programme,
+            }),
+            Life::Present | Life::Erased => Ok(()),
+        }
+    }
+
     /// An organisation that takes part.
     ///
     /// # Errors

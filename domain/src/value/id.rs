@@ -49,6 +49,8 @@ ids! {
     RiskId,
     /// A batch of actuals.
     BatchId,
+    /// A lawful erasure.
+    ErasureId,
     /// One entry (a report, a measurement, an assessment …), so that a correction can name it.
     EntryId,
     /// One command; the same id is applied once.

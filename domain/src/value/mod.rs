@@ -7,8 +7,8 @@ mod share;
 mod text;
 
 pub use id::{
-    ActorId, BatchId, CommandId, DecisionId, EntryId, GoalId, MeetingId, MilestoneId, PhaseId, ProgrammeId,
-    ReportId, RiskId,
+    ActorId, BatchId, CommandId, DecisionId, EntryId, ErasureId, GoalId, MeetingId, MilestoneId, PhaseId,
+    ProgrammeId, ReportId, RiskId,
 };
 pub use money::Ore;
 pub use quarter::{Quarter, QuarterRange};

@@ -1,9 +1,9 @@
 //! Which characters a file's bytes are. Decided by what is in it, never by its label, which is often wrong.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// How characters are written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Encoding {
     /// Nothing beyond ASCII: every encoding reads it alike.
     #[default]
@@ -62,6 +62,7 @@ impl Encoding {
     #[must_use]
     pub fn text(self, bytes: &[u8]) -> String {
         match self {
+            _ if bytes.is_ascii() => String::from_utf8_lossy(bytes).into_owned(),
             Self::Ascii | Self::Utf8 | Self::Utf16Le | Self::Utf16Be => {
                 String::from_utf8_lossy(bytes).into_owned()
             }
@@ -129,6 +130,17 @@ pub(crate) fn guess(bytes: &[u8]) -> Encoding {
     }
 }
 
+/// The encoding of bytes without a mark, as a person has said it is; by content where nobody has. `None` where the
+/// bytes cannot be of it.
+pub(crate) fn said(bytes: &[u8], encoding: Option<Encoding>) -> Option<Encoding> {
+    match encoding {
+        Some(Encoding::Utf8) => std::str::from_utf8(bytes).ok().map(|_| Encoding::Utf8),
+        Some(it @ (Encoding::Latin1 | Encoding::Cp437)) if !bytes.is_ascii() => Some(it),
+        // UTF-16 is told by its mark, and ASCII is the same in all of them.
+        Some(_) | None => Some(guess(bytes)),
+    }
+}
+
 /// UTF-16 as UTF-8; `None` where it is broken.
 pub(crate) fn from_utf16(bytes: &[u8], encoding: Encoding) -> Option<String> {
     let pairs = bytes.chunks_exact(2);
@@ -160,6 +172,13 @@ mod tests {
         ] {
             assert_eq!(guess(bytes), encoding, "{bytes:x?}");
         }
+        assert_eq!(
+            said(b"\x8Fm\x86l", Some(Encoding::Latin1)),
+            Some(Encoding::Latin1)
+        );
+        assert_eq!(said(b"\x8Fm\x86l", Some(Encoding::Utf8)), None);
+        assert_eq!(said(b"Kommun", Some(Encoding::Cp437)), Some(Encoding::Ascii));
+        assert_eq!(said(b"\xC5m\xE5l", None), Some(Encoding::Latin1));
         assert_eq!(Encoding::Cp437.text(b"\x8Fm\x86l \x99st"), "Åmål Öst");
         assert_eq!(Encoding::Latin1.text(b"\xC5m\xE5l \x80"), "Åmål €");
     }

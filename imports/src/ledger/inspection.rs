@@ -113,14 +113,26 @@ impl Inspection {
     #[must_use]
     pub fn of(name: &str, bytes: &[u8], profile: Option<&Profile>, language: Language) -> Self {
         let (ledger, profile) = open(bytes, profile);
+        let sha256 = sha256(bytes);
+        Self::read((name, bytes.len() as u64, sha256), &ledger, profile, language)
+    }
+
+    /// Looks through a file that was opened before: its name, its bytes and their SHA-256, and what it holds.
+    #[must_use]
+    pub fn read(
+        (file, bytes, sha256): (&str, u64, String),
+        ledger: &Ledger,
+        profile: Option<Profile>,
+        language: Language,
+    ) -> Self {
         Self {
-            file: name.to_owned(),
-            bytes: bytes.len() as u64,
-            sha256: sha256(bytes),
-            accounts: accounts(&ledger),
-            quarters: quarters(&ledger),
-            controls: controls(&ledger),
-            problems: problems(&ledger, language),
+            file: file.to_owned(),
+            bytes,
+            sha256,
+            accounts: accounts(ledger),
+            quarters: quarters(ledger),
+            controls: controls(ledger),
+            problems: problems(ledger, language),
             problems_omitted: ledger.problems.omitted(),
             importable: ledger.is_sound(),
             span: ledger.span(),
@@ -130,8 +142,8 @@ impl Inspection {
             kind: ledger.kind,
             encoding: ledger.encoding,
             checksum: ledger.checksum,
-            owner: ledger.owner,
-            years: ledger.years,
+            owner: ledger.owner.clone(),
+            years: ledger.years.clone(),
             profile,
         }
     }

@@ -44,6 +44,18 @@ impl Inspection {
         lines
     }
 
+    /// What the file is, in words.
+    #[must_use]
+    pub fn kind_said(&self, language: Language) -> String {
+        Words(language).kind(self.kind)
+    }
+
+    /// How its checksum stands, in words.
+    #[must_use]
+    pub fn checksum_said(&self, language: Language) -> &'static str {
+        Words(language).checksum(self.checksum)
+    }
+
     fn sums(&self, words: &Words, lines: &mut Vec<String>) {
         if !self.quarters.is_empty() {
             lines.push(words.head("Summa per kvartal", "Sum per quarter"));

@@ -20,11 +20,11 @@ use loggbok_domain::{Ore, Quarter};
 use serde::Serialize;
 
 pub use encoding::Encoding;
-pub(crate) use encoding::{after_mark, from_utf16, guess, to_cp437};
+pub(crate) use encoding::{after_mark, from_utf16, guess, said, to_cp437};
 pub use fault::{Fault, Sums, Weight};
 pub use inspection::{AccountSum, ControlLine, Inspection, ProblemLine, QuarterSum};
 pub use kind::{Kind, kind};
-pub use open::{Profile, open, sha256};
+pub use open::{Profile, open, open_watched, sha256};
 pub use problem::{Problem, Problems};
 pub use rules::read_rules;
 
@@ -54,8 +54,21 @@ pub struct Ledger {
     pub rows: Vec<Row>,
     /// The control totals it states, beside the computed ones.
     pub controls: Vec<Control>,
+    /// What a person may choose among when its profile is confirmed.
+    pub choices: Choices,
     /// What is wrong with it.
     pub problems: Problems,
+}
+
+/// What a file offers to its profile.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Choices {
+    /// The sheets of a workbook.
+    pub sheets: Vec<String>,
+    /// The heads of a table's columns.
+    pub heads: Vec<String>,
+    /// The dimensions of SIE by number, with the names the file gives them.
+    pub dimensions: BTreeMap<u32, String>,
 }
 
 /// Whose a file says it is.
@@ -172,6 +185,7 @@ impl Ledger {
             vouchers: Vec::new(),
             rows: Vec::new(),
             controls: Vec::new(),
+            choices: Choices::default(),
             problems: Problems::default(),
         }
     }

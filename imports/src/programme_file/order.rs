@@ -51,6 +51,7 @@ pub fn orders(file: &ProgrammeFile, name: &Title, text: &str) -> Vec<Order> {
     writer.proposals();
     file.open_points.iter().for_each(|point| writer.open_point(point));
     writer.new_discrepancies();
+    writer.standalone();
     let sha256 = Sha256::digest(text)
         .iter()
         .map(|byte| format!("{byte:02x}"))

@@ -1,9 +1,10 @@
 //! Budgets and savings become orders to the cost plan.
 
-use loggbok_domain::Prose;
 use loggbok_domain::cost::{
-    CostLine, PrintedSaving, SavingsTerms, SetCostBaseline, SetSavingsPlan, SetTransitionBudget,
+    CostLine, Premise, PrintedSaving, RecordCostPremise, SavingsTerms, SetCostBaseline, SetSavingsPlan,
+    SetTransitionBudget, Standing,
 };
+use loggbok_domain::{EntryId, Prose};
 
 use super::order::Writer;
 use super::{CostBaseline, Savings};
@@ -57,6 +58,43 @@ impl Writer<'_> {
                 SetTransitionBudget { lines, assumption },
             );
         }
+    }
+}
+
+impl Writer<'_> {
+    /// What each organisation would have to pay by itself: the net costs and the part compared with, as premises
+    /// of the day the directive's draft is dated. What the source computes from them is not taken over.
+    pub(super) fn standalone(&mut self) {
+        let Some(standalone) = &self.file.standalone else {
+            return;
+        };
+        let year = standalone.year;
+        for row in &standalone.rows {
+            let net_cost = Premise::NetCost {
+                organisation: row.organisation.clone(),
+                year,
+                amount_ore: row.figures.net_cost,
+                standing: Standing::Forecast,
+            };
+            self.premise(&format!("net_cost/{}/{year}", row.organisation), net_cost);
+        }
+        let share = standalone.share;
+        self.premise("alone_share", Premise::AloneShare { share });
+    }
+
+    fn premise(&mut self, object: &str, premise: Premise) {
+        let Some(standalone) = &self.file.standalone else {
+            return;
+        };
+        let label = standalone.source.as_deref();
+        let title = label.and_then(|label| self.source_title(label));
+        let record = RecordCostPremise {
+            entry: EntryId(self.id(&format!("premise/{object}"))),
+            effective_on: self.file.programme.directive.dated,
+            source: title.unwrap_or(&standalone.basis).clone(),
+            premise,
+        };
+        self.add(&format!("premise/{object}"), label, record);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::SieFile;
 use super::record::Field;
-use crate::ledger::{Coding, Encoding, Kind, Ledger};
+use crate::ledger::{Choices, Coding, Encoding, Kind, Ledger};
 
 /// Which dimension holds which code part. A source's own choice: guessed from the names of dimensions, and then
 /// confirmed by a person.
@@ -16,6 +16,9 @@ pub struct Parts {
     pub project: Option<u32>,
     /// motpart
     pub counterparty: Option<u32>,
+    /// The file's characters, where a person has said what they are; by content otherwise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub encoding: Option<Encoding>,
 }
 
 /// Reads an object list: pairs of dimension and object.
@@ -45,6 +48,7 @@ impl Parts {
             activity: named("verksamhet"),
             project: named("projekt").or(Some(6)),
             counterparty: named("motpart"),
+            encoding: None,
         }
     }
 }
@@ -79,6 +83,14 @@ impl SieFile {
             vouchers: self.vouchers,
             rows: self.rows,
             controls: self.controls,
+            choices: Choices {
+                dimensions: self
+                    .dimensions
+                    .into_iter()
+                    .map(|(number, dimension)| (number, dimension.name))
+                    .collect(),
+                ..Choices::default()
+            },
             problems: self.problems,
         }
     }

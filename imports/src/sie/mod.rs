@@ -10,6 +10,7 @@ mod checksum;
 mod coding;
 mod control;
 mod header;
+mod lately;
 mod periods;
 mod read;
 mod record;
@@ -24,6 +25,7 @@ use chrono::NaiveDate;
 
 pub use coding::Parts;
 pub use read::read;
+pub(crate) use read::read_as;
 
 use crate::ledger::{Checksum, Control, Encoding, Owner, Problems, Row, Voucher};
 

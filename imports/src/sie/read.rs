@@ -1,13 +1,18 @@
 //! The walk through a file: line by line, each record to where it belongs.
 
 use super::checksum::Sum;
+use super::lately::Lately;
 use super::periods::Period;
 use super::record::Record;
 use super::voucher::OpenVoucher;
 use super::{SieFile, amount, control, periods};
-use crate::ledger::{Encoding, Fault, Kind, LARGEST, Problem, after_mark, from_utf16, guess, kind};
+use crate::ledger::{Encoding, Fault, Kind, LARGEST, Problem, after_mark, from_utf16, guess, kind, said};
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// After so many lines it is told how far the reading has come.
+const TOLD: u32 = 1 << 12;
 
 /// What is known while the file is read.
 pub(super) struct Reader {
@@ -17,6 +22,7 @@ pub(super) struct Reader {
     /// Places of codings by their bytes: account, a separator, object list.
     pub(super) places: HashMap<Box<[u8]>, u32>,
     pub(super) key: Vec<u8>,
+    pub(super) lately: Lately,
     pub(super) open: Option<OpenVoucher>,
     pub(super) balances: BTreeMap<(i32, Box<str>), control::Stated>,
     pub(super) periods: Vec<Period>,
@@ -26,23 +32,32 @@ pub(super) struct Reader {
 /// Reads a file of SIE 4.
 #[must_use]
 pub fn read(bytes: &[u8]) -> SieFile {
+    read_as(bytes, None, &AtomicU64::new(0))
+}
+
+/// Reads a file whose characters a person may have said, and tells how many bytes have been read so far.
+pub(crate) fn read_as(bytes: &[u8], encoding: Option<Encoding>, read: &AtomicU64) -> SieFile {
     if let Some(fault) = foreign(bytes) {
         return SieFile {
             problems: Problem::at(0, fault).into(),
             ..SieFile::default()
         };
     }
+    let broken = || SieFile {
+        problems: Problem::at(0, Fault::BrokenText).into(),
+        ..SieFile::default()
+    };
     match after_mark(bytes) {
-        Some((Encoding::Utf8, rest)) if std::str::from_utf8(rest).is_ok() => walk(rest, Encoding::Utf8),
-        Some((Encoding::Utf8, rest)) => walk(rest, guess(rest)),
+        Some((Encoding::Utf8, rest)) if std::str::from_utf8(rest).is_ok() => walk(rest, Encoding::Utf8, read),
+        Some((Encoding::Utf8, rest)) => walk(rest, guess(rest), read),
         Some((wide, rest)) => match from_utf16(rest, wide) {
-            Some(text) => walk(text.as_bytes(), wide),
-            None => SieFile {
-                problems: Problem::at(0, Fault::BrokenText).into(),
-                ..SieFile::default()
-            },
+            Some(text) => walk(text.as_bytes(), wide, read),
+            None => broken(),
         },
-        None => walk(bytes, guess(bytes)),
+        None => match said(bytes, encoding) {
+            Some(encoding) => walk(bytes, encoding, read),
+            None => broken(),
+        },
     }
 }
 
@@ -64,7 +79,7 @@ fn foreign(bytes: &[u8]) -> Option<Fault> {
     }
 }
 
-fn walk(bytes: &[u8], encoding: Encoding) -> SieFile {
+fn walk(bytes: &[u8], encoding: Encoding, read: &AtomicU64) -> SieFile {
     let mut sum = Sum::new(encoding);
     let mut reader = Reader {
         file: SieFile {
@@ -74,6 +89,7 @@ fn walk(bytes: &[u8], encoding: Encoding) -> SieFile {
         line: 0,
         places: HashMap::new(),
         key: Vec::new(),
+        lately: Lately::new(),
         open: None,
         balances: BTreeMap::new(),
         periods: Vec::new(),
@@ -88,6 +104,9 @@ fn walk(bytes: &[u8], encoding: Encoding) -> SieFile {
     let mut start = 0;
     for stop in memchr::memchr_iter(end, bytes).chain([bytes.len()]) {
         reader.line = reader.line.saturating_add(1);
+        if reader.line.is_multiple_of(TOLD) {
+            read.store(start as u64, Ordering::Relaxed);
+        }
         let line = trimmed(&bytes[start..stop]);
         start = stop + 1;
         if line.is_empty() {

@@ -137,11 +137,16 @@ impl Reader {
             return Err(Fault::AccountForm { found: String::new() });
         }
         let list = record.field(at + 1).filter(|field| field.is_list());
+        let objects = list.map_or(&b""[..], |list| list.raw());
+        if let Some(place) = self.lately.find(account, objects) {
+            return Ok(place);
+        }
         self.key.clear();
         self.key.extend_from_slice(account);
         self.key.push(0x1F);
-        self.key.extend_from_slice(list.map_or(b"", |list| list.raw()));
+        self.key.extend_from_slice(objects);
         if let Some(place) = self.places.get(self.key.as_slice()) {
+            self.lately.meet(account, objects, *place);
             return Ok(*place);
         }
         let place = u32::try_from(self.file.codings.len()).map_err(|_| Fault::TooMany)?;

@@ -1,18 +1,23 @@
 //! CSV: lines end in CR LF, LF or a bare CR; what sets values apart is told by the heads.
 
 use std::borrow::Cow;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use csv::{ReaderBuilder, StringRecord};
 
 use super::take::Taker;
-use super::{Beginning, Cell, LOOKED_THROUGH, Read, TableProfile, guess, hindered, refused};
-use crate::ledger::{self, Encoding, Fault, Kind, Problem};
+use super::{Beginning, Cell, LOOKED_THROUGH, Read, TableProfile, guess, hindered, offered, refused};
+use crate::ledger::{self, Choices, Encoding, Fault, Kind, Problem};
+
+/// After so many rows it is told how far the reading has come.
+const TOLD: usize = 1 << 12;
 
 /// Signs that set values apart, the commonest in Sweden first.
 const SEPARATORS: [u8; 4] = [b';', b'\t', b',', b'|'];
 
-pub(super) fn read(bytes: &[u8], profile: Option<&TableProfile>) -> Read {
-    let (encoding, text) = text(bytes).ok_or_else(|| refused(Fault::BrokenText, profile))?;
+pub(super) fn read(bytes: &[u8], profile: Option<&TableProfile>, so_far: &AtomicU64) -> Read {
+    let said = profile.and_then(|profile| profile.encoding);
+    let (encoding, text) = text(bytes, said).ok_or_else(|| refused(Fault::BrokenText, profile))?;
     // Lines are counted by line feeds, and some files have none.
     let text = if text.contains('\n') {
         text
@@ -24,16 +29,23 @@ pub(super) fn read(bytes: &[u8], profile: Option<&TableProfile>) -> Read {
         .and_then(|sign| u8::try_from(sign).ok())
         .unwrap_or_else(|| separator(&text, profile));
     let beginning = beginning(&text, separator);
-    let (at, columns) = guess::heads(&beginning, profile).map_err(|problem| hindered(problem, profile))?;
+    let mut choices = Choices {
+        heads: offered(&beginning, None),
+        ..Choices::default()
+    };
+    let (at, columns) =
+        guess::heads(&beginning, profile).map_err(|problem| hindered(problem, profile).offering(&choices))?;
+    choices.heads = offered(&beginning, Some(at));
     let (line, heads) = beginning.get(at).cloned().unwrap_or_default();
     let places = columns.places(line, &heads);
     let mut used = TableProfile {
         sheet: None,
         separator: Some(char::from(separator)),
+        encoding: said,
         decimal: profile.and_then(|profile| profile.decimal),
         columns,
     };
-    let places = places.map_err(|problem| hindered(problem, Some(&used)))?;
+    let places = places.map_err(|problem| hindered(problem, Some(&used)).offering(&choices))?;
     if profile.is_none() {
         let column = [places.amount, places.debit, places.credit];
         let rows = beginning.iter().skip(at + 1);
@@ -56,6 +68,9 @@ pub(super) fn read(bytes: &[u8], profile: Option<&TableProfile>) -> Read {
             }
         }
         seen += 1;
+        if seen % TOLD == 0 {
+            so_far.store(reader.position().byte(), Ordering::Relaxed);
+        }
         if seen > at + 1 {
             let line = record
                 .position()
@@ -64,7 +79,7 @@ pub(super) fn read(bytes: &[u8], profile: Option<&TableProfile>) -> Read {
             taker.row(line, &cells);
         }
     }
-    Ok((taker.finish(), used))
+    Ok((taker.finish(choices), used))
 }
 
 fn cell(text: &str) -> Cell<'_> {
@@ -74,16 +89,18 @@ fn cell(text: &str) -> Cell<'_> {
     }
 }
 
-/// The text, and what its characters were.
-pub(super) fn text(bytes: &[u8]) -> Option<(Encoding, Cow<'_, str>)> {
+/// The text, and what its characters were, or were said to be.
+pub(super) fn text(bytes: &[u8], said: Option<Encoding>) -> Option<(Encoding, Cow<'_, str>)> {
     let (encoding, rest) = match ledger::after_mark(bytes) {
         Some((Encoding::Utf8, rest)) => (ledger::guess(rest), rest),
         Some((wide, rest)) => return Some((wide, ledger::from_utf16(rest, wide)?.into())),
-        None => (ledger::guess(bytes), bytes),
+        None => (ledger::said(bytes, said)?, bytes),
     };
-    let text = match std::str::from_utf8(rest) {
-        Ok(text) => text.into(),
-        Err(_) => encoding.text(rest).into(),
+    let text = match encoding {
+        Encoding::Latin1 | Encoding::Cp437 => encoding.text(rest).into(),
+        Encoding::Ascii | Encoding::Utf8 | Encoding::Utf16Le | Encoding::Utf16Be => {
+            std::str::from_utf8(rest).ok()?.into()
+        }
     };
     Some((encoding, text))
 }

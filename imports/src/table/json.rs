@@ -6,13 +6,14 @@ use std::collections::BTreeMap;
 use serde_json::value::RawValue;
 
 use super::take::Taker;
-use super::{Beginning, Cell, LOOKED_THROUGH, Read, TableProfile, csv, guess, hindered, refused};
-use crate::ledger::{Fault, Kind};
+use super::{Beginning, Cell, LOOKED_THROUGH, Read, TableProfile, csv, guess, hindered, offered, refused};
+use crate::ledger::{Choices, Fault, Kind};
 
 type Object<'a> = BTreeMap<String, &'a RawValue>;
 
 pub(super) fn read(bytes: &[u8], profile: Option<&TableProfile>) -> Read {
-    let (encoding, text) = csv::text(bytes).ok_or_else(|| refused(Fault::BrokenText, profile))?;
+    let (encoding, text) = csv::text(bytes, profile.and_then(|profile| profile.encoding))
+        .ok_or_else(|| refused(Fault::BrokenText, profile))?;
     let objects = objects(&text).map_err(|message| refused(Fault::Damaged { message }, profile))?;
     let mut heads: Vec<String> = Vec::new();
     for object in objects.iter().take(LOOKED_THROUGH) {
@@ -23,14 +24,20 @@ pub(super) fn read(bytes: &[u8], profile: Option<&TableProfile>) -> Read {
         }
     }
     let beginning: Beginning = vec![(0, heads.clone())];
-    let (_, columns) = guess::heads(&beginning, profile).map_err(|problem| hindered(problem, profile))?;
+    let choices = Choices {
+        heads: offered(&beginning, Some(0)),
+        ..Choices::default()
+    };
+    let (_, columns) =
+        guess::heads(&beginning, profile).map_err(|problem| hindered(problem, profile).offering(&choices))?;
     let places = columns.places(0, &heads);
     let mut used = TableProfile {
+        encoding: profile.and_then(|profile| profile.encoding),
         decimal: profile.and_then(|profile| profile.decimal),
         columns,
         ..TableProfile::default()
     };
-    let places = places.map_err(|problem| hindered(problem, Some(&used)))?;
+    let places = places.map_err(|problem| hindered(problem, Some(&used)).offering(&choices))?;
     let rows = || {
         objects.iter().map(|object| -> Vec<Cell<'_>> {
             let values = heads.iter().map(|head| object.get(head));
@@ -53,7 +60,7 @@ pub(super) fn read(bytes: &[u8], profile: Option<&TableProfile>) -> Read {
     for (number, row) in (1..).zip(rows()) {
         taker.row(number, &row);
     }
-    Ok((taker.finish(), used))
+    Ok((taker.finish(choices), used))
 }
 
 fn objects(text: &str) -> Result<Vec<Object<'_>>, String> {

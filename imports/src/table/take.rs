@@ -1,13 +1,13 @@
 //! Rows of a table become rows of a ledger.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
 use super::amount::{self, DecimalSign};
 use super::column::Places;
 use super::{Cell, day, xlsx};
-use crate::ledger::{Coding, Encoding, Fault, Kind, Ledger, Problem, Row, Voucher};
+use crate::ledger::{Choices, Coding, Encoding, Fault, Kind, Ledger, Problem, Row, Voucher};
 
 /// Takes rows in, one by one.
 pub(super) struct Taker {
@@ -215,11 +215,11 @@ impl Taker {
         });
     }
 
-    pub(super) fn finish(mut self) -> Ledger {
+    pub(super) fn finish(mut self, choices: Choices) -> Ledger {
         if self.ledger.rows.is_empty() && self.ledger.problems.is_empty() {
             self.problem(Problem::at(0, Fault::Empty));
         }
-        self.ledger.account_names = BTreeMap::new();
+        self.ledger.choices = choices;
         self.ledger
     }
 }

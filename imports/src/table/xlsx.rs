@@ -8,8 +8,10 @@ use calamine::{DataRef, Reader, Xlsx, XlsxError};
 use chrono::NaiveDate;
 
 use super::take::Taker;
-use super::{Beginning, Cell, LOOKED_THROUGH, Read, TableProfile, guess, hindered, refused};
-use crate::ledger::{Encoding, Fault, Kind, LARGEST};
+use super::{
+    Beginning, Cell, LOOKED_THROUGH, Read, Refused, TableProfile, guess, hindered, offered, refused,
+};
+use crate::ledger::{Choices, Encoding, Fault, Kind, LARGEST};
 
 type Workbook<'a> = Xlsx<Cursor<&'a [u8]>>;
 
@@ -27,42 +29,40 @@ pub(super) fn read(bytes: &[u8], profile: Option<&TableProfile>) -> Read {
         refused(Fault::Damaged { message }, profile)
     };
     let mut workbook: Workbook<'_> = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
-    let names = workbook.sheet_names();
-    let wanted = profile.and_then(|profile| profile.sheet.clone());
-    let sheet = match wanted {
-        Some(name) if names.contains(&name) => name,
-        Some(name) => return Err(refused(Fault::NoSheet { name }, profile)),
-        None => names.into_iter().next().unwrap_or_default(),
+    let mut choices = Choices {
+        sheets: workbook.sheet_names(),
+        ..Choices::default()
     };
-    let mut beginning = Beginning::new();
-    rows(&mut workbook, &sheet, |line, cells| {
-        beginning.push((line, cells.iter().map(shown).collect()));
-        beginning.len() < LOOKED_THROUGH
-    })
-    .map_err(damaged)?;
+    let sheet = chosen(&choices, profile)?;
+    let beginning = beginning(&mut workbook, &sheet).map_err(damaged)?;
+    choices.heads = offered(&beginning, None);
     let merged = workbook.merge_cells_by_sheet_name(&sheet).map_err(damaged)?;
-    let (at, columns) = match guess::heads(&beginning, profile) {
-        Ok(found) => found,
+    let (at, columns) = guess::heads(&beginning, profile).map_err(|problem| {
         // Merged heads are why heads are not found.
-        Err(problem) => match merged.iter().find(|it| it.start.1 != it.end.1 && it.start.0 < 20) {
-            Some(region) => return Err(refused(merged_head(region), profile)),
-            None => return Err(hindered(problem, profile)),
-        },
-    };
+        let mut across = merged
+            .iter()
+            .filter(|it| it.start.1 != it.end.1 && it.start.0 < 20);
+        let region = across.next().map(|region| refused(merged_head(region), profile));
+        region
+            .unwrap_or_else(|| hindered(problem, profile))
+            .offering(&choices)
+    })?;
+    choices.heads = offered(&beginning, Some(at));
     let (line, heads) = beginning.get(at).cloned().unwrap_or_default();
     let across =
         |it: &&calamine::Dimensions| it.start.1 != it.end.1 && it.start.0 < line && line - 1 <= it.end.0;
     if let Some(region) = merged.iter().find(across) {
-        return Err(refused(merged_head(region), profile));
+        return Err(refused(merged_head(region), profile).offering(&choices));
     }
     let places = columns.places(line, &heads);
     let mut used = TableProfile {
         sheet: Some(sheet.clone()),
         separator: None,
+        encoding: None,
         decimal: profile.and_then(|profile| profile.decimal),
         columns,
     };
-    let places = places.map_err(|problem| hindered(problem, Some(&used)))?;
+    let places = places.map_err(|problem| hindered(problem, Some(&used)).offering(&choices))?;
     if profile.is_none() {
         let column = [places.amount, places.debit, places.credit];
         let below = beginning.iter().skip(at + 1);
@@ -77,7 +77,26 @@ pub(super) fn read(bytes: &[u8], profile: Option<&TableProfile>) -> Read {
         true
     })
     .map_err(damaged)?;
-    Ok((taker.finish(), used))
+    Ok((taker.finish(choices), used))
+}
+
+/// The sheet that the profile names, else the first.
+fn chosen(choices: &Choices, profile: Option<&TableProfile>) -> Result<String, Box<Refused>> {
+    match profile.and_then(|profile| profile.sheet.clone()) {
+        Some(name) if choices.sheets.contains(&name) => Ok(name),
+        Some(name) => Err(refused(Fault::NoSheet { name }, profile).offering(choices)),
+        None => Ok(choices.sheets.first().cloned().unwrap_or_default()),
+    }
+}
+
+/// The first rows of a sheet.
+fn beginning(workbook: &mut Workbook<'_>, sheet: &str) -> Result<Beginning, XlsxError> {
+    let mut beginning = Beginning::new();
+    rows(workbook, sheet, |line, cells| {
+        beginning.push((line, cells.iter().map(shown).collect()));
+        beginning.len() < LOOKED_THROUGH
+    })?;
+    Ok(beginning)
 }
 
 fn merged_head(region: &calamine::Dimensions) -> Fault {

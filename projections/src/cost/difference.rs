@@ -1,11 +1,12 @@
 //! What differs in the ledger. Sums of actuals follow from the batches and are computed apart.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use loggbok_domain::{BatchId, EntryId, Ore, OrganisationKey, Quarter};
 use loggbok_store::Position;
 
+use super::plan_difference::{believed, budgets, claimed, stated};
 use super::{Batch, Ledger, Row};
 use crate::difference::{Comparison, Fact, Part, Sides, Subject, Value, What, ends, lists, things};
 
@@ -29,37 +30,18 @@ impl Ledger {
             baselines,
             savings_plans,
             transition_budgets,
+            premises,
+            forecasts,
+            reductions,
+            claims,
+            weights,
+            shared,
             mapping,
             batches,
             actuals: _,
             erased,
         } = after;
-        let places = |of: &Self| -> BTreeSet<(OrganisationKey, i32)> {
-            let years = of.baselines.iter();
-            years
-                .flat_map(|(key, years)| years.keys().map(|year| (key.clone(), *year)))
-                .collect()
-        };
-        for (key, year) in places(self).union(&places(after)) {
-            let sets = |all: &BTreeMap<OrganisationKey, BTreeMap<i32, Vec<_>>>| {
-                all.get(key)
-                    .and_then(|years| years.get(year))
-                    .cloned()
-                    .unwrap_or_default()
-            };
-            let (was, is): (Vec<_>, Vec<_>) = (sets(&self.baselines), sets(baselines));
-            let mut about = Subject::CostPlan.side(What::CostBaseline);
-            about.part = Some(Part::Budget(key.clone(), *year));
-            found.sets(
-                about,
-                (None, None),
-                (&was, &is),
-                |set: &loggbok_domain::cost::CostBaselineSet| {
-                    let total: Ore = set.lines.iter().map(|line| line.amount_ore).sum();
-                    (Value::Money(total), None)
-                },
-            );
-        }
+        budgets((&self.baselines, baselines), found);
         let plan = Subject::CostPlan.side(What::SavingsPlan);
         let sides = (self.savings_plans.as_slice(), savings_plans.as_slice());
         found.sets(plan, (None, None), sides, |set| {
@@ -71,6 +53,26 @@ impl Ledger {
             let total: Ore = set.lines.iter().map(|line| line.amount_ore).sum();
             (Value::Money(total), None)
         });
+        let cut = Subject::CostPlan.side(What::BudgetReduction);
+        let sides = (self.reductions.as_slice(), reductions.as_slice());
+        found.sets(cut, (None, None), sides, |set| {
+            let total: Ore = set.lines.iter().map(|line| line.amount_ore).sum();
+            (Value::Money(total), None)
+        });
+        let sides = (self.weights.as_slice(), weights.as_slice());
+        found.sets(
+            Subject::CostPlan.side(What::MilestoneWeights),
+            (None, None),
+            sides,
+            |set| {
+                let total: Ore = set.lines.iter().map(|line| line.budget_ore).sum();
+                (Value::Money(total), None)
+            },
+        );
+        claimed((&self.claims, claims), found);
+        self.shared.differ(shared, found);
+        stated((&self.premises, premises), found);
+        believed((&self.forecasts, forecasts), found);
         let organisations: BTreeSet<&OrganisationKey> =
             self.mapping.sets.keys().chain(mapping.sets.keys()).collect();
         for key in organisations {

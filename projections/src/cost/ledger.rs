@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use loggbok_domain::cost::{
-    BatchEvent, Bucket, CostBaselineSet, CostPlanEvent, MappingRulesSet, SavingsPlanSet, TransitionBudgetSet,
+    BatchEvent, Bucket, BudgetReductionConfirmed, CostBaselineSet, CostPlanEvent, CostsForecast,
+    MappingRulesSet, MilestonesWeighed, SavingsPlanSet, TransitionBudgetSet,
 };
-use loggbok_domain::{BatchId, Event, Ore, OrganisationKey, Quarter};
+use loggbok_domain::{BatchId, EntryId, Event, Ore, OrganisationKey, Quarter};
 use serde::{Deserialize, Serialize};
 
-use super::{Batch, Mapping, Part};
-use crate::{ErasedEntry, Recorded, Set, Stamp};
+use super::{Batch, Claim, Mapping, Part, Premises, Shared};
+use crate::{ErasedEntry, Recorded, Series, Set, Stamp};
 
 /// Plan and actuals of a programme.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -22,6 +23,18 @@ pub struct Ledger {
     pub savings_plans: Vec<Set<SavingsPlanSet>>,
     /// Transition budgets in the order they were set; the last holds.
     pub transition_budgets: Vec<Set<TransitionBudgetSet>>,
+    /// What the normalised baseline rests on.
+    pub premises: Premises,
+    /// What each organisation believes things will cost, by the day it was believed.
+    pub forecasts: BTreeMap<OrganisationKey, Series<CostsForecast>>,
+    /// Reductions of budgets, in the order they were confirmed; they add up.
+    pub reductions: Vec<Set<BudgetReductionConfirmed>>,
+    /// Savings that somebody stands for.
+    pub claims: BTreeMap<EntryId, Claim>,
+    /// What milestones are worth, in the order it was set; the last holds.
+    pub weights: Vec<Set<MilestonesWeighed>>,
+    /// Joint costs: keys, consumption and what was charged.
+    pub shared: Shared,
     /// The rules by which ledgers are read.
     pub mapping: Mapping,
     /// Batches of actuals, withdrawn and unfinished ones included.
@@ -99,7 +112,8 @@ impl Ledger {
             | Event::Decision(_)
             | Event::Meeting(_)
             | Event::Report(_)
-            | Event::Risk(_) => {}
+            | Event::Risk(_)
+            | Event::Erasure(_) => {}
         }
     }
 
@@ -124,6 +138,50 @@ impl Ledger {
                 });
             }
             CostPlanEvent::MappingRulesSet(e) => self.read_anew(e, stamp),
+            CostPlanEvent::CostPremiseRecorded(e) => self.premises.record(e, recorded),
+            CostPlanEvent::CostsForecast(e) => {
+                let series = self.forecasts.entry(e.organisation.clone()).or_default();
+                series.enter(Some(e.entry), e.effective_on, e.clone(), recorded);
+            }
+            CostPlanEvent::BudgetReductionConfirmed(e) => self.reductions.push(Set {
+                value: e.clone(),
+                stamp,
+            }),
+            CostPlanEvent::SavingClaimed(e) => {
+                let claim = Claim {
+                    claimed: e.clone(),
+                    stamp,
+                    judged: None,
+                    withdrawn: None,
+                };
+                self.claims.insert(e.entry, claim);
+            }
+            CostPlanEvent::SavingJudged(e) => {
+                if let Some(claim) = self.claims.get_mut(&e.entry) {
+                    claim.judged = Some(Set {
+                        value: e.clone(),
+                        stamp,
+                    });
+                }
+            }
+            CostPlanEvent::MilestonesWeighed(e) => self.weights.push(Set {
+                value: e.clone(),
+                stamp,
+            }),
+            CostPlanEvent::SharingKeySet(e) => self.shared.key(e, stamp),
+            CostPlanEvent::ConsumptionRecorded(e) => self.shared.used(e, recorded),
+            CostPlanEvent::SharedCostCharged(e) => self.shared.charge(e, stamp),
+            CostPlanEvent::SharedCostReversed(e) => self.shared.reverse(e, stamp),
+            CostPlanEvent::CostEntryWithdrawn(e) => {
+                self.shared.withdraw(e.entry, recorded);
+                if let Some(claim) = self.claims.get_mut(&e.entry) {
+                    claim.withdrawn = Some(stamp);
+                }
+                self.premises.withdraw(e.entry, recorded);
+                for series in self.forecasts.values_mut() {
+                    series.withdraw(e.entry, recorded);
+                }
+            }
             CostPlanEvent::Erased(_) => self.erased.push(recorded.erased()),
         }
     }

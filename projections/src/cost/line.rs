@@ -3,9 +3,9 @@
 use loggbok_domain::cost::Bucket;
 use loggbok_domain::{BasisPoints, Ore, OrganisationKey, Quarter};
 
-use super::Savings;
+use super::round::divide_half_away;
 use super::savings::Cell;
-use super::sharing::divide_half_away;
+use super::{Bridge, Savings};
 
 /// Cells added up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,8 +14,20 @@ pub struct Line {
     pub baseline_ore: Ore,
     /// `Σ(B − T)` in öre; `None` while a target is unknown.
     pub planned_ore: Option<Ore>,
+    /// What is believed in öre, over cells somebody has said something of; `None` without such a cell.
+    pub forecast_ore: Option<Ore>,
     /// Actuals in öre, also where there is no baseline; `None` where nothing was posted.
     pub actual_ore: Option<Ore>,
+    /// What decisions in force reduced budgets by, in öre; `None` where none did.
+    pub reduction_ore: Option<Ore>,
+    /// `Σ min(G, reduction)` in öre, over cells with both baseline and actuals.
+    pub cashable_ore: Option<Ore>,
+    /// What somebody stands for, in öre.
+    pub claimed_ore: Option<Ore>,
+    /// What somebody else found to hold of that, in öre.
+    pub validated_ore: Option<Ore>,
+    /// Avoided cost found to hold, in öre; in no other sum.
+    pub avoided_ore: Option<Ore>,
     /// `ΣG` in öre over cells with both baseline and actuals; `None` without such a cell.
     pub gross_ore: Option<Ore>,
     /// Budgeted one-off cost in öre; `None` without a transition budget for it.
@@ -46,6 +58,8 @@ pub struct Step {
     pub quarter: Quarter,
     /// Its cells added up.
     pub line: Line,
+    /// From the baseline year's cost to what was spent; `None` where no cell has both.
+    pub bridge: Option<Bridge>,
     /// `C` in öre up to and including the quarter; `None` until something was posted.
     pub cumulative_ore: Option<Ore>,
 }
@@ -58,18 +72,25 @@ impl Coverage {
     }
 }
 
-impl Savings<'_> {
+impl<'a> Savings<'a> {
+    /// The cells of one organisation or of all, in one quarter or over the whole span.
+    pub(super) fn asked(
+        &self,
+        organisation: Option<&OrganisationKey>,
+        quarter: Option<Quarter>,
+    ) -> impl Iterator<Item = &Cell<'a>> {
+        self.cells
+            .iter()
+            .filter(move |cell| organisation.is_none_or(|key| cell.organisation == key))
+            .filter(move |cell| quarter.is_none_or(|quarter| cell.quarter == quarter))
+    }
+
     /// Cells added up: of one organisation or of all, in one quarter or over the whole span.
     #[must_use]
     pub fn line(&self, organisation: Option<&OrganisationKey>, quarter: Option<Quarter>) -> Line {
-        let cells: Vec<&Cell<'_>> = self
-            .cells
-            .iter()
-            .filter(|cell| organisation.is_none_or(|key| cell.organisation == key))
-            .filter(|cell| quarter.is_none_or(|quarter| cell.quarter == quarter))
-            .collect();
+        let cells: Vec<&Cell<'_>> = self.asked(organisation, quarter).collect();
         let covered = || cells.iter().filter(|cell| cell.gross_ore().is_some());
-        let known = || cells.iter().filter(|cell| cell.baseline_ore.is_some());
+        let known = || cells.iter().filter(|cell| cell.is_known());
         let gross_ore = sum(cells.iter().filter_map(|cell| cell.gross_ore()));
         let one_off_ore = self.one_off(organisation, quarter);
         let net_ore = match (gross_ore, one_off_ore) {
@@ -80,7 +101,13 @@ impl Savings<'_> {
         Line {
             baseline_ore: cells.iter().filter_map(|cell| cell.baseline_ore).sum(),
             planned_ore: all(known().map(|cell| cell.planned_ore())),
+            forecast_ore: sum(cells.iter().filter_map(|cell| cell.forecast_ore)),
             actual_ore: sum(cells.iter().filter_map(|cell| cell.actual_ore)),
+            reduction_ore: sum(cells.iter().filter_map(|cell| cell.reduction_ore)),
+            cashable_ore: sum(cells.iter().filter_map(|cell| cell.cashable_ore())),
+            claimed_ore: sum(cells.iter().filter_map(|cell| cell.claimed.claimed_ore)),
+            validated_ore: sum(cells.iter().filter_map(|cell| cell.claimed.validated_ore)),
+            avoided_ore: sum(cells.iter().filter_map(|cell| cell.claimed.avoided_ore)),
             gross_ore,
             budgeted_one_off_ore: self.budgeted_one_off(organisation, quarter),
             one_off_ore,
@@ -105,13 +132,18 @@ impl Savings<'_> {
             Step {
                 quarter,
                 line,
+                bridge: self.bridge(organisation, Some(quarter)),
                 cumulative_ore,
             }
         };
         self.span.quarters().map(step).collect()
     }
 
-    fn one_off(&self, organisation: Option<&OrganisationKey>, quarter: Option<Quarter>) -> Option<Ore> {
+    pub(super) fn one_off(
+        &self,
+        organisation: Option<&OrganisationKey>,
+        quarter: Option<Quarter>,
+    ) -> Option<Ore> {
         let asked = self
             .ledger
             .actuals
@@ -120,10 +152,10 @@ impl Savings<'_> {
         let places = asked.flat_map(|(_, places)| places);
         sum(places
             .filter(|(place, _)| place.bucket == Bucket::Transition && self.covers(place.quarter, quarter))
-            .map(|(_, sum)| sum.posted().amount_ore))
+            .filter_map(|(place, sum)| self.priced(sum.posted().amount_ore, place.quarter)))
     }
 
-    fn budgeted_one_off(
+    pub(super) fn budgeted_one_off(
         &self,
         organisation: Option<&OrganisationKey>,
         quarter: Option<Quarter>,
@@ -133,7 +165,12 @@ impl Savings<'_> {
             .iter()
             .filter(|line| organisation.is_none_or(|asked| *asked == line.organisation))
             .filter(|line| self.covers(line.quarter, quarter))
-            .map(|line| line.amount_ore))
+            .filter_map(|line| self.priced(line.amount_ore, line.quarter)))
+    }
+
+    /// An amount of a quarter in the prices asked for; `None` where they are not known.
+    pub(super) fn priced(&self, amount: Ore, quarter: Quarter) -> Option<Ore> {
+        self.footing.priced(amount, quarter).ok()
     }
 
     fn covers(&self, quarter: Quarter, asked: Option<Quarter>) -> bool {
@@ -143,7 +180,7 @@ impl Savings<'_> {
 }
 
 /// The sum; `None` of nothing.
-fn sum(amounts: impl Iterator<Item = Ore>) -> Option<Ore> {
+pub(super) fn sum(amounts: impl Iterator<Item = Ore>) -> Option<Ore> {
     amounts.fold(None, |sum, amount| {
         Some(Ore(sum.unwrap_or_default().0.saturating_add(amount.0)))
     })

@@ -112,6 +112,17 @@ impl Use {
 }
 
 impl Decision {
+    /// Whether it was approved by a day and neither withdrawn nor superseded by it.
+    #[must_use]
+    pub fn in_force_on(&self, day: NaiveDate) -> bool {
+        let taken = self.deliberations.last().map(|taken| &taken.value);
+        let approved = taken.is_some_and(|it| it.outcome == Outcome::Approved && it.taken_on <= day);
+        let withdrawn = self.withdrawn.as_ref().is_some_and(|ended| ended.by(day));
+        let superseded = self.superseded.as_ref();
+        let superseded = superseded.is_some_and(|it| it.on.is_none_or(|on| on <= day));
+        approved && !withdrawn && !superseded && self.status() != Status::Erased
+    }
+
     fn new(id: DecisionId, recorded: &Recorded) -> Self {
         Self {
             id,

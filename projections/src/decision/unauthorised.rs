@@ -100,17 +100,46 @@ pub(super) fn matters(event: &Event) -> bool {
             | GoalEvent::MeasurementCorrected(_) => false,
             GoalEvent::Erased(erased) => erased.kind == "GoalTargetChanged",
         },
-        Event::CostPlan(event) => match event {
-            CostPlanEvent::CostBaselineSet(_)
-            | CostPlanEvent::SavingsPlanSet(_)
-            | CostPlanEvent::TransitionBudgetSet(_) => true,
-            // How a ledger is read is the finance people's matter; that it was changed stands in the log.
-            CostPlanEvent::MappingRulesSet(_) => false,
-            CostPlanEvent::Erased(erased) => {
-                matches!(erased.kind.as_str(), "SavingsPlanSet" | "TransitionBudgetSet")
-            }
-        },
-        Event::Decision(_) | Event::Meeting(_) | Event::Report(_) | Event::Risk(_) | Event::Batch(_) => false,
+        Event::CostPlan(event) => is_money(event),
+        Event::Decision(_)
+        | Event::Meeting(_)
+        | Event::Report(_)
+        | Event::Risk(_)
+        | Event::Batch(_)
+        | Event::Erasure(_) => false,
+    }
+}
+
+/// Whether an event of the cost plan is a change of money.
+fn is_money(event: &CostPlanEvent) -> bool {
+    match event {
+        CostPlanEvent::CostBaselineSet(_)
+        | CostPlanEvent::SavingsPlanSet(_)
+        | CostPlanEvent::TransitionBudgetSet(_)
+        | CostPlanEvent::BudgetReductionConfirmed(_)
+        | CostPlanEvent::SharingKeySet(_)
+        | CostPlanEvent::MilestonesWeighed(_) => true,
+        // How a ledger is read is the finance people's matter; that it was changed stands in the log.
+        CostPlanEvent::MappingRulesSet(_) => false,
+        // What prices and volumes were, and what is believed, is stated with its source.
+        CostPlanEvent::CostPremiseRecorded(_)
+        | CostPlanEvent::CostsForecast(_)
+        | CostPlanEvent::CostEntryWithdrawn(_)
+        | CostPlanEvent::SavingClaimed(_)
+        | CostPlanEvent::SavingJudged(_)
+        | CostPlanEvent::ConsumptionRecorded(_)
+        | CostPlanEvent::SharedCostCharged(_)
+        | CostPlanEvent::SharedCostReversed(_) => false,
+        CostPlanEvent::Erased(erased) => {
+            matches!(
+                erased.kind.as_str(),
+                "SavingsPlanSet"
+                    | "TransitionBudgetSet"
+                    | "BudgetReductionConfirmed"
+                    | "SharingKeySet"
+                    | "MilestonesWeighed"
+            )
+        }
     }
 }
 
@@ -130,7 +159,8 @@ impl Register {
             | Event::Report(_)
             | Event::Risk(_)
             | Event::CostPlan(_)
-            | Event::Batch(_) => false,
+            | Event::Batch(_)
+            | Event::Erasure(_) => false,
         };
         if recorded.decision.is_none() && matters(&recorded.event) && !first_figure {
             self.without.push(Use::of(recorded));

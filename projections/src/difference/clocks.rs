@@ -122,7 +122,8 @@ fn actuals(then: &View, now: &View, day: NaiveDate, changes: &[Change]) -> Vec<C
             | Subject::Meeting(_)
             | Subject::Report(_)
             | Subject::Risk(_)
-            | Subject::CostPlan => false,
+            | Subject::CostPlan
+            | Subject::Erasure(_) => false,
         };
         let told = |change: &&Change| matches!(change.what, What::Posting | What::Withdrawal);
         let steps = changes

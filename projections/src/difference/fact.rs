@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use loggbok_domain::cost::Bucket;
+use loggbok_domain::cost::{Bucket, KeyRule, Season};
 use loggbok_domain::decision::Outcome;
 use loggbok_domain::goal::Measured;
 use loggbok_domain::risk::Assessment;
@@ -32,6 +32,14 @@ pub enum Value {
     Share(Share),
     /// Money in öre.
     Money(Ore),
+    /// A price index in thousandths.
+    Index(u32),
+    /// The shares of a year's quarters.
+    Season(Season),
+    /// How the cost of a service is shared.
+    Key(KeyRule),
+    /// A claimed saving in öre, and whether somebody else found it to hold.
+    Claim(Ore, Option<bool>),
     /// A measured value.
     Measured(Measured),
     /// What is aimed at.
@@ -54,6 +62,8 @@ pub enum Value {
     Rows(u64, Ore),
     /// A row: quarter, bucket and öre.
     Row(Quarter, Bucket, Ore),
+    /// So many events, of an erasure.
+    Events(u64),
     /// The type of an event whose content was erased.
     Kind(Arc<str>),
 }

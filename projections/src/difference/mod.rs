@@ -96,6 +96,7 @@ fn compare(before: (&View, NaiveDate), after: (&View, NaiveDate), passed: NaiveD
         reports,
         risks,
         ledger,
+        erasures,
     } = after.0;
     let was = before.0;
     let above = |view: &View, day| view.risks.scale(day).map(|scale| scale.serious_above);
@@ -125,6 +126,9 @@ fn compare(before: (&View, NaiveDate), after: (&View, NaiveDate), passed: NaiveD
     }
     if !Arc::ptr_eq(&was.risks, risks) {
         was.risks.differ(risks, &mut found);
+    }
+    if !Arc::ptr_eq(&was.erasures, erasures) {
+        was.erasures.differ(erasures, &mut found);
     }
     let mut totals = Vec::new();
     if !Arc::ptr_eq(&was.ledger, ledger) {

@@ -1,11 +1,12 @@
 //! What a fact is about, and what that is called.
 
 use loggbok_domain::{
-    BatchId, DecisionId, GoalId, Key, MeetingId, MilestoneId, Noun, OrganisationKey, PhaseId, ReportId,
-    RiskId,
+    BatchId, DecisionId, ErasureId, GoalId, Key, MeetingId, MilestoneId, Noun, OrganisationKey, PhaseId,
+    ReportId, RiskId,
 };
 
 use crate::View;
+use crate::cost::Topic;
 
 /// What a fact is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -30,6 +31,8 @@ pub enum Subject {
     CostPlan,
     /// A batch of actuals.
     Batch(BatchId),
+    /// A lawful erasure.
+    Erasure(ErasureId),
 }
 
 /// Which side of its subject a fact is about.
@@ -75,11 +78,11 @@ pub enum What {
     Measurement,
     /// A goal declared reached or missed.
     Declaration,
-    /// A question put to a body.
+    /// A question put to a body, or an erasure proposed.
     Proposal,
     /// What a body made of it.
     Outcome,
-    /// A decision, a report or a batch taken back.
+    /// A decision, a report or a batch taken back, or an erasure declined.
     Withdrawal,
     /// A decision replaced by another.
     Superseding,
@@ -109,6 +112,32 @@ pub enum What {
     SavingsPlan,
     /// The transition budget.
     TransitionBudget,
+    /// The price index of a year.
+    PriceIndex,
+    /// How much is served, against the baseline year.
+    Volume,
+    /// What was moved into the cost or out of it.
+    Perimeter,
+    /// How a year's cost falls on its quarters.
+    Season,
+    /// The net cost of an organisation's operations in a year.
+    NetCost,
+    /// The part of net cost that going alone takes.
+    AloneShare,
+    /// What decisions reduced budgets by.
+    BudgetReduction,
+    /// A saving somebody stands for.
+    SavingClaim,
+    /// What milestones are worth.
+    MilestoneWeights,
+    /// How the cost of a service is shared.
+    SharingKey,
+    /// What was used of a service.
+    Consumption,
+    /// A joint cost that was charged.
+    SharedCharge,
+    /// What an organisation believes things will cost.
+    CostForecast,
     /// A row of a batch.
     Row,
     /// The rows of a ledger in a batch, taken together.
@@ -130,11 +159,15 @@ pub enum Part {
     Point(Key),
     /// What concerns one organisation.
     Organisation(OrganisationKey),
+    /// What a premise is about.
+    Premise(Topic),
+    /// A service, by its key.
+    Service(Key),
 }
 
 impl What {
     /// All of them.
-    pub const ALL: [Self; 42] = [
+    pub const ALL: [Self; 55] = [
         Self::Opening,
         Self::Directive,
         Self::TimeFrame,
@@ -172,6 +205,19 @@ impl What {
         Self::CostBaseline,
         Self::SavingsPlan,
         Self::TransitionBudget,
+        Self::PriceIndex,
+        Self::Volume,
+        Self::Perimeter,
+        Self::Season,
+        Self::NetCost,
+        Self::AloneShare,
+        Self::BudgetReduction,
+        Self::SavingClaim,
+        Self::MilestoneWeights,
+        Self::SharingKey,
+        Self::Consumption,
+        Self::SharedCharge,
+        Self::CostForecast,
         Self::Row,
         Self::Ledger,
         Self::Mapping,
@@ -195,6 +241,7 @@ impl Subject {
             Self::Risk(_) => Noun::Risk,
             Self::CostPlan => Noun::CostPlan,
             Self::Batch(_) => Noun::Batch,
+            Self::Erasure(_) => Noun::Erasure,
         }
     }
 }
@@ -217,6 +264,7 @@ impl View {
             Subject::Report(id) => &self.reports.find(id)?.1.published.as_ref()?.title,
             Subject::Risk(id) => self.risks.risks.get(&id)?.title()?,
             Subject::Batch(id) => &self.ledger.batches.get(&id)?.opened.as_ref()?.source,
+            Subject::Erasure(id) => &self.erasures.erasures.get(&id)?.rule,
             Subject::CostPlan => return None,
         };
         Some(title.as_str())
@@ -226,11 +274,9 @@ impl View {
     #[must_use]
     pub fn part_title(&self, part: &Part) -> Option<String> {
         match part {
-            Part::Organisation(organisation) => {
-                let all = &self.charter.opened.as_ref()?.organisations;
-                let found = all.iter().find(|it| it.key == *organisation);
-                found.map(|it| it.name.to_string())
-            }
+            Part::Organisation(organisation) => self.organisation_name(organisation),
+            Part::Premise(topic) => self.topic_title(topic),
+            Part::Service(key) => self.ledger.shared.title(key).map(ToString::to_string),
             Part::Budget(organisation, year) => {
                 let all = &self.charter.opened.as_ref()?.organisations;
                 let found = all.iter().find(|it| it.key == *organisation);
@@ -242,5 +288,11 @@ impl View {
                 point.noted.as_ref().map(|noted| noted.title.to_string())
             }
         }
+    }
+
+    pub(crate) fn organisation_name(&self, key: &OrganisationKey) -> Option<String> {
+        let all = &self.charter.opened.as_ref()?.organisations;
+        let found = all.iter().find(|it| it.key == *key);
+        found.map(|it| it.name.to_string())
     }
 }

@@ -37,6 +37,9 @@ pub(super) fn weigh(what: What, held: Sides<Option<&Value>>, serious_above: Side
         | What::CostBaseline
         | What::SavingsPlan
         | What::TransitionBudget
+        | What::BudgetReduction
+        | What::SharingKey
+        | What::MilestoneWeights
         | What::Mapping
         | What::Occurrence
         | What::Erasure => Weight::Heavy,
@@ -53,13 +56,23 @@ pub(super) fn weigh(what: What, held: Sides<Option<&Value>>, serious_above: Side
         | What::Openness
         | What::RiskScale
         | What::OpenPoint
+        | What::PriceIndex
+        | What::Volume
+        | What::Perimeter
+        | What::Season
+        | What::NetCost
+        | What::AloneShare
+        | What::SavingClaim
+        | What::SharedCharge
         | What::Posting => Weight::Notable,
         What::Minutes
+        | What::Consumption
         | What::Progress
         | What::Measurement
         | What::Response
         | What::Plan
         | What::Definition
+        | What::CostForecast
         | What::Row
         | What::Ledger => Weight::Report,
         What::Review | What::Confirmation | What::File => Weight::Routine,

@@ -153,9 +153,13 @@ impl Goal {
         })
     }
 
-    /// What is aimed at now.
+    /// What is aimed at now; `None` where that is erased.
     #[must_use]
     pub fn aim(&self) -> Option<Aim> {
+        let known = self.changes.last().map(|change| change.stamp.position);
+        if ErasedEntry::hides(&self.erased, "GoalTargetChanged", known) {
+            return None;
+        }
         self.changes
             .last()
             .map(|change| change.value)
@@ -209,6 +213,7 @@ impl Goal {
                 match erased.kind.as_str() {
                     "GoalDeclaredReached" => self.declare(Declaration::Reached(None), recorded),
                     "GoalDeclaredMissed" => self.declare(Declaration::Missed(None), recorded),
+                    "MeasurementRecorded" | "MeasurementCorrected" => self.measurements.erase(recorded),
                     _ => {}
                 }
                 self.erased.push(recorded.erased());

@@ -60,7 +60,7 @@ pub enum Standing {
     Closed,
     /// inställt
     Cancelled,
-    /// gallrat: what it was called for can no longer be read
+    /// gallrat: what it was called for, or what came of it, can no longer be read
     Erased,
 }
 
@@ -81,6 +81,10 @@ impl Meeting {
     /// The day it is called for; `None` when erased.
     #[must_use]
     pub fn called_on(&self) -> Option<NaiveDate> {
+        let known = self.called.last().map(|set| set.stamp.position);
+        if ErasedEntry::hides(&self.erased, "MeetingRescheduled", known) {
+            return None;
+        }
         self.called.last().map(|set| set.value.on)
     }
 
@@ -108,6 +112,9 @@ impl Meeting {
     pub fn standing(&self, day: NaiveDate) -> Standing {
         if self.cancelled.is_some() {
             return Standing::Cancelled;
+        }
+        if self.closed.is_erased() || self.held.is_erased() {
+            return Standing::Erased;
         }
         match (self.closed.latest(), self.held.latest(), self.called_on()) {
             (Some(_), _, _) => Standing::Closed,
@@ -146,6 +153,16 @@ impl Meeting {
                         on: None,
                         stamp: recorded.stamp(),
                     });
+                }
+                match erased.kind.as_str() {
+                    "MeetingHeld" => self.held.erase(recorded),
+                    "MeetingClosed" => self.closed.erase(recorded),
+                    // Which entry it put right went with it.
+                    "MeetingEntryCorrected" => {
+                        self.held.erase(recorded);
+                        self.closed.erase(recorded);
+                    }
+                    _ => {}
                 }
                 self.erased.push(recorded.erased());
             }

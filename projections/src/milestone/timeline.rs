@@ -63,11 +63,19 @@ impl Milestone {
     pub fn target_on(&self, yardstick: Yardstick) -> Option<NaiveDate> {
         let decided = match yardstick {
             Yardstick::Original => self.baselines.first(),
+            Yardstick::Current if self.is_baseline_erased() => return None,
             Yardstick::Current => self.baselines.last(),
         };
         decided
             .map(|set| set.value)
             .or_else(|| self.plan.as_ref().map(|plan| plan.target_on))
+    }
+
+    /// True when the day in force was decided by what is erased.
+    #[must_use]
+    pub fn is_baseline_erased(&self) -> bool {
+        let known = self.baselines.last().map(|set| set.stamp.position);
+        ErasedEntry::hides(&self.erased, "MilestoneBaselineSet", known)
     }
 
     /// The day it was reached, as far as was true on a day.
@@ -83,7 +91,7 @@ impl Milestone {
     }
 
     /// How it stands on a day: *done* once reached, *late* when its day has passed or the forecast lies after
-    /// it, else *on track*. `None` when the content was erased and no day is known.
+    /// it, else *on track*. `None` when what decides was erased.
     #[must_use]
     pub fn judge(&self, day: NaiveDate) -> Option<Status> {
         if self.cancelled.as_ref().is_some_and(|cancelled| cancelled.by(day)) {
@@ -91,6 +99,9 @@ impl Milestone {
         }
         if self.achieved_on(day).is_some() {
             return Some(Status::Done);
+        }
+        if self.achieved.is_erased() || self.forecasts.is_erased() {
+            return None;
         }
         let target = self.target_on(Yardstick::Current)?;
         let late = day > target || self.forecast_on(day).is_some_and(|forecast| forecast > target);
@@ -106,6 +117,7 @@ impl Milestone {
         }
         let end = match self.achieved_on(day) {
             Some(achieved) => achieved,
+            None if self.achieved.is_erased() || self.forecasts.is_erased() => return None,
             None => self
                 .forecast_on(day)
                 .or_else(|| self.target_on(Yardstick::Current))?
@@ -144,6 +156,16 @@ impl Milestone {
                         on: None,
                         stamp: recorded.stamp(),
                     });
+                }
+                match erased.kind.as_str() {
+                    "MilestoneReforecast" => self.forecasts.erase(recorded),
+                    "MilestoneAchieved" => self.achieved.erase(recorded),
+                    // Which entry it put right went with it.
+                    "MilestoneEntryCorrected" => {
+                        self.forecasts.erase(recorded);
+                        self.achieved.erase(recorded);
+                    }
+                    _ => {}
                 }
                 self.erased.push(recorded.erased());
             }

@@ -101,6 +101,7 @@ impl Phase {
     pub fn target(&self, yardstick: Yardstick) -> Option<QuarterRange> {
         let decided = match yardstick {
             Yardstick::Original => self.original_baseline(),
+            Yardstick::Current if self.is_baseline_erased() => return None,
             Yardstick::Current => self.baseline(),
         };
         decided.or_else(|| self.plan.as_ref().map(|plan| plan.period))
@@ -143,7 +144,7 @@ impl Phase {
     ///    are expected and none was ever reported: *at risk*.
     /// 6. Else *on track*.
     ///
-    /// `None` when the content was erased and no target is known. Staleness is apart: see
+    /// `None` when what decides was erased. Staleness is apart: see
     /// [`Phase::is_stale`].
     #[must_use]
     pub fn judge(&self, day: NaiveDate) -> Option<Judgement> {
@@ -153,12 +154,24 @@ impl Phase {
         if self.completed_on(day).is_some() {
             return Some(Judgement::new(Status::Done, Because::Completed));
         }
+        if self.completed.is_erased() {
+            return None;
+        }
         let target = self.target(Yardstick::Current)?;
         if day > target.end().last_day() {
             return Some(Judgement::new(
                 Status::Late,
                 Because::EndPassed { target: target.end() },
             ));
+        }
+        if [
+            self.forecasts.is_erased(),
+            self.started.is_erased(),
+            self.progress.is_erased(),
+        ]
+        .contains(&true)
+        {
+            return None;
         }
         if let Some(forecast) = self
             .forecast(day)
@@ -207,6 +220,9 @@ impl Phase {
         }
         if let Some(completed_on) = self.completed_on(day) {
             return Some(Quarter::containing(completed_on));
+        }
+        if self.completed.is_erased() || self.forecasts.is_erased() {
+            return None;
         }
         let believed = self.forecast(day).or_else(|| self.target(Yardstick::Current))?;
         Some(believed.end().max(Quarter::containing(day)))

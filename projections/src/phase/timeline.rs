@@ -111,7 +111,8 @@ impl Timeline {
             | Event::Report(_)
             | Event::Risk(_)
             | Event::CostPlan(_)
-            | Event::Batch(_) => {}
+            | Event::Batch(_)
+            | Event::Erasure(_) => {}
         }
     }
 }
@@ -145,10 +146,20 @@ impl Phase {
         self.plan.as_ref().map(|plan| &plan.title)
     }
 
-    /// The decided quarters in force.
+    /// The decided quarters in force; `None` where nothing was decided, or that is erased.
     #[must_use]
     pub fn baseline(&self) -> Option<QuarterRange> {
+        if self.is_baseline_erased() {
+            return None;
+        }
         self.baselines.last().map(|baseline| baseline.value)
+    }
+
+    /// True when the baseline in force was erased.
+    #[must_use]
+    pub fn is_baseline_erased(&self) -> bool {
+        let known = self.baselines.last().map(|set| set.stamp.position);
+        ErasedEntry::hides(&self.erased, "PhaseBaselineSet", known)
     }
 
     /// The quarters first decided.
@@ -201,8 +212,28 @@ impl Phase {
                         stamp: recorded.stamp(),
                     });
                 }
+                self.gone(&erased.kind, recorded);
                 self.erased.push(recorded.erased());
             }
+        }
+    }
+
+    /// What no longer shows what holds.
+    fn gone(&mut self, kind: &str, recorded: &Recorded) {
+        match kind {
+            "PhaseStarted" => self.started.erase(recorded),
+            "PhaseProgressReported" => self.progress.erase(recorded),
+            "PhaseConfirmedUnchanged" => self.confirmed.erase(recorded),
+            "PhaseReforecast" => self.forecasts.erase(recorded),
+            "PhaseCompleted" => self.completed.erase(recorded),
+            // Which entry it put right went with it.
+            "PhaseEntryCorrected" => {
+                self.started.erase(recorded);
+                self.progress.erase(recorded);
+                self.forecasts.erase(recorded);
+                self.completed.erase(recorded);
+            }
+            _ => {}
         }
     }
 

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use loggbok_domain::decision::Outcome;
 
-use crate::{Series, Stamp, View, stockholm_date};
+use crate::{ErasedEntry, Series, Stamp, View, stockholm_date};
 
 /// What is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -127,7 +127,8 @@ impl View {
         phases
             .map(|phase| {
                 let ended = phase.cancelled.iter().map(|it| (&it.stamp, Turn::Withdrawn));
-                Course::of(&phase.planned, settled(&phase.completed).chain(ended))
+                let done = settled(&phase.completed).chain(erased(&phase.erased, "PhaseCompleted"));
+                Course::of(&phase.planned, done.chain(ended))
             })
             .collect()
     }
@@ -137,7 +138,8 @@ impl View {
         milestones
             .map(|milestone| {
                 let ended = milestone.cancelled.iter().map(|it| (&it.stamp, Turn::Withdrawn));
-                Course::of(&milestone.planned, settled(&milestone.achieved).chain(ended))
+                let done = settled(&milestone.achieved).chain(erased(&milestone.erased, "MilestoneAchieved"));
+                Course::of(&milestone.planned, done.chain(ended))
             })
             .collect()
     }
@@ -167,7 +169,8 @@ impl View {
         meetings
             .map(|meeting| {
                 let ended = meeting.cancelled.iter().map(|it| (&it.stamp, Turn::Withdrawn));
-                Course::of(&meeting.stamp, settled(&meeting.held).chain(ended))
+                let done = settled(&meeting.held).chain(erased(&meeting.erased, "MeetingHeld"));
+                Course::of(&meeting.stamp, done.chain(ended))
             })
             .collect()
     }
@@ -181,6 +184,15 @@ impl View {
             })
             .collect()
     }
+}
+
+/// What settled it and was erased: that it happened still stands, so it does not come open again.
+fn erased<'a>(
+    entries: &'a [ErasedEntry],
+    kind: &'static str,
+) -> impl Iterator<Item = (&'a Stamp, Turn)> + use<'a> {
+    let of_kind = entries.iter().filter(move |entry| entry.kind == kind);
+    of_kind.map(|entry| (&entry.stamp, Turn::Closed))
 }
 
 /// The first standing entry settles; withdrawing the last one opens again.

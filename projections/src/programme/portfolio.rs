@@ -167,6 +167,17 @@ impl Summary {
                 CostPlanEvent::SavingsPlanSet(e) => self.savings = Some(e.terms.clone()),
                 CostPlanEvent::TransitionBudgetSet(_)
                 | CostPlanEvent::MappingRulesSet(_)
+                | CostPlanEvent::CostPremiseRecorded(_)
+                | CostPlanEvent::CostsForecast(_)
+                | CostPlanEvent::CostEntryWithdrawn(_)
+                | CostPlanEvent::BudgetReductionConfirmed(_)
+                | CostPlanEvent::SavingClaimed(_)
+                | CostPlanEvent::SavingJudged(_)
+                | CostPlanEvent::SharingKeySet(_)
+                | CostPlanEvent::MilestonesWeighed(_)
+                | CostPlanEvent::ConsumptionRecorded(_)
+                | CostPlanEvent::SharedCostCharged(_)
+                | CostPlanEvent::SharedCostReversed(_)
                 | CostPlanEvent::Erased(_) => {}
             },
             Event::Milestone(_)
@@ -175,7 +186,8 @@ impl Summary {
             | Event::Meeting(_)
             | Event::Report(_)
             | Event::Risk(_)
-            | Event::Batch(_) => {}
+            | Event::Batch(_)
+            | Event::Erasure(_) => {}
         }
     }
 

@@ -82,7 +82,7 @@ impl Risk {
         self.raised.as_ref().map(|raised| &raised.title)
     }
 
-    /// How it was judged on a day; `None` while unassessed.
+    /// How it was judged on a day; `None` while unassessed, and where that is erased.
     #[must_use]
     pub fn assessment(&self, day: NaiveDate) -> Option<Assessment> {
         self.assessments.at(day).map(|entry| entry.value)
@@ -189,6 +189,17 @@ impl Risk {
                 match erased.kind.as_str() {
                     "RiskClosed" => self.turn(true, None, recorded),
                     "RiskReopened" => self.turn(false, None, recorded),
+                    "RiskAssessed" => self.assessments.erase(recorded),
+                    "RiskResponsePlanned" => self.responses.erase(recorded),
+                    "RiskReviewed" | "RiskConfirmedUnchanged" => self.reviews.erase(recorded),
+                    "RiskOccurred" => self.occurrences.erase(recorded),
+                    // Which entry it put right went with it.
+                    "RiskEntryCorrected" => {
+                        self.assessments.erase(recorded);
+                        self.responses.erase(recorded);
+                        self.reviews.erase(recorded);
+                        self.occurrences.erase(recorded);
+                    }
                     _ => {}
                 }
                 self.erased.push(recorded.erased());

@@ -79,7 +79,8 @@ impl Register {
             | Event::Meeting(_)
             | Event::Report(_)
             | Event::CostPlan(_)
-            | Event::Batch(_) => {}
+            | Event::Batch(_)
+            | Event::Erasure(_) => {}
         }
     }
 }

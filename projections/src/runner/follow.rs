@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use loggbok_store::{Position, StoreError, StoredEvent};
+use loggbok_store::{Head, Position, StoreError, StoredEvent};
 use tokio::sync::mpsc;
 use tokio::time::MissedTickBehavior;
 
@@ -59,22 +60,30 @@ async fn follow_on(runner: &Runner, due: mpsc::Sender<Due>) {
     sweep.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let mut moves = true;
     loop {
-        let until = head.borrow_and_update().position;
-        if let Err(error) = runner.follow_to(until, &due).await {
+        let now = *head.borrow_and_update();
+        if let Err(error) = runner.reach(now, &due).await {
             tracing::warn!(%error, "following the log failed; trying again");
             tokio::time::sleep(RETRY).await;
             continue;
         }
         tokio::select! {
-            // A log opened for reading only never moves, but may still be folded again.
+            // A log opened for reading only never moves.
             changed = head.changed(), if moves => moves = changed.is_ok(),
-            () = runner.again.notified() => {}
             _ = sweep.tick() => runner.loaded.forget_idle(),
         }
     }
 }
 
 impl Runner {
+    /// Follows to a head; what was derived before an erasure that it tells of is thrown away first.
+    async fn reach(&self, head: Head, due: &mpsc::Sender<Due>) -> Result<(), StoreError> {
+        if head.erasures > self.erasures.load(Ordering::Acquire) {
+            self.discard().await?;
+            self.erasures.store(head.erasures, Ordering::Release);
+        }
+        self.follow_to(head.position, due).await
+    }
+
     async fn follow_to(&self, until: Position, due: &mpsc::Sender<Due>) -> Result<(), StoreError> {
         loop {
             let (mut after, generation) = {
@@ -85,7 +94,7 @@ impl Runner {
                 after = self.resume_portfolio(until, generation).await?;
             }
             if after >= until {
-                self.published.send_replace(after);
+                self.publish(after);
                 return Ok(());
             }
             let events = self.log.read_all(after, until, CHUNK).await?;
@@ -96,7 +105,7 @@ impl Runner {
             let Some(wanted) = self.take_in(batch, last, generation) else {
                 continue;
             };
-            self.published.send_replace(last);
+            self.publish(last);
             for snapshot in wanted {
                 // A full channel means that snapshots are being written as fast as can be.
                 let _ = due.try_send(snapshot);

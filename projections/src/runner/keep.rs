@@ -17,8 +17,9 @@ use crate::{FOLDS, View};
 
 /// Events between two snapshots at least: folding so few costs less than reading a snapshot.
 const EVENTS_BETWEEN: u32 = 16;
-/// Bytes an event certainly has in the log besides its content: ids, hashes, salt and metadata.
-const EVENT_OVERHEAD: u64 = 128;
+/// Bytes an event certainly has in the log besides its content: two ids (32), its stream's name in the row and in
+/// an index (2 × 40), commitment and salt (64), and on average two nodes of the tree (64) fill them already.
+const EVENT_OVERHEAD: u64 = 240;
 
 /// What an event counts for in the log, in bytes; never more than it has.
 pub(super) fn weigh(event: &StoredEvent) -> u64 {

@@ -11,10 +11,11 @@ mod past;
 mod portfolio;
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use loggbok_store::{EventLog, Position, Snapshots, StoreError};
-use tokio::sync::{Notify, watch};
+use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use crate::programme::Portfolio;
@@ -83,8 +84,8 @@ struct Runner {
     turns: Turns,
     /// Up to where loaded programmes and the portfolio are current.
     published: watch::Sender<Position>,
-    /// Told when everything is to be folded again.
-    again: Notify,
+    /// The erasures after which everything was thrown away.
+    erasures: AtomicU64,
 }
 
 struct Task(JoinHandle<()>);
@@ -99,6 +100,7 @@ impl Views {
     /// Starts following a log. Must be called within a Tokio runtime.
     #[must_use]
     pub fn start(log: Arc<dyn EventLog>, snapshots: Arc<dyn Snapshots>, settings: Settings) -> Self {
+        let erasures = AtomicU64::new(log.follow().borrow().erasures);
         let runner = Arc::new(Runner {
             log,
             loaded: Loaded::new(settings),
@@ -107,7 +109,7 @@ impl Views {
             snapshots,
             turns: Turns::default(),
             published: watch::Sender::new(Position::START),
-            again: Notify::new(),
+            erasures,
         });
         let task = Arc::new(Task(tokio::spawn(follow::follow(runner.clone()))));
         Self { runner, _task: task }
@@ -168,25 +170,37 @@ impl Views {
         self.runner.published.subscribe()
     }
 
+    /// How many erasures no view shows any more; whoever keeps answers keeps none from before.
+    #[must_use]
+    pub fn erasures(&self) -> u64 {
+        self.runner.erasures.load(Ordering::Acquire)
+    }
+
     /// How many programmes are loaded.
     #[must_use]
     pub fn loaded(&self) -> usize {
         self.runner.loaded.len()
     }
+}
 
+impl Runner {
     /// Drops every view and every snapshot, after content was lawfully destroyed: nothing derived from it may
-    /// be left. Everything is folded again from the log.
-    ///
-    /// # Errors
-    /// A failing store; then call again.
-    pub async fn discard(&self) -> Result<(), StoreError> {
-        let discarded = self.runner.keeper.discard(|| {
-            self.runner.loaded.clear();
-            self.runner.past.clear();
-            self.runner.published.send_replace(Position::START);
+    /// be left. What follows is folded again from the log.
+    async fn discard(&self) -> Result<(), StoreError> {
+        let discarded = self.keeper.discard(|| {
+            self.loaded.clear();
+            self.past.clear();
         });
-        let discarded = discarded.await;
-        self.runner.again.notify_one();
-        discarded
+        discarded.await
+    }
+
+    /// Publishes how far everything is current. Never backwards: after a discard the log is folded again from
+    /// its start, and whoever has seen a position must not see it vanish.
+    fn publish(&self, position: Position) {
+        self.published.send_if_modified(|at| {
+            let further = position > *at;
+            *at = position.max(*at);
+            further
+        });
     }
 }

@@ -9,7 +9,7 @@ use super::load::Loading;
 use super::{Runner, ViewError};
 use crate::View;
 
-/// A view kept ready this many positions or fewer before the one asked for is a better start than a snapshot.
+/// A view this many positions or fewer before the one asked for is a better start than a snapshot.
 const NEAR: u64 = 64;
 
 /// Views of the past, the one used last at the end.
@@ -18,10 +18,13 @@ pub(super) struct Past {
     ready: Mutex<VecDeque<Ready>>,
 }
 
+/// A view kept ready: one that was asked for, or a snapshot that one was made from.
 struct Ready {
     scope: Arc<str>,
-    /// The position asked for; the view's own is that of the last event at or before it.
-    at: Position,
+    /// The view is that of this position; its own is that of the last event at or before it.
+    from: Position,
+    /// Up to here it is the best start: no snapshot lies in between, or only so near that it does not matter.
+    until: Position,
     view: Arc<View>,
 }
 
@@ -44,29 +47,32 @@ impl Past {
     /// The view at a position, or one shortly before.
     fn find(&self, scope: &str, at: Position) -> Option<(Position, Arc<View>)> {
         let mut ready = self.ready();
-        let near = |one: &Ready| *one.scope == *scope && one.at <= at && at.0 - one.at.0 <= NEAR;
+        let near = |one: &Ready| *one.scope == *scope && one.from <= at && at <= one.until;
         let found = ready
             .iter()
             .enumerate()
             .filter(|(_, one)| near(one))
-            .max_by_key(|(_, one)| one.at);
+            .max_by_key(|(_, one)| one.from);
         let index = found.map(|(index, _)| index)?;
         let used = ready.remove(index)?;
-        let answer = (used.at, used.view.clone());
+        let answer = (used.from, used.view.clone());
         ready.push_back(used);
         Some(answer)
     }
 
-    fn add(&self, scope: &str, at: Position, view: &Arc<View>) {
+    fn add(&self, scope: &str, (from, until): (Position, Position), view: Arc<View>) {
         let mut ready = self.ready();
+        // The same snapshot, found from further on.
+        ready.retain(|one| one.from != from || *one.scope != *scope);
         if ready.len() >= self.most {
             ready.pop_front();
         }
         if self.most > 0 {
             ready.push_back(Ready {
                 scope: scope.into(),
-                at,
-                view: view.clone(),
+                from,
+                until,
+                view,
             });
         }
     }
@@ -78,14 +84,19 @@ impl Runner {
         let mut loading = match self.past.find(scope, at) {
             Some((exactly, view)) if exactly == at => return Ok(Some(view)),
             Some((_, view)) => Loading::from(View::clone(&view)),
-            None => self.nearest(scope, at).await?,
+            None => {
+                let loading = self.nearest(scope, at).await?;
+                let from = loading.view.position;
+                self.past.add(scope, (from, at), Arc::new(loading.view.clone()));
+                loading
+            }
         };
         self.catch_up(scope, &mut loading, at, None).await?;
         if loading.view.position == Position::START {
             return Ok(None);
         }
         let view = Arc::new(loading.view);
-        self.past.add(scope, at, &view);
+        self.past.add(scope, (at, Position(at.0 + NEAR)), view.clone());
         // Discarded in between: what was just put in may rest on what is gone.
         if generation != self.keeper.generation() {
             self.past.clear();

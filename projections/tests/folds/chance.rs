@@ -467,7 +467,11 @@ fn risk(history: &mut History, known: &mut Known, a: u16, b: u16, on: chrono::Na
 fn money(history: &mut History, known: &mut Known, a: u16, b: u16, on: chrono::NaiveDate) {
     let plan = history.plan();
     let who = organisation(if a.is_multiple_of(2) { "amal" } else { "mellerud" });
-    match b % 6 {
+    match b % 10 {
+        8 => reduction(history, known, a, who),
+        9 => claim(history, known, a, b, who),
+        6 => premise(history, known, a, b, on),
+        7 => forecast(history, known, a, who, on),
         0 => {
             let lines = vec![CostLine {
                 category: category(),
@@ -524,6 +528,111 @@ fn money(history: &mut History, known: &mut Known, a: u16, b: u16, on: chrono::N
         }
         _ => batch(history, known, a, b, who),
     }
+}
+
+fn premise(history: &mut History, known: &mut Known, a: u16, b: u16, on: chrono::NaiveDate) {
+    let (organisation, category) = (organisation("amal"), category());
+    let from = quarter("2025-Q1").plus(i32::from(a % 6));
+    let premise = match a % 4 {
+        0 => Premise::PriceIndex {
+            year: 2024 + i32::from(b % 3),
+            value_thousandths: 100_000 + u32::from(a),
+            standing: Standing::Forecast,
+        },
+        1 => Premise::Volume {
+            organisation: (!b.is_multiple_of(3)).then_some(organisation),
+            category: (b % 5 > 2).then_some(category),
+            from,
+            measure: title("datorarbetsplatser"),
+            baseline: 1 + u32::from(b % 900),
+            volume: 1 + u32::from(a),
+        },
+        2 => Premise::Perimeter {
+            organisation,
+            category,
+            from,
+            quarterly_ore: Ore(i64::from(b) - 30_000),
+        },
+        _ => Premise::Season {
+            organisation: None,
+            category: Some(category),
+            from_year: 2025,
+            quarters: Season::parse([10, 20, 30, 40].map(percent)).unwrap(),
+        },
+    };
+    let (entry, plan) = (EntryId(history.id()), history.plan());
+    let event = CostPremiseRecorded {
+        entry,
+        effective_on: on,
+        source: title("SKR, PKV"),
+        premise,
+    };
+    enter(history, known, plan, event, entry);
+}
+
+fn reduction(history: &mut History, known: &mut Known, a: u16, who: loggbok_domain::OrganisationKey) {
+    let first = known.decisions.first();
+    let decision = first.map_or(DecisionId::default(), |stream| DecisionId(stream.id));
+    let line = ReductionLine {
+        organisation: who,
+        category: category(),
+        quarter: quarter("2025-Q1").plus(i32::from(a % 6)),
+        amount_ore: Ore(i64::from(a) * 503),
+    };
+    let lines = vec![line];
+    let plan = history.plan();
+    history.tell_by(decision, plan, BudgetReductionConfirmed { decision, lines });
+}
+
+fn claim(history: &mut History, known: &mut Known, a: u16, b: u16, who: loggbok_domain::OrganisationKey) {
+    let (entry, plan) = (EntryId(history.id()), history.plan());
+    let kind = if b.is_multiple_of(3) {
+        SavingKind::Avoided
+    } else {
+        SavingKind::Realised
+    };
+    let claimed = SavingClaimed {
+        entry,
+        organisation: who,
+        category: category(),
+        quarter: quarter("2025-Q1").plus(i32::from(a % 6)),
+        amount_ore: Ore(i64::from(a) * 211),
+        kind,
+        explanation: prose("Två avtal blev ett."),
+        claimed_by: ActorId::parse("ekonom").unwrap(),
+    };
+    enter(history, known, plan, claimed, entry);
+    if a.is_multiple_of(2) {
+        let judged = SavingJudged {
+            entry,
+            validated: b.is_multiple_of(2),
+            finding: prose("Granskad."),
+        };
+        history.tell(plan, judged);
+    }
+}
+
+fn forecast(
+    history: &mut History,
+    known: &mut Known,
+    a: u16,
+    who: loggbok_domain::OrganisationKey,
+    on: chrono::NaiveDate,
+) {
+    let line = ForecastLine {
+        bucket: Bucket::Category(category()),
+        quarter: quarter("2026-Q1").plus(i32::from(a % 4)),
+        amount_ore: Ore(i64::from(a) * 1_003),
+    };
+    let (entry, plan) = (EntryId(history.id()), history.plan());
+    let event = CostsForecast {
+        entry,
+        organisation: who,
+        effective_on: on,
+        source: title("Ekonomens bedömning"),
+        lines: vec![line],
+    };
+    enter(history, known, plan, event, entry);
 }
 
 fn ledger_rows(a: u16, b: u16) -> LedgerRowsPosted {
@@ -745,6 +854,9 @@ fn correct(history: &mut History, known: &mut Known, a: u16, b: u16, on: chrono:
                 },
             };
             history.tell(stream, RiskEntryCorrected { entry, correction });
+        }
+        Event::CostPlan(_) => {
+            history.tell(stream, CostEntryWithdrawn { entry });
         }
         Event::Batch(BatchEvent::ActualCorrected(mut corrected)) => {
             corrected.row.amount_ore = Ore(i64::from(b) * 13);

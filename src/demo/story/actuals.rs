@@ -108,6 +108,19 @@ const POSTED: [Posted; 7] = [
     },
 ];
 
+/// What Åmål's telephones cost in a quarter.
+pub(super) const PHONES: Ore = Ore(3_500_000);
+
+/// Prices in thousandths of those of 2024.
+pub(super) fn price(quarter: Quarter) -> i64 {
+    match quarter.year() {
+        ..2025 => 1_000,
+        2025 => 1_029,
+        2026 => 1_057,
+        _ => 1_083,
+    }
+}
+
 /// How each organisation differs from the others, in thousandths.
 const LEANING: [i64; 4] = [3, -4, 6, -2];
 
@@ -205,7 +218,9 @@ impl Batch<'_> {
         let mut rows = Vec::new();
         for (column, line) in self.baseline.lines.iter().enumerate() {
             let thousandths = self.thousandths(s, &line.category, column)?;
-            let exact = line.amount_ore.0 * thousandths / 4_000 + self.excess(&line.category).0;
+            let exact = line.amount_ore.0 * thousandths / 4_000 * price(quarter) / 1_000
+                + self.excess(&line.category).0
+                + self.phones(&line.category, quarter).0;
             rows.push(ActualRow {
                 entry: s.row(self.key, line.category.as_str()),
                 bucket: Bucket::Category(line.category.clone()),
@@ -237,6 +252,14 @@ impl Batch<'_> {
         let leaning = LEANING.get(self.place).copied().unwrap_or_default();
         let ripple = RIPPLE.get((self.number * 2 + self.place + column * 3) % RIPPLE.len());
         Ok(rate + leaning + ripple.copied().unwrap_or_default())
+    }
+
+    /// Åmål's telephones were moved to the IT budget.
+    fn phones(&self, category: &CategoryKey, quarter: Quarter) -> Ore {
+        let moved = self.baseline.organisation.as_str() == "amal"
+            && category.as_str() == "it-kommunikation"
+            && quarter.year() >= 2026;
+        if moved { PHONES } else { Ore::ZERO }
     }
 
     fn excess(&self, category: &CategoryKey) -> Ore {

@@ -4,18 +4,22 @@
 
 mod actuals;
 mod cost_plan;
+mod earned;
 mod goal;
 mod meeting;
 mod milestone;
 mod milestone_plan;
 mod phase_2025;
 mod phase_2026;
+mod premise;
 mod proposal;
 mod rebaseline;
 mod recommendation;
 mod report;
 mod risk_2025;
 mod risk_2026;
+mod saving;
+mod sharing;
 mod start;
 
 use loggbok_app::Failure;
@@ -38,5 +42,9 @@ pub(super) fn tell(script: &mut Script) -> Result<(), Failure> {
     risk_2025::tell(script)?;
     risk_2026::tell(script)?;
     cost_plan::tell(script)?;
-    actuals::tell(script)
+    actuals::tell(script)?;
+    premise::tell(script)?;
+    saving::tell(script)?;
+    sharing::tell(script)?;
+    earned::tell(script)
 }

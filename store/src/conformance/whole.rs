@@ -12,11 +12,13 @@ pub async fn a_sound_log_is_found_sound(adapter: &impl Adapter) {
         .await
         .unwrap();
     log.append(command(&[], &[])).await.unwrap();
-    adapter.erase(&log, &[Position(3)]).await;
+    log.erase(command(&["e"], &[("e", 0)]), &[Position(3)])
+        .await
+        .unwrap();
     let report = log.check().await.unwrap();
     assert_eq!(report.faults, []);
-    assert_eq!((report.events, report.erased, report.commands), (10, 1, 9));
-    assert_eq!(Some(report.root), log.root(10).await.unwrap());
+    assert_eq!((report.events, report.erased, report.commands), (11, 1, 10));
+    assert_eq!(Some(report.root), log.root(11).await.unwrap());
 }
 
 /// A backup is a SQLite file with every event, answer and record in it.

@@ -152,7 +152,8 @@ impl Writing {
             Some(connection) => connection,
             None => connect::writer(&self.place).await?,
         };
-        let locked = self.in_company;
+        // An erasure is more than one statement, so it always takes a transaction.
+        let locked = self.in_company || batch.iter().any(|append| !append.erases.is_empty());
         if locked {
             let lock = "BEGIN; SELECT turn FROM head FOR UPDATE";
             self.run(&mut connection, lock).await?;
@@ -166,6 +167,10 @@ impl Writing {
             if !written.map_err(|error| self.place.fault(error))? {
                 self.connection = Some(connection);
                 return Ok(None);
+            }
+            if !rows.erased.is_empty() {
+                let destroyed = rows.erased.destroy(&mut connection).await;
+                destroyed.map_err(|error| self.place.fault(error))?;
             }
             turn += 1;
         }

@@ -13,6 +13,17 @@ use crate::{Head, Position, StoreError};
 /// Events read at a time.
 const PAGE: usize = 1_000;
 
+/// The second net under the program: where, and what.
+const TRIGGERS: [(&str, &str); 7] = [
+    ("event", "stands"),
+    ("command", "stands"),
+    ("command", "stays"),
+    ("content", "stands"),
+    ("content", "stays"),
+    ("head", "stays"),
+    ("erasure", "stays"),
+];
+
 pub(super) async fn check(place: &Place) -> Result<Report, StoreError> {
     let mut connection = connect::reader(place).await?;
     let still =
@@ -27,6 +38,10 @@ pub(super) async fn check(place: &Place) -> Result<Report, StoreError> {
     walk.head(head);
     if let Err(error) = beside(&mut connection, &mut walk).await {
         walk.report.fault("the answers of commands", place.fault(error));
+    }
+    if let Err(error) = intact(&mut connection, &mut walk.report).await {
+        walk.report
+            .fault("what stands beside the events", place.fault(error));
     }
     Ok(walk.close())
 }
@@ -62,6 +77,7 @@ async fn head(connection: &mut PgConnection, place: &Place) -> Result<(Head, Fro
         Head {
             position,
             recorded_at,
+            erasures: 0,
         },
         tree,
     ))
@@ -94,6 +110,29 @@ async fn beside(connection: &mut PgConnection, walk: &mut Walk) -> sqlx::Result<
         if let Some(position) = row.try_get::<Option<i64>, _>(0)? {
             walk.report.fault(format_args!("position {position}"), what);
         }
+    }
+    Ok(())
+}
+
+/// What no leaf covers: answers and records against their sums, and whether the triggers stand.
+async fn intact(connection: &mut PgConnection, report: &mut Report) -> sqlx::Result<()> {
+    let changed = "(SELECT 'command ' || upper(replace(id::text, '-', '')), 'the answer is not what was stored' \
+        FROM command WHERE sum <> answer_sum(id, digest, position, events, recorded_at) LIMIT 100) \
+      UNION ALL \
+      (SELECT 'the record ' || key || ' in ' || drawer, 'it is not what was put there' \
+        FROM shelf WHERE sum <> record_sum(drawer, key, value) LIMIT 100) \
+      UNION ALL \
+      SELECT 'the schema', 'the trigger ' || t.name || ' on ' || t.place || ' is missing or switched off' \
+        FROM unnest($1::text[], $2::text[]) t (place, name) WHERE NOT EXISTS ( \
+          SELECT FROM pg_trigger g JOIN pg_class c ON c.oid = g.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace \
+          WHERE n.nspname = current_schema() AND c.relname = t.place AND g.tgname = t.name \
+            AND g.tgenabled IN ('O', 'A'))";
+    let (places, names): (Vec<&str>, Vec<&str>) = TRIGGERS.into_iter().unzip();
+    for row in connection
+        .fetch_all(sqlx::query(changed).bind(places).bind(names))
+        .await?
+    {
+        report.fault(row.try_get::<String, _>(0)?, row.try_get::<String, _>(1)?);
     }
     Ok(())
 }

@@ -6,13 +6,17 @@ use std::time::Duration;
 use sqlx::postgres::{PgConnectOptions, PgConnection};
 use sqlx::{Connection, Row};
 
-use super::fault::{fault, unreachable};
+use super::fault::{fault, is_denied, unreachable};
 use crate::StoreError;
 
 /// One step from each schema to the next, the first from none.
-const STEPS: [&str; 1] = [include_str!("schema/1.sql")];
+const STEPS: [&str; 3] = [
+    include_str!("schema/1.sql"),
+    include_str!("schema/2.sql"),
+    include_str!("schema/3.sql"),
+];
 /// The schema this program writes.
-pub(super) const SCHEMA: i32 = 1;
+pub(super) const SCHEMA: i32 = 3;
 /// Older servers are no longer mended by their makers.
 const OLDEST: i32 = 130_000;
 /// How long connecting may take.
@@ -82,6 +86,10 @@ impl Place {
 pub(super) async fn writer(place: &Place) -> Result<PgConnection, StoreError> {
     let mut connection = place.connect().await?;
     promise(&mut connection, place).await?;
+    if planted!(AsyncReplication) {
+        let weaken = sqlx::query("SET synchronous_commit = local").execute(&mut connection);
+        weaken.await.map_err(|error| place.fault(error))?;
+    }
     if recognise(&mut connection, place).await? != Some(SCHEMA) {
         prepare(&mut connection, place).await?;
     }
@@ -93,7 +101,8 @@ pub(super) async fn reader(place: &Place) -> Result<PgConnection, StoreError> {
     let mut connection = place.connect().await?;
     match recognise(&mut connection, place).await? {
         Some(SCHEMA) => Ok(connection),
-        _ => Err(StoreError::Foreign {
+        Some(found) => Err(older(found)),
+        None => Err(StoreError::Foreign {
             place: place.shown.clone(),
         }),
     }
@@ -195,7 +204,14 @@ pub(super) fn newer(found: u32) -> StoreError {
     }
 }
 
-/// Takes the steps that are missing, one process at a time.
+fn older(found: i32) -> StoreError {
+    StoreError::Older {
+        found: found.unsigned_abs(),
+        known: SCHEMA.unsigned_abs(),
+    }
+}
+
+/// Takes the steps that are missing, one process at a time. Only the owner of the tables can.
 async fn prepare(connection: &mut PgConnection, place: &Place) -> Result<(), StoreError> {
     let fault = |error| place.fault(error);
     // The numbers are "Logb" and the schema's own.
@@ -205,11 +221,19 @@ async fn prepare(connection: &mut PgConnection, place: &Place) -> Result<(), Sto
         .await
         .map_err(fault)?;
     let found = recognise(connection, place).await?.unwrap_or(0);
-    for (step, to) in STEPS.iter().zip(1..).filter(|(_, to)| *to > found) {
-        sqlx::raw_sql(*step)
+    if found > 0 {
+        // Whoever appends with the program before this one holds the head first and the other tables then.
+        sqlx::raw_sql("SELECT FROM head FOR UPDATE")
             .execute(&mut *connection)
             .await
             .map_err(fault)?;
+    }
+    for (step, to) in STEPS.iter().zip(1..).filter(|(_, to)| *to > found) {
+        let taken = sqlx::raw_sql(*step).execute(&mut *connection).await;
+        taken.map_err(|error| match is_denied(&error) && found > 0 {
+            true => older(found),
+            false => fault(error),
+        })?;
         sqlx::query("UPDATE head SET schema = $1")
             .bind(to)
             .execute(&mut *connection)

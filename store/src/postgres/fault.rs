@@ -20,7 +20,7 @@ pub(super) fn fault(place: &str, error: Error) -> StoreError {
         Some("XX001" | "XX002") => damaged("the database", error),
         Some("3D000") => unreachable(place, message(&error)),
         _ if is_lost(&error) => unreachable(place, message(&error)),
-        _ if matches!(error, Error::ColumnDecode { .. }) => damaged("a row", error),
+        _ if matches!(error, Error::ColumnDecode { .. } | Error::Decode(_)) => damaged("a row", error),
         _ => StoreError::Database(message(&error)),
     }
 }
@@ -53,6 +53,11 @@ pub(super) fn is_lost(error: &Error) -> bool {
         }),
         _ => false,
     }
+}
+
+/// Whether the user has no right to what was asked.
+pub(super) fn is_denied(error: &Error) -> bool {
+    code(error).as_deref() == Some("42501")
 }
 
 fn code(error: &Error) -> Option<String> {

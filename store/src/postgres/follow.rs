@@ -74,7 +74,7 @@ async fn look(pool: Pool, heads: Heads, hint: Arc<Notify>) {
     loop {
         tokio::select! {
             () = hint.notified() => {}
-            () = tokio::time::sleep(LOOK) => {}
+            () = tokio::time::sleep(LOOK), if !planted!(NotificationsOnly) => {}
         }
         match read::head(&pool).await {
             Ok(head) => {

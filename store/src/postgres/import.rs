@@ -85,10 +85,8 @@ impl Taking {
                 Entry::Event(event) => {
                     let leaf = self.course.next(event)?;
                     rows.import(event, self.tree.push(&leaf));
-                    self.head = Head {
-                        position: event.position,
-                        recorded_at: Some(event.recorded_at),
-                    };
+                    self.head.position = event.position;
+                    self.head.recorded_at = Some(event.recorded_at);
                 }
                 Entry::Command(receipt, digest) => {
                     rows.answer(receipt, digest);

@@ -12,7 +12,7 @@ use super::read::frontier;
 use super::row::{self, unsigned};
 use super::write::{At, Rows};
 use crate::merkle::Frontier;
-use crate::prepare::Prepared;
+use crate::prepare::{Prepared, judge};
 use crate::{AppendRefusal, Head, Position, Receipt, StoreError, Version};
 
 /// What one append is answered.
@@ -23,6 +23,8 @@ pub(super) struct Seen<'a> {
     pub(super) turn: i64,
     pub(super) head: Head,
     pub(super) tree: Frontier,
+    /// The position when it was looked at.
+    begun: Position,
     versions: HashMap<&'a str, Version>,
     answered: HashMap<Uuid, (Receipt, [u8; 32])>,
 }
@@ -37,7 +39,7 @@ pub(super) async fn look<'a>(
     let look = "SELECT schema, turn, position, recorded_at, peaks, \
         ARRAY(SELECT id FROM command WHERE id = ANY($1)), \
         ARRAY(SELECT coalesce((SELECT max(version) FROM event WHERE stream = s.stream), 0) \
-          FROM unnest($2::text[]) WITH ORDINALITY AS s (stream, n) ORDER BY n) \
+          FROM unnest($2::text[]) WITH ORDINALITY AS s (stream, n) ORDER BY n), erasures \
         FROM head";
     let commands: Vec<Uuid> = batch.iter().map(|append| append.command).collect();
     let streams: HashSet<&str> = batch
@@ -59,6 +61,7 @@ pub(super) async fn look<'a>(
         let head = Head {
             position: Position(unsigned(row.try_get(2)?)?),
             recorded_at: row.try_get(3)?,
+            erasures: unsigned(row.try_get(7)?)?,
         };
         let versions: Vec<i64> = row.try_get(6)?;
         let versions = versions
@@ -77,6 +80,7 @@ pub(super) async fn look<'a>(
     Ok(Seen {
         turn,
         head,
+        begun: head.position,
         tree: frontier(head.position.0, peaks)?,
         versions: streams.into_iter().zip(versions).collect(),
         answered: answers(connection, place, known).await?,
@@ -92,7 +96,7 @@ async fn answers(
     if known.is_empty() {
         return Ok(HashMap::new());
     }
-    let ask = "SELECT id, position, events, recorded_at, digest FROM command WHERE id = ANY($1)";
+    let ask = "SELECT id, position, events, recorded_at, digest, sum FROM command WHERE id = ANY($1)";
     let rows = connection.fetch_all(sqlx::query(ask).bind(known)).await;
     let rows = rows.map_err(|error| place.fault(error))?;
     let answers = rows.iter().map(|row| {
@@ -135,6 +139,8 @@ impl<'a> Seen<'a> {
                 });
             }
         }
+        // Within the batch nothing is erased that it has only just written.
+        judge(&append.erases, self.begun)?;
         let recorded_at = append.recorded_at(self.head);
         let leaves = append.leaves(self.head.position, recorded_at)?;
         let receipt = append.receipt(self.head.position, recorded_at)?;
@@ -145,12 +151,15 @@ impl<'a> Seen<'a> {
                 recorded_at,
                 hashes: self.tree.push(&leaf),
             };
-            self.head = Head {
-                position: Position(at.position),
-                recorded_at: Some(recorded_at),
-            };
+            self.head.position = Position(at.position);
+            self.head.recorded_at = Some(recorded_at);
             rows.append(append, event, at);
             self.versions.insert(&event.stream, version);
+        }
+        if !append.erases.is_empty() {
+            self.head.erasures += 1;
+            rows.erased
+                .add(&append.erases, self.head.erasures, receipt.position);
         }
         rows.answer(&receipt, &append.digest);
         self.answered

@@ -10,24 +10,37 @@ use uuid::Uuid;
 
 use super::appender::ended;
 use super::fault::{limit, signed};
-use super::{PostgresLog, backup, check, import, read, row};
-use crate::prepare::prepare;
+use super::{PostgresLog, backup, check, erase, import, read, row};
+use crate::prepare::{Prepared, prepare, prepare_erasure};
 use crate::{
-    Append, AppendRefusal, Backup, Database, Entries, EventLog, Head, Imported, Position, Receipt, Report,
-    StoreError, StoredEvent, Version,
+    Append, AppendRefusal, Backup, CleanUp, Database, Entries, Erasure, EventLog, Head, Imported, Position,
+    Receipt, Report, StoreError, StoredEvent, Version,
 };
 
 #[async_trait]
 impl EventLog for PostgresLog {
     async fn append(&self, append: Append) -> Result<Receipt, AppendRefusal> {
-        let appender = self.appender()?;
-        let (tell, answer) = oneshot::channel();
-        appender.send((prepare(append)?, tell)).await?;
-        answer.await.unwrap_or_else(|_| Err(ended().into()))
+        self.write(prepare(append)).await
+    }
+
+    async fn erase(&self, append: Append, positions: &[Position]) -> Result<Receipt, AppendRefusal> {
+        erase::permitted(&self.pool, &self.place).await?;
+        self.write(prepare_erasure(append, positions)).await
+    }
+
+    async fn clean_up(&self, clock: DateTime<Utc>) -> Result<CleanUp, StoreError> {
+        self.appender()?;
+        erase::clean_up(&self.place, clock).await
+    }
+
+    async fn erasures(&self) -> Result<Vec<Erasure>, StoreError> {
+        let rows = self.pool.rows(|| sqlx::query(erase::LIST)).await?;
+        let erasures = rows.iter().map(erase::listed).collect::<Result<_, _>>();
+        erasures.map_err(|error| self.pool.fault(error))
     }
 
     async fn receipt(&self, command: Uuid) -> Result<Option<(Receipt, [u8; 32])>, StoreError> {
-        let ask = "SELECT id, position, events, recorded_at, digest FROM command WHERE id = $1";
+        let ask = "SELECT id, position, events, recorded_at, digest, sum FROM command WHERE id = $1";
         let rows = self.pool.rows(|| sqlx::query(ask).bind(command)).await?;
         let found = rows.first().map(row::receipt).transpose();
         found.map_err(|error| self.pool.fault(error))
@@ -113,7 +126,7 @@ impl EventLog for PostgresLog {
         after: Option<Uuid>,
         most: usize,
     ) -> Result<Vec<(Receipt, [u8; 32])>, StoreError> {
-        let ask = "SELECT id, position, events, recorded_at, digest FROM command \
+        let ask = "SELECT id, position, events, recorded_at, digest, sum FROM command \
             WHERE $1::uuid IS NULL OR id > $1 ORDER BY id LIMIT $2";
         let rows = self
             .pool
@@ -167,5 +180,14 @@ impl Database for PostgresLog {
 
     async fn backup(&self, to: &Path) -> Result<Backup, StoreError> {
         backup::backup(self, to).await
+    }
+}
+
+impl PostgresLog {
+    async fn write(&self, prepared: Result<Prepared, AppendRefusal>) -> Result<Receipt, AppendRefusal> {
+        let appender = self.appender()?;
+        let (tell, answer) = oneshot::channel();
+        appender.send((prepared?, tell)).await?;
+        answer.await.unwrap_or_else(|_| Err(ended().into()))
     }
 }

@@ -1,5 +1,5 @@
 //! The log in PostgreSQL, for as many processes as like to write at once. What stands where is told in
-//! `schema/1.sql`; which rights the serving role needs, in `rights.sql`.
+//! `schema/`, step by step; which rights the serving role needs, in `rights.sql`.
 //!
 //! Everything is in the schema that the connection's `search_path` begins with, `public` unless the URL says
 //! otherwise by `?options[search_path]=…`.
@@ -8,7 +8,6 @@ mod appender;
 mod backup;
 mod check;
 mod connect;
-#[cfg(any(test, feature = "test-support"))]
 mod erase;
 mod fault;
 mod follow;

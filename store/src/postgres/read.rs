@@ -12,15 +12,17 @@ use crate::{Head, Position, StoreError, StoredEvent};
 /// The head row's position and time.
 pub(super) async fn head(pool: &Pool) -> Result<Head, StoreError> {
     let rows = pool
-        .rows(|| sqlx::query("SELECT position, recorded_at FROM head"))
+        .rows(|| sqlx::query("SELECT position, recorded_at, erasures FROM head"))
         .await?;
     let row = rows
         .first()
         .ok_or_else(|| damaged("the head", "its row is missing"))?;
     let (position, recorded_at) = row::place(row).map_err(|error| pool.fault(error))?;
+    let erasures = row.try_get(2).and_then(row::unsigned);
     Ok(Head {
         position,
         recorded_at,
+        erasures: erasures.map_err(|error| pool.fault(error))?,
     })
 }
 

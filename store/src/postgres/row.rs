@@ -8,7 +8,7 @@ use sqlx::postgres::PgRow;
 use sqlx::{Result, Row};
 
 use super::fault::damaged;
-use crate::{Author, Content, Position, Receipt, StoreError, StoredEvent};
+use crate::{Author, Content, Position, Receipt, StoreError, StoredEvent, sum};
 
 /// The columns of an event in the order they are read, before a page's condition and order.
 macro_rules! events {
@@ -24,18 +24,35 @@ macro_rules! events {
 }
 pub(super) use events;
 
-/// Names met on a page, each kept once.
+/// Names and authors met on a page, each kept once.
 #[derive(Default)]
-pub(super) struct Names(HashSet<Arc<str>>);
+pub(super) struct Names {
+    known: HashSet<Arc<str>>,
+    authors: HashSet<Arc<Author>>,
+}
 
 impl Names {
     fn get(&mut self, text: &str) -> Arc<str> {
-        if let Some(known) = self.0.get(text) {
+        if let Some(known) = self.known.get(text) {
             return Arc::clone(known);
         }
         let name: Arc<str> = Arc::from(text);
-        self.0.insert(Arc::clone(&name));
+        self.known.insert(Arc::clone(&name));
         name
+    }
+
+    fn author(&mut self, row: &PgRow) -> Result<Arc<Author>> {
+        let author = Author {
+            actor: row.try_get(8)?,
+            role: row.try_get(9)?,
+            organisation: row.try_get(10)?,
+        };
+        if let Some(known) = self.authors.get(&author) {
+            return Ok(Arc::clone(known));
+        }
+        let author = Arc::new(author);
+        self.authors.insert(Arc::clone(&author));
+        Ok(author)
     }
 
     /// One event from a row of [`events`].
@@ -55,11 +72,7 @@ impl Names {
             kind: self.get(row.try_get(5)?),
             schema: number(row.try_get(6)?)?,
             recorded_at: row.try_get(7)?,
-            author: Author {
-                actor: row.try_get(8)?,
-                role: row.try_get(9)?,
-                organisation: row.try_get(10)?,
-            },
+            author: self.author(row)?,
             decision: row.try_get(11)?,
             rule: self.get(row.try_get(12)?),
             command: row.try_get(13)?,
@@ -86,7 +99,7 @@ fn content(row: &PgRow) -> Result<Option<Content>> {
     }))
 }
 
-/// A receipt and its digest from `id, position, events, recorded_at, digest`, the answer being a repeated one.
+/// A receipt and its digest from `id, position, events, recorded_at, digest, sum`, the answer being a repeated one.
 pub(super) fn receipt(row: &PgRow) -> Result<(Receipt, [u8; 32])> {
     let receipt = Receipt {
         command: row.try_get(0)?,
@@ -95,7 +108,11 @@ pub(super) fn receipt(row: &PgRow) -> Result<(Receipt, [u8; 32])> {
         recorded_at: row.try_get(3)?,
         repeated: true,
     };
-    Ok((receipt, hash(row.try_get(4)?)?))
+    let digest = hash(row.try_get(4)?)?;
+    if sum::answer(&receipt, &digest)[..] != *row.try_get::<&[u8], _>(5)? {
+        return Err(broken("the answer is not what was stored"));
+    }
+    Ok((receipt, digest))
 }
 
 pub(super) fn unsigned(number: i64) -> Result<u64> {

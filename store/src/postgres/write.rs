@@ -5,19 +5,21 @@ use sqlx::Executor;
 use sqlx::postgres::PgConnection;
 use uuid::Uuid;
 
+use super::erase::Erased;
 use super::fault::signed;
 use super::follow::CHANNEL;
 use crate::merkle::Frontier;
 use crate::prepare::{Prepared, Sealing};
-use crate::{Head, Receipt, StoredEvent, Version};
+use crate::{Head, Receipt, StoredEvent, Version, sum};
 
 /// Moves the head row on from the turn it was found at, and by that holds it until commit; if somebody else has
 /// moved it since, nothing is written.
 const WRITE: &str = "WITH moved AS ( \
       UPDATE head SET turn = turn + 1, position = $2, recorded_at = $3, peaks = $4 WHERE turn = $1 RETURNING 1 \
     ), answered AS ( \
-      INSERT INTO command (id, digest, position, events, recorded_at) \
-      SELECT c.* FROM moved, unnest($5::uuid[], $6::bytea[], $7::bigint[], $8::integer[], $9::timestamptz[]) c \
+      INSERT INTO command (id, digest, position, events, recorded_at, sum) \
+      SELECT c.* FROM moved, unnest($5::uuid[], $6::bytea[], $7::bigint[], $8::integer[], $9::timestamptz[], \
+        $32::bytea[]) c \
     ), said AS ( \
       INSERT INTO content (position, payload, reason, salt) \
       SELECT c.* FROM moved, unnest($10::bigint[], $27::text[], $28::text[], $29::bytea[]) c \
@@ -37,6 +39,7 @@ struct Answers<'a> {
     positions: Vec<i64>,
     events: Vec<i32>,
     times: Vec<DateTime<Utc>>,
+    sums: Vec<sum::Sum>,
 }
 
 /// The events' rows and their content.
@@ -70,6 +73,7 @@ struct Events<'a> {
 pub(super) struct Rows<'a> {
     answers: Answers<'a>,
     events: Events<'a>,
+    pub(super) erased: Erased,
 }
 
 /// Where an event goes, and the hashes it adds to the tree.
@@ -93,6 +97,7 @@ impl<'a> Rows<'a> {
         to.positions.push(signed(receipt.position.0));
         to.events.push(i32::try_from(receipt.events).unwrap_or(i32::MAX));
         to.times.push(receipt.recorded_at);
+        to.sums.push(sum::answer(receipt, digest));
     }
 
     /// An event of an append.
@@ -139,6 +144,7 @@ impl<'a> Rows<'a> {
         let Self {
             answers: command,
             events: event,
+            ..
         } = self;
         let question = sqlx::query(WRITE)
             .bind(turn)
@@ -171,7 +177,8 @@ impl<'a> Rows<'a> {
             .bind(&event.reasons)
             .bind(&event.salts)
             .bind(&event.hashes)
-            .bind(CHANNEL);
+            .bind(CHANNEL)
+            .bind(&command.sums);
         Ok(connection.fetch_optional(question).await?.is_some())
     }
 }

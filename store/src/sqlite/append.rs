@@ -6,10 +6,11 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::erase;
 use super::fault::signed;
 use super::write::{Place, Shared, keep_receipt, write_content, write_event};
 use crate::merkle::Frontier;
-use crate::prepare::Prepared;
+use crate::prepare::{Prepared, judge};
 use crate::{AppendRefusal, Head, Position, Receipt, StoreError, Version};
 
 /// So many stream versions and names are remembered before the memory is emptied.
@@ -63,8 +64,12 @@ impl Ledger {
 
     /// Goes back to the last committed state.
     pub(super) fn rewind(&mut self, committed: State) {
-        self.state = committed;
-        self.forget();
+        if !planted!(PositionFromMemory) {
+            self.state = committed;
+        }
+        if !planted!(CacheKeptAfterRollback) {
+            self.forget();
+        }
     }
 
     pub(super) fn forget(&mut self) {
@@ -74,8 +79,9 @@ impl Ledger {
 
     /// Checks and writes one append. What is refused has written nothing.
     pub(super) fn append(&mut self, connection: &Connection, append: &Prepared) -> Result<Receipt, Failed> {
-        if let Some((receipt, digest)) = super::read::receipt(connection, append.command)? {
-            let same = digest == append.digest;
+        let answered = super::read::receipt(connection, append.command)?;
+        if let Some((receipt, digest)) = answered.filter(|_| !planted!(RetryAppliesTwice)) {
+            let same = digest == append.digest || planted!(DigestNotCompared);
             return if same {
                 Ok(receipt)
             } else {
@@ -85,19 +91,43 @@ impl Ledger {
                 .into())
             };
         }
+        let before = match planted!(RecordedAtFromClock) {
+            true => Head::default(),
+            false => self.state.head,
+        };
+        let recorded_at = append.recorded_at(before);
+        if planted!(RefusalKeepsReceipt) {
+            let receipt = append.receipt(self.state.head.position, recorded_at)?;
+            keep_receipt(connection, &receipt, &append.digest)?;
+        }
         self.check_versions(connection, append)?;
-        let recorded_at = append.recorded_at(self.state.head);
+        judge(&append.erases, self.state.head.position)?;
         let leaves = append.leaves(self.state.head.position, recorded_at)?;
         let receipt = append.receipt(self.state.head.position, recorded_at)?;
-        keep_receipt(connection, &receipt, &append.digest)?;
+        let unanswered = planted!(EmptyReceiptNotStored) && append.events.is_empty();
+        if !unanswered && !planted!(RefusalKeepsReceipt) {
+            keep_receipt(connection, &receipt, &append.digest)?;
+        }
         self.write(connection, append, recorded_at, &leaves)?;
+        if !append.erases.is_empty() {
+            self.state.head.erasures += 1;
+            let number = self.state.head.erasures;
+            erase::destroy(connection, &append.erases, (number, receipt.position))?;
+        }
         Ok(receipt)
     }
 
     fn check_versions(&mut self, connection: &Connection, append: &Prepared) -> Result<(), Failed> {
         for expected in &append.expected {
+            let only_read = || append.events.iter().all(|event| event.stream != expected.stream);
+            if planted!(ReadStreamsNotChecked, ReadStreamsCheckedOutside) && only_read() {
+                continue;
+            }
             let actual = self.version(connection, &expected.stream)?;
             if actual != expected.version {
+                if planted!(SequencePosition) {
+                    self.state.head.position.0 += append.events.len() as u64;
+                }
                 let stream = Arc::clone(&expected.stream);
                 return Err(AppendRefusal::Conflict {
                     stream,
@@ -158,10 +188,8 @@ impl Ledger {
             let hashes = self.state.tree.push(leaf);
             write_content(connection, position, (append.reason.as_deref(), event), &hashes)?;
             self.versions.insert(Arc::clone(&event.stream), *version);
-            self.state.head = Head {
-                position: Position(position),
-                recorded_at: Some(recorded_at),
-            };
+            self.state.head.position = Position(position);
+            self.state.head.recorded_at = Some(recorded_at);
         }
         Ok(())
     }
@@ -193,13 +221,18 @@ impl Ledger {
         let Head {
             position,
             recorded_at,
+            ..
         } = self.state.head;
         connection
             .prepare_cached("UPDATE head SET position = ?, recorded_at = ?, peaks = ? WHERE one = 1")?
             .execute(params![
                 signed(position.0),
                 recorded_at.map(|t| t.timestamp_micros()),
-                self.state.tree.to_bytes()
+                if planted!(FrontierNotSaved) {
+                    vec![0; self.state.tree.to_bytes().len()]
+                } else {
+                    self.state.tree.to_bytes()
+                }
             ])?;
         Ok(())
     }

@@ -1,6 +1,10 @@
 //! The one thread that writes. It takes everything that waits into one transaction, so that one sync serves
 //! many, and answers after the commit. With nothing waiting behind it, a single append is committed at once.
 
+mod files;
+#[cfg(feature = "planted")]
+mod mislead;
+
 use std::cell::Cell;
 use std::thread::JoinHandle;
 
@@ -17,8 +21,6 @@ use crate::{AppendRefusal, Head, StoreError};
 const QUEUE: usize = 1024;
 /// So many jobs share a transaction at most.
 const TOGETHER: usize = 512;
-/// From so many pages in the write-ahead log on it is copied into the database.
-const CHECKPOINT_PAGES: i32 = 2000;
 
 /// The handle to the thread. Dropping it writes what waits and joins.
 #[derive(Debug)]
@@ -33,6 +35,7 @@ impl Appender {
         connection: Connection,
         ledger: Ledger,
         head: watch::Sender<Head>,
+        checkpoint_pages: u32,
     ) -> Result<Self, StoreError> {
         let (queue, jobs) = mpsc::channel(QUEUE);
         let mut writing = Writing {
@@ -40,6 +43,7 @@ impl Appender {
             ledger,
             head,
             stopped: None,
+            checkpoint_pages,
         };
         let thread = std::thread::Builder::new()
             .name("loggbok-append".to_owned())
@@ -83,16 +87,17 @@ struct Writing {
     ledger: Ledger,
     head: watch::Sender<Head>,
     stopped: Option<StoreError>,
+    checkpoint_pages: u32,
 }
 
 thread_local! {
     /// Pages in the write-ahead log after this thread's last commit.
-    static PAGES: Cell<i32> = const { Cell::new(0) };
+    static PAGES: Cell<u32> = const { Cell::new(0) };
 }
 
 // A checkpoint inside the commit would delay the answer and hide its own faults.
 fn count_pages(_: &Wal, pages: i32) -> rusqlite::Result<()> {
-    PAGES.set(pages);
+    PAGES.set(pages.unsigned_abs());
     Ok(())
 }
 
@@ -103,15 +108,20 @@ impl Writing {
         while jobs.blocking_recv_many(&mut waiting, TOGETHER) > 0 {
             let mut batch = Vec::with_capacity(waiting.len());
             for job in waiting.drain(..) {
-                if let Job::Import((entries, root), to) = job {
-                    self.batch(&mut batch);
-                    drop(to.send(self.import(entries, root)));
-                } else {
-                    batch.push(job);
+                match job {
+                    Job::Import((entries, root), to) => {
+                        self.batch(&mut batch);
+                        drop(to.send(self.import(entries, root)));
+                    }
+                    Job::CleanUp(clock, to) => {
+                        self.batch(&mut batch);
+                        drop(to.send(self.clean_up(clock)));
+                    }
+                    Job::Append(..) | Job::Change(..) => batch.push(job),
                 }
             }
             self.batch(&mut batch);
-            if PAGES.get() >= CHECKPOINT_PAGES {
+            if PAGES.get() >= self.checkpoint_pages {
                 self.checkpoint();
             }
         }
@@ -126,14 +136,25 @@ impl Writing {
         let mut answers = Vec::with_capacity(jobs.len());
         let mut result = self.begin();
         for job in jobs.drain(..) {
+            #[cfg(feature = "planted")]
+            if planted!(LastOfBatchDropped) && !answers.is_empty() && answers.len() + 1 == answers.capacity()
+            {
+                answers.push(self.pretend(job));
+                continue;
+            }
             let (answer, done) = self.one(job, result.is_ok());
             answers.push(answer);
             result = result.and(done.map_err(Fault::Database));
         }
+        #[cfg(feature = "planted")]
+        self.mislead(&mut answers, result.is_ok());
         match result.and_then(|()| self.commit(before.head)) {
             Ok(()) => answers.into_iter().for_each(Answer::give),
             Err(fault) => {
                 let error = self.undo(fault, before);
+                if planted!(FullAcknowledged) && matches!(error, StoreError::Full) {
+                    return answers.into_iter().for_each(Answer::give);
+                }
                 answers.into_iter().for_each(|answer| answer.fail(error.clone()));
             }
         }
@@ -161,6 +182,10 @@ impl Writing {
             // Never in company: see `run`.
             Job::Import(_, to) => {
                 drop(to.send(Err(ended().into())));
+                (Answer::Nobody, Ok(()))
+            }
+            Job::CleanUp(_, to) => {
+                drop(to.send(Err(ended())));
                 (Answer::Nobody, Ok(()))
             }
         }
@@ -192,6 +217,7 @@ impl Writing {
     fn begin(&self) -> Result<(), Fault> {
         match &self.stopped {
             Some(stopped) => Err(Fault::Stopped(stopped.clone())),
+            None if planted!(NoTransaction) => Ok(()),
             None => self
                 .connection
                 .execute_batch("BEGIN IMMEDIATE")
@@ -205,7 +231,18 @@ impl Writing {
         if head != before {
             self.ledger.save(&self.connection).map_err(Fault::Database)?;
         }
-        self.connection.execute_batch("COMMIT").map_err(Fault::Database)?;
+        if planted!(NotifyBeforeCommit) {
+            self.head.send_replace(head);
+        }
+        let committed = match planted!(NoTransaction) {
+            true => Ok(()),
+            false => self.connection.execute_batch("COMMIT"),
+        };
+        #[cfg(feature = "planted")]
+        let committed = committed.and_then(|()| crate::planted::write_now(&self.connection));
+        if !planted!(IoErrorSwallowed) {
+            committed.map_err(Fault::Database)?;
+        }
         if head != before {
             self.head.send_replace(head);
         }
@@ -222,7 +259,7 @@ impl Writing {
         self.ledger.rewind(before);
         match fault {
             Fault::Stopped(error) => error,
-            Fault::Database(error) if is_fatal(&error) => self.stop(&error),
+            Fault::Database(error) if is_fatal(&error) && !planted!(WritesOnAfterFault) => self.stop(&error),
             Fault::Database(error) => {
                 tracing::warn!(%error, "a batch was not written");
                 self::fault(error)
@@ -239,20 +276,6 @@ impl Writing {
                 what: error.to_string(),
             })
             .clone()
-    }
-
-    fn checkpoint(&mut self) {
-        PAGES.set(0);
-        if let Err(error) = self
-            .connection
-            .query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()))
-        {
-            if is_fatal(&error) {
-                self.stop(&error);
-            } else {
-                tracing::warn!(%error, "the write-ahead log could not be copied into the database");
-            }
-        }
     }
 }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::check::check;
 use super::fault::{damaged, fault};
 use super::pool::Reader;
-use super::{Options, SqliteLog, place, read};
+use super::{Options, SqliteLog, open, place, read};
 use crate::{Backup, EventLog, Head, Report, StoreError};
 
 impl SqliteLog {
@@ -69,7 +69,17 @@ impl SqliteLog {
         refuse_existing(&to)?;
         let part = part(&to);
         std::fs::copy(from, &part).map_err(|error| disk(from, &error))?;
-        let report = sound(&part);
+        let report = match sound(&part) {
+            // A backup of an older program: the copy is brought up to date, the backup stays as it is.
+            Err(StoreError::Older { .. }) => open::writer(&part, None).map(drop).and_then(|()| sound(&part)),
+            other => other,
+        };
+        // What SQLite puts beside a file that it reads; all of it has been written into the file.
+        for beside in ["-wal", "-shm"] {
+            let mut name = part.as_os_str().to_owned();
+            name.push(beside);
+            drop(std::fs::remove_file(PathBuf::from(name)));
+        }
         if report.is_err() {
             drop(std::fs::remove_file(&part));
         }
@@ -82,7 +92,7 @@ impl SqliteLog {
 /// The report on a copy; an error if it names any fault.
 fn sound(file: &Path) -> Result<Report, StoreError> {
     let mut reader = Reader {
-        connection: super::open::reader(file)?,
+        connection: open::reader(file)?,
         names: Default::default(),
     };
     read::state(&reader.connection)?;

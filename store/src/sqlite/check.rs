@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::fault::{fault, signed};
 use super::pool::Reader;
 use super::row::EVENT;
-use super::{SqliteLog, read};
+use super::{SqliteLog, intact, read};
 use crate::StoreError;
 use crate::check::{MOST, Report, Walk};
 
@@ -24,6 +24,15 @@ impl SqliteLog {
     }
 }
 
+type Examine = fn(&Connection, &mut Report) -> rusqlite::Result<()>;
+
+/// What is checked beside the events.
+const BESIDE: [(&str, Examine); 3] = [
+    ("the answers of commands", intact::answers),
+    ("the shelf", intact::shelf),
+    ("the schema", intact::schema),
+];
+
 /// Checks everything; the caller keeps the log still.
 pub(super) fn check(reader: &mut Reader) -> Report {
     let mut walk = Walk::default();
@@ -36,6 +45,11 @@ pub(super) fn check(reader: &mut Reader) -> Report {
     walk.head(read::state(&reader.connection).map(|state| (state.head, state.tree)));
     if let Err(error) = answers(&reader.connection, &mut walk) {
         walk.report.fault("the answers of commands", fault(error));
+    }
+    for (place, examine) in BESIDE {
+        if let Err(error) = examine(&reader.connection, &mut walk.report) {
+            walk.report.fault(place, fault(error));
+        }
     }
     walk.close()
 }

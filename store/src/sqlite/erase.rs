@@ -1,30 +1,121 @@
-//! Marking events erased, for tests of what reads them. No decision stands behind it, and freed pages are not
-//! wiped: this is not the lawful erasure.
+//! Lawful erasure: content is destroyed together with the event that says so, and the files are cleaned of it.
 
-use rusqlite::Connection;
+use chrono::{DateTime, Utc};
+use rusqlite::{Connection, params};
 
-use super::SqliteLog;
 use super::fault::signed;
-use crate::{Position, StoreError};
+use super::row;
+use crate::{CleanUp, Erasure, Position};
 
-impl SqliteLog {
-    /// Destroys payload, reason and salt of events; answers how many had them.
+/// Destroys content, digests and snapshots within the open transaction.
+pub(super) fn destroy(
+    connection: &Connection,
+    positions: &[Position],
+    (number, by): (u64, Position),
+) -> rusqlite::Result<()> {
+    let mut content = connection.prepare_cached(
+        "UPDATE content SET payload = NULL, reason = NULL, salt = NULL WHERE position = ? AND payload IS NOT NULL",
+    )?;
+    let mut digest = connection.prepare_cached(
+        "UPDATE command SET digest = zeroblob(32), sum = answer_sum(id, zeroblob(32), position, events, recorded_at) \
+         WHERE id = (SELECT command FROM event WHERE position = ?)",
+    )?;
+    for position in positions {
+        content.execute([signed(position.0)])?;
+        digest.execute([signed(position.0)])?;
+    }
+    connection.execute("DELETE FROM snapshot", [])?;
+    connection
+        .prepare_cached("INSERT INTO erasure (number, position) VALUES (?, ?)")?
+        .execute([signed(number), signed(by.0)])?;
+    Ok(())
+}
+
+#[cfg(feature = "planted")]
+impl super::SqliteLog {
+    /// Destroys the content of one event with nothing beside it, for the fault suite: no event says so, so that a
+    /// history can have it anywhere.
     ///
     /// # Errors
     /// A fault of the database.
-    pub async fn erase(&self, positions: &[Position]) -> Result<usize, StoreError> {
-        let positions = positions.to_owned();
-        self.change(Box::new(move |connection| {
-            positions
-                .iter()
-                .try_fold(0, |sum, position| Ok(sum + erase(connection, *position)?))
+    pub async fn destroy(&self, position: Position) -> Result<(), crate::StoreError> {
+        let change = "UPDATE content SET payload = NULL, reason = NULL, salt = NULL \
+            WHERE position = ? AND payload IS NOT NULL";
+        self.change(Box::new(move |connection| match planted!(ErasureUndone) {
+            true => Ok(1),
+            false => connection.prepare_cached(change)?.execute([signed(position.0)]),
         }))
-        .await
+        .await?;
+        Ok(())
     }
 }
 
-fn erase(connection: &Connection, position: Position) -> rusqlite::Result<usize> {
-    let change = "UPDATE content SET payload = NULL, reason = NULL, salt = NULL \
-        WHERE position = ? AND payload IS NOT NULL";
-    connection.prepare_cached(change)?.execute([signed(position.0)])
+/// How many erasures there have been.
+pub(super) fn count(connection: &Connection) -> rusqlite::Result<u64> {
+    connection.query_row("SELECT coalesce(max(number), 0) FROM erasure", [], |row| {
+        row.get(0)
+    })
+}
+
+pub(super) fn list(connection: &Connection) -> rusqlite::Result<Vec<Erasure>> {
+    connection
+        .prepare("SELECT position, cleaned_at, before_bytes, after_bytes FROM erasure ORDER BY number")?
+        .query_map([], |row| {
+            let cleaned_at: Option<i64> = row.get(1)?;
+            let cleaned = match cleaned_at {
+                None => None,
+                Some(_) => Some(CleanUp {
+                    at: row::time(row, 1)?,
+                    before_bytes: row.get(2)?,
+                    after_bytes: row.get(3)?,
+                }),
+            };
+            Ok(Erasure {
+                position: Position(row.get(0)?),
+                cleaned,
+            })
+        })?
+        .collect()
+}
+
+/// Rewrites the database from what is still in it, and empties the write-ahead log. Every freed page was
+/// overwritten when it was freed (`secure_delete`); this also removes what stood in unused parts of pages.
+pub(super) fn clean_up(connection: &Connection, at: DateTime<Utc>) -> rusqlite::Result<CleanUp> {
+    let before_bytes = bytes(connection)?;
+    connection.execute_batch("VACUUM")?;
+    empty_journal(connection)?;
+    let after_bytes = bytes(connection)?;
+    connection.execute(
+        "UPDATE erasure SET cleaned_at = ?, before_bytes = ?, after_bytes = ? WHERE cleaned_at IS NULL",
+        params![at.timestamp_micros(), before_bytes, after_bytes],
+    )?;
+    empty_journal(connection)?;
+    Ok(CleanUp {
+        at: DateTime::from_timestamp_micros(at.timestamp_micros()).unwrap_or(at),
+        before_bytes,
+        after_bytes,
+    })
+}
+
+/// Copies the write-ahead log into the database and cuts it to nothing. A reader that does not let go in time is
+/// an error: until then the old pages stand.
+fn empty_journal(connection: &Connection) -> rusqlite::Result<()> {
+    let busy: bool = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+    if busy {
+        return Err(rusqlite::Error::SqliteFailure(
+            rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_BUSY),
+            Some("a long reading holds the write-ahead log".to_owned()),
+        ));
+    }
+    Ok(())
+}
+
+/// Bytes of the database and of its write-ahead log.
+fn bytes(connection: &Connection) -> rusqlite::Result<u64> {
+    let number = |name| connection.pragma_query_value(None, name, |row| row.get::<_, u64>(0));
+    let journal = connection.path().map_or(0, |path| {
+        // Absent means empty.
+        std::fs::metadata(format!("{path}-wal")).map_or(0, |file| file.len())
+    });
+    Ok(number("page_count")? * number("page_size")? + journal)
 }

@@ -56,10 +56,8 @@ impl Ledger {
         connection
             .prepare_cached(INSERT_NODE)?
             .execute(params![position, self.state.tree.push(leaf)])?;
-        self.state.head = Head {
-            position: event.position,
-            recorded_at: Some(event.recorded_at),
-        };
+        self.state.head.position = event.position;
+        self.state.head.recorded_at = Some(event.recorded_at);
         Ok(())
     }
 

@@ -1,11 +1,12 @@
 //! What can be asked of the writing thread, and what it answers.
 
+use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 use tokio::sync::oneshot;
 
 use crate::import::{Entries, Imported};
 use crate::prepare::Prepared;
-use crate::{AppendRefusal, Receipt, StoreError};
+use crate::{AppendRefusal, CleanUp, Receipt, StoreError};
 
 /// A change outside the log: answers how many rows it touched.
 pub(super) type Change = Box<dyn Fn(&Connection) -> rusqlite::Result<usize> + Send>;
@@ -21,6 +22,8 @@ pub(super) enum Job {
         (Entries, Option<[u8; 32]>),
         oneshot::Sender<Result<Imported, AppendRefusal>>,
     ),
+    /// The files rewritten without what was erased, alone and outside any transaction.
+    CleanUp(DateTime<Utc>, oneshot::Sender<Result<CleanUp, StoreError>>),
 }
 
 /// What a job will be told once the transaction has ended.
@@ -31,6 +34,17 @@ pub(super) enum Answer {
     ),
     Change(oneshot::Sender<Result<usize, StoreError>>, usize),
     Nobody,
+}
+
+#[cfg(feature = "planted")]
+impl Answer {
+    /// The receipt it will give, for planted bugs to spoil.
+    pub(super) fn receipt(&mut self) -> Option<&mut Receipt> {
+        match self {
+            Self::Append(_, Ok(receipt)) => Some(receipt),
+            Self::Append(..) | Self::Change(..) | Self::Nobody => None,
+        }
+    }
 }
 
 impl Answer {

@@ -11,22 +11,35 @@ use uuid::Uuid;
 use super::appender::ended;
 use super::fault::{fault, rows};
 use super::job::{Change, Job};
-use super::{SqliteLog, read};
-use crate::prepare::prepare;
+use super::{SqliteLog, erase, read};
+use crate::prepare::{Prepared, prepare, prepare_erasure};
 use crate::{
-    Append, AppendRefusal, Backup, Database, Entries, EventLog, Head, Imported, Position, Receipt, Report,
-    StoreError, StoredEvent, Version,
+    Append, AppendRefusal, Backup, CleanUp, Database, Entries, Erasure, EventLog, Head, Imported, Position,
+    Receipt, Report, StoreError, StoredEvent, Version,
 };
 
 #[async_trait]
 impl EventLog for SqliteLog {
     async fn append(&self, append: Append) -> Result<Receipt, AppendRefusal> {
-        let appender = self.appender()?;
+        #[cfg(feature = "planted")]
+        self.check_outside(&append).await?;
+        self.write(prepare(append)).await
+    }
+
+    async fn erase(&self, append: Append, positions: &[Position]) -> Result<Receipt, AppendRefusal> {
+        self.write(prepare_erasure(append, positions)).await
+    }
+
+    async fn clean_up(&self, clock: DateTime<Utc>) -> Result<CleanUp, StoreError> {
         let (tell, answer) = oneshot::channel();
-        appender
-            .send(Job::Append(Box::new(prepare(append)?), tell))
-            .await?;
-        answer.await.unwrap_or_else(|_| Err(ended().into()))
+        self.appender()?.send(Job::CleanUp(clock, tell)).await?;
+        answer.await.unwrap_or_else(|_| Err(ended()))
+    }
+
+    async fn erasures(&self) -> Result<Vec<Erasure>, StoreError> {
+        self.pool
+            .read(|reader| erase::list(&reader.connection).map_err(fault))
+            .await
     }
 
     async fn receipt(&self, command: Uuid) -> Result<Option<(Receipt, [u8; 32])>, StoreError> {
@@ -107,6 +120,31 @@ impl EventLog for SqliteLog {
     }
 }
 
+#[cfg(feature = "planted")]
+impl SqliteLog {
+    /// A planted bug: whoever writes between this and the transaction is not noticed.
+    async fn check_outside(&self, append: &Append) -> Result<(), AppendRefusal> {
+        let answered = || async { Ok::<_, StoreError>(self.receipt(append.command).await?.is_some()) };
+        if !planted!(ReadStreamsCheckedOutside) || answered().await? {
+            return Ok(());
+        }
+        for expected in &append.expected {
+            let stream = expected.stream.to_string();
+            let read = move |reader: &mut super::pool::Reader| reader.stream(&stream, 0, i64::MAX);
+            let actual = self.pool.read(read).await?.len() as Version;
+            if actual != expected.version {
+                let (stream, expected) = (Arc::clone(&expected.stream), expected.version);
+                return Err(AppendRefusal::Conflict {
+                    stream,
+                    expected,
+                    actual,
+                });
+            }
+        }
+        Ok(())
+    }
+}
+
 #[async_trait]
 impl Database for SqliteLog {
     async fn check(&self) -> Result<Report, StoreError> {
@@ -125,6 +163,13 @@ impl Database for SqliteLog {
 }
 
 impl SqliteLog {
+    async fn write(&self, prepared: Result<Prepared, AppendRefusal>) -> Result<Receipt, AppendRefusal> {
+        let appender = self.appender()?;
+        let (tell, answer) = oneshot::channel();
+        appender.send(Job::Append(Box::new(prepared?), tell)).await?;
+        answer.await.unwrap_or_else(|_| Err(ended().into()))
+    }
+
     /// Writes something beside the log, in company with what else waits.
     pub(super) async fn change(&self, change: Change) -> Result<usize, StoreError> {
         let (tell, answer) = oneshot::channel();

@@ -1,15 +1,15 @@
 //! The log in one SQLite file, `loggbok.sqlite` in the data directory.
 //!
-//! One thread writes, in groups; a few connections read. What stands where is told in `schema.sql`.
+//! One thread writes, in groups; a few connections read. What stands where is told in `schema/`, one file for each step.
 
 mod append;
 mod appender;
 mod backup;
 mod check;
-#[cfg(any(test, feature = "test-support"))]
 mod erase;
 mod fault;
 mod import;
+mod intact;
 mod job;
 mod lease;
 mod log;
@@ -20,6 +20,7 @@ mod read;
 mod row;
 mod shelf;
 mod snapshot;
+mod wal;
 mod write;
 
 use std::fs::File;
@@ -42,6 +43,8 @@ pub struct Options {
     pub readers: usize,
     /// The file grows to so many pages at most; `None` leaves it to the disk.
     pub most_pages: Option<u32>,
+    /// From so many pages in the write-ahead log on it is copied into the database.
+    pub checkpoint_pages: u32,
 }
 
 impl Default for Options {
@@ -49,6 +52,7 @@ impl Default for Options {
         Self {
             readers: 4,
             most_pages: None,
+            checkpoint_pages: 2000,
         }
     }
 }
@@ -75,10 +79,17 @@ impl SqliteLog {
         place::refuse_network(dir)?;
         let lock = place::lock(dir)?;
         let file = dir.join(place::FILE);
+        wal::refuse_damaged(&file)?;
         let connection = open::writer(&file, options.most_pages)?;
         let ledger = Ledger::load(&connection)?;
+        place::settle(dir)?;
         let (tell, head) = watch::channel(ledger.state.head);
-        let appender = Some(Appender::start(connection, ledger, tell)?);
+        let appender = Some(Appender::start(
+            connection,
+            ledger,
+            tell,
+            options.checkpoint_pages,
+        )?);
         Ok(Arc::new(Self {
             appender,
             pool: Pool::new(&file, options.readers),
@@ -94,7 +105,12 @@ impl SqliteLog {
     /// # Errors
     /// As [`SqliteLog::open`], but never [`StoreError::Locked`]; [`StoreError::Foreign`] if there is no log.
     pub fn open_read_only(dir: &Path, options: Options) -> Result<Arc<Self>, StoreError> {
-        Self::open_file(&dir.join(place::FILE), options)
+        let file = dir.join(place::FILE);
+        // While somebody writes, the write-ahead log changes under whoever looks at it.
+        if let Ok(_still) = place::lock(dir) {
+            wal::refuse_damaged(&file)?;
+        }
+        Self::open_file(&file, options)
     }
 
     /// Opens one database file, such as a backup, for reading only.

@@ -8,6 +8,7 @@ use tlog_tiles::{Hash, HashReader, split_stored_hash_index, tree_hash};
 use uuid::Uuid;
 
 use super::append::State;
+use super::erase;
 use super::fault::{damaged, fault, signed};
 use super::pool::Reader;
 use super::row::{self, EVENT};
@@ -41,6 +42,7 @@ pub(super) fn state(connection: &Connection) -> Result<State, StoreError> {
         head: Head {
             position: Position(position),
             recorded_at,
+            erasures: erase::count(connection).map_err(fault)?,
         },
         tree,
     })
@@ -52,7 +54,7 @@ pub(super) fn receipt(
     command: Uuid,
 ) -> rusqlite::Result<Option<(Receipt, [u8; 32])>> {
     connection
-        .prepare_cached("SELECT position, events, recorded_at, digest FROM command WHERE id = ?")?
+        .prepare_cached("SELECT position, events, recorded_at, digest, sum FROM command WHERE id = ?")?
         .query_row([command.as_bytes()], |row| row::receipt(command, row))
         .optional()
 }
@@ -65,11 +67,11 @@ pub(super) fn receipts(
 ) -> rusqlite::Result<Vec<(Receipt, [u8; 32])>> {
     connection
         .prepare_cached(
-            "SELECT position, events, recorded_at, digest, id FROM command WHERE id > ? ORDER BY id LIMIT ?",
+            "SELECT position, events, recorded_at, digest, sum, id FROM command WHERE id > ? ORDER BY id LIMIT ?",
         )?
         .query_map(
             (after.as_ref().map_or(&[][..], |id| &id.as_bytes()[..]), limit),
-            |row| row::receipt(Uuid::from_bytes(row.get(4)?), row),
+            |row| row::receipt(Uuid::from_bytes(row.get(5)?), row),
         )?
         .collect()
 }

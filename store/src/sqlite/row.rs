@@ -1,5 +1,6 @@
 //! From rows to events.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
@@ -7,7 +8,7 @@ use rusqlite::{Connection, Row, types::Type};
 use uuid::Uuid;
 
 use super::fault::{damaged, fault};
-use crate::{Author, Content, Position, Receipt, StoreError, StoredEvent};
+use crate::{Author, Content, Position, Receipt, StoreError, StoredEvent, sum};
 
 /// Columns of an event in the order [`Names::event`] reads them; a page's condition and order follow.
 pub(super) const EVENT: &str = "SELECT e.position, e.scope, e.stream, e.version, e.id, e.kind, e.schema, \
@@ -19,6 +20,8 @@ pub(super) const EVENT: &str = "SELECT e.position, e.scope, e.stream, e.version,
 #[derive(Debug, Default)]
 pub(super) struct Names {
     known: Vec<Arc<str>>,
+    /// Those who wrote, by the numbers of actor, role and organisation.
+    authors: HashMap<(i64, i64, Option<i64>), Arc<Author>>,
 }
 
 impl Names {
@@ -47,6 +50,21 @@ impl Names {
         Ok(())
     }
 
+    fn author(&mut self, db: &Connection, row: &Row<'_>) -> rusqlite::Result<Arc<Author>> {
+        let key = (row.get(8)?, row.get(9)?, row.get(10)?);
+        if let Some(known) = self.authors.get(&key) {
+            return Ok(Arc::clone(known));
+        }
+        let organisation = key.2.map(|id| self.get(db, id)).transpose()?;
+        let author = Arc::new(Author {
+            actor: self.get(db, key.0)?.to_string(),
+            role: self.get(db, key.1)?.to_string(),
+            organisation: organisation.map(|name| name.to_string()),
+        });
+        self.authors.insert(key, Arc::clone(&author));
+        Ok(author)
+    }
+
     /// One event from a row of [`EVENT`].
     pub(super) fn event(
         &mut self,
@@ -64,7 +82,6 @@ impl Names {
     }
 
     fn decode(&mut self, db: &Connection, row: &Row<'_>, position: u64) -> rusqlite::Result<StoredEvent> {
-        let organisation: Option<i64> = row.get(10)?;
         Ok(StoredEvent {
             position: Position(position),
             scope: self.get(db, row.get(1)?)?,
@@ -74,14 +91,7 @@ impl Names {
             kind: self.get(db, row.get(5)?)?,
             schema: row.get(6)?,
             recorded_at: time(row, 7)?,
-            author: Author {
-                actor: self.get(db, row.get(8)?)?.to_string(),
-                role: self.get(db, row.get(9)?)?.to_string(),
-                organisation: organisation
-                    .map(|id| self.get(db, id))
-                    .transpose()?
-                    .map(|name| name.to_string()),
-            },
+            author: self.author(db, row)?,
             decision: uuid(row, 11)?,
             rule: self.get(db, row.get(12)?)?,
             command: uuid(row, 13)?.ok_or_else(|| broken(13, Type::Null, "no command"))?,
@@ -108,7 +118,7 @@ fn content(row: &Row<'_>) -> rusqlite::Result<Option<Content>> {
     }))
 }
 
-/// A receipt and its digest from `position, events, recorded_at, digest`, the answer being a repeated one.
+/// A receipt and its digest from `position, events, recorded_at, digest, sum`, the answer being a repeated one.
 pub(super) fn receipt(command: Uuid, row: &Row<'_>) -> rusqlite::Result<(Receipt, [u8; 32])> {
     let position = Position(row.get(0)?);
     let receipt = Receipt {
@@ -118,7 +128,11 @@ pub(super) fn receipt(command: Uuid, row: &Row<'_>) -> rusqlite::Result<(Receipt
         recorded_at: time(row, 2)?,
         repeated: true,
     };
-    Ok((receipt, row.get(3)?))
+    let digest = row.get(3)?;
+    if sum::answer(&receipt, &digest) != row.get::<_, sum::Sum>(4)? {
+        return Err(broken(4, Type::Blob, "the answer is not what was stored"));
+    }
+    Ok((receipt, digest))
 }
 
 pub(super) fn uuid(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Uuid>> {

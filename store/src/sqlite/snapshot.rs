@@ -110,7 +110,7 @@ fn sound(row: &Row<'_>, key: (&str, &str, u32)) -> Result<Snapshot, StoreError> 
     let position = row.get(0).map_err(fault)?;
     let sum: [u8; 32] = row.get(1).map_err(fault)?;
     let bytes: Vec<u8> = row.get(2).map_err(fault)?;
-    if checksum(key, position, &bytes) != sum {
+    if checksum(key, position, &bytes) != sum && !planted!(SnapshotUnchecked) {
         return Err(damaged(
             format_args!("the snapshot at position {position}"),
             "its checksum differs",

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::fault::signed;
 use crate::prepare::{Prepared, Sealing};
-use crate::{Receipt, Version};
+use crate::{Receipt, Version, sum};
 
 /// Numbers of the names an append's events share.
 pub(super) struct Shared {
@@ -73,6 +73,11 @@ pub(super) fn write_content(
         reason,
         event.salt
     ])?;
+    #[cfg(feature = "planted")]
+    if planted!(LeafLater) {
+        crate::planted::write_later(position, hashes);
+        return Ok(());
+    }
     connection
         .prepare_cached(INSERT_NODE)?
         .execute(params![position, hashes])?;
@@ -85,16 +90,18 @@ pub(super) fn keep_receipt(
     receipt: &Receipt,
     digest: &[u8; 32],
 ) -> rusqlite::Result<()> {
-    connection
-        .prepare_cached(
-            "INSERT INTO command (id, digest, position, events, recorded_at) VALUES (?, ?, ?, ?, ?)",
-        )?
-        .execute(params![
-            receipt.command.as_bytes(),
-            digest,
-            signed(receipt.position.0),
-            receipt.events,
-            receipt.recorded_at.timestamp_micros(),
-        ])?;
+    let write = if planted!(RetryAppliesTwice) {
+        "INSERT OR REPLACE INTO command (id, digest, position, events, recorded_at, sum) VALUES (?, ?, ?, ?, ?, ?)"
+    } else {
+        "INSERT INTO command (id, digest, position, events, recorded_at, sum) VALUES (?, ?, ?, ?, ?, ?)"
+    };
+    connection.prepare_cached(write)?.execute(params![
+        receipt.command.as_bytes(),
+        digest,
+        signed(receipt.position.0),
+        receipt.events,
+        receipt.recorded_at.timestamp_micros(),
+        sum::answer(receipt, digest),
+    ])?;
     Ok(())
 }

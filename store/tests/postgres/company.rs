@@ -145,7 +145,7 @@ async fn what_is_rolled_back_leaves_no_gap() {
     for version in 0..40 {
         if version % 3 == 0 {
             let begun = "BEGIN; UPDATE head SET turn = turn + 1, position = position + 7; \
-                INSERT INTO command VALUES (gen_random_uuid(), sha256(''), 1, 0, now()); ROLLBACK";
+                INSERT INTO command VALUES (gen_random_uuid(), sha256(''), 1, 0, now(), 'eight000'); ROLLBACK";
             sqlx::raw_sql(begun).execute(&mut doomed).await.unwrap();
         }
         log.append(command(&["a"], &[("a", version)])).await.unwrap();

@@ -1,16 +1,19 @@
 //! What the serving role may do, and what nobody does.
 
-use loggbok_store::conformance::{everything, fill};
+use loggbok_store::conformance::{command, everything, fill};
 use loggbok_store::postgres::{Options, PostgresLog};
-use loggbok_store::{Database, Lease, Position, Shelf, Snapshot, Snapshots};
+use loggbok_store::{
+    AppendRefusal, Database, EventLog, Lease, Position, Shelf, Snapshot, Snapshots, StoreError,
+};
 use sqlx::{Connection, Executor};
 
+use crate::as_role;
 use crate::place::Schema;
 
 const RIGHTS: &str = include_str!("../../src/postgres/rights.sql");
 
 /// Changes that would unsay what was recorded.
-const UNSAYING: [&str; 8] = [
+const UNSAYING: [&str; 9] = [
     "UPDATE event SET kind = 'Other'",
     "DELETE FROM event",
     "TRUNCATE event",
@@ -19,6 +22,7 @@ const UNSAYING: [&str; 8] = [
     "DELETE FROM content",
     "UPDATE content SET payload = '{}'",
     "DELETE FROM head",
+    "DELETE FROM erasure",
 ];
 
 #[tokio::test(flavor = "multi_thread")]
@@ -43,9 +47,7 @@ async fn the_serving_role_can_do_its_work_and_unsay_nothing() {
     );
     schema.run(&made).await;
     schema.run(&RIGHTS.replace("loggbok_app", &role)).await;
-    let (before, host) = schema.url.split_once('@').expect("the URL names a user");
-    let user = before.rsplit_once("//").map_or(before, |(_, user)| user);
-    let url = format!("{}{role}@{host}", before.strip_suffix(user).unwrap());
+    let url = as_role(&schema.url, &role);
     let works = async {
         let log = PostgresLog::open(&url, Options::default()).await.unwrap();
         fill(&*log, "b", 2).await;
@@ -64,6 +66,12 @@ async fn the_serving_role_can_do_its_work_and_unsay_nothing() {
         log.keep("s", "f", snapshot).await.unwrap();
         assert_eq!(everything(&*log).await.len(), 4);
         assert!(log.check().await.unwrap().is_sound());
+        let erased = log.erase(command(&["e"], &[("e", 0)]), &[Position(1)]).await;
+        assert!(
+            matches!(erased, Err(AppendRefusal::Store(StoreError::Forbidden { .. }))),
+            "{erased:?}"
+        );
+        assert_eq!(everything(&*log).await.len(), 4, "nothing was written");
     };
     works.await;
     let mut connection = sqlx::PgConnection::connect(&url).await.unwrap();

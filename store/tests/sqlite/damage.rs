@@ -138,13 +138,15 @@ async fn an_erased_log_is_sound() {
     let dir = tempfile::tempdir().unwrap();
     let log = open(dir.path());
     fill(&*log, "a", 6).await;
-    log.erase(&[Position(2), Position(5)]).await.unwrap();
+    log.erase(command(&["e"], &[("e", 0)]), &[Position(2), Position(5)])
+        .await
+        .unwrap();
     let report = log.check().await.unwrap();
     assert_eq!(
         (report.faults, report.events, report.erased, report.commands),
-        (vec![], 6, 2, 6)
+        (vec![], 7, 2, 7)
     );
-    assert_eq!(Some(report.root), log.root(6).await.unwrap());
+    assert_eq!(Some(report.root), log.root(7).await.unwrap());
 }
 
 #[tokio::test]

@@ -2,7 +2,7 @@
 
 use loggbok_store::conformance::{command, everything, fill};
 use loggbok_store::sqlite::Options;
-use loggbok_store::{AppendRefusal, Database, EventLog, SqliteLog, StoreError};
+use loggbok_store::{AppendRefusal, Database, EventLog, Position, SqliteLog, StoreError};
 
 use crate::{open, tamper};
 
@@ -67,10 +67,33 @@ fn a_newer_log_is_left_alone() {
         SqliteLog::open_read_only(dir.path(), Options::default()).unwrap_err(),
     ] {
         assert!(
-            matches!(refused, StoreError::Newer { found: 9, known: 1 }),
+            matches!(refused, StoreError::Newer { found: 9, known: 3 }),
             "{refused}"
         );
     }
+}
+
+#[tokio::test]
+async fn a_log_of_the_first_schema_takes_the_steps_it_lacks() {
+    let dir = tempfile::tempdir().unwrap();
+    let first = include_str!("../../src/sqlite/schema/1.sql");
+    let marks = "PRAGMA application_id = 0x4C6F6762; PRAGMA user_version = 1";
+    rusqlite::Connection::open(dir.path().join("loggbok.sqlite"))
+        .unwrap()
+        .execute_batch(&format!("{first}; {marks}"))
+        .unwrap();
+    let refused = SqliteLog::open_read_only(dir.path(), Options::default()).unwrap_err();
+    assert!(
+        matches!(refused, StoreError::Older { found: 1, known: 3 }),
+        "{refused}"
+    );
+    let log = open(dir.path());
+    fill(&*log, "a", 2).await;
+    log.erase(command(&["e"], &[("e", 0)]), &[Position(1)])
+        .await
+        .unwrap();
+    assert_eq!(log.erasures().await.unwrap().len(), 1);
+    assert!(log.check().await.unwrap().is_sound());
 }
 
 #[test]

@@ -50,6 +50,10 @@ clocks-what = Fact
 clocks-since = Recorded since
 clocks-nothing-since = nothing
 clocks-unknown = not known
+clocks-erased = { $count ->
+    [one] 1 event is erased. What it said is no longer there to be set against anything.
+   *[other] { $count } events are erased. What they said is no longer there to be set against anything.
+}
 clocks-same = What was true on that day was known then, and nothing has been added since.
 clocks-differ = { $count ->
     [one] About 1 fact we know more now than then.

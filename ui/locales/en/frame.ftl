@@ -24,3 +24,8 @@ moment-date = At the end of the day
 moment-position = At log position
 moment-quarter = At the end of the quarter
 today = Today, { $day }
+as-of-erased = { $count ->
+    [one] The content of 1 event was erased after this moment. Where it was shown then, it says erased.
+   *[other] The content of { $count } events was erased after this moment. Where it was shown then, it says erased.
+ }
+as-of-erasures = To the erasures

@@ -30,3 +30,5 @@ failure-title = The page cannot be shown
 failure-title-not-found = There is no such page
 failure-title-denied = The page is not open to your role
 from-file = from { $file }
+form-empty = Fill in this field.
+form-refused = It could not be recorded

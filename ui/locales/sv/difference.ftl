@@ -50,6 +50,10 @@ clocks-what = Uppgift
 clocks-since = Registrerat sedan dess
 clocks-nothing-since = inget
 clocks-unknown = inte känt
+clocks-erased = { $count ->
+    [one] 1 händelse är gallrad. Det den sade finns inte kvar att ställa mot något.
+   *[other] { $count } händelser är gallrade. Det de sade finns inte kvar att ställa mot något.
+}
 clocks-same = Det som var sant den dagen var känt då, och inget har tillkommit sedan dess.
 clocks-differ = { $count ->
     [one] Om 1 uppgift vet vi mer nu än då.

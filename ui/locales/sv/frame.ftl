@@ -24,3 +24,8 @@ moment-date = Vid dagens slut
 moment-position = Vid loggposition
 moment-quarter = Vid kvartalets slut
 today = I dag, { $day }
+as-of-erased = { $count ->
+    [one] Uppgifterna i 1 händelse har gallrats efter den här tidpunkten. Där de visades då står det gallrad.
+   *[other] Uppgifterna i { $count } händelser har gallrats efter den här tidpunkten. Där de visades då står det gallrad.
+ }
+as-of-erasures = Till gallringarna

@@ -30,3 +30,5 @@ failure-title = Sidan kan inte visas
 failure-title-not-found = Sidan finns inte
 failure-title-denied = Sidan är inte öppen för din roll
 from-file = ur { $file }
+form-empty = Fyll i fältet.
+form-refused = Det gick inte att registrera

@@ -24,7 +24,7 @@ pub(super) fn measured(reading: &Reading<'_>) -> Question {
         ),
         None => language.text("audit-benefits-none"),
     };
-    let savings = so_far.as_ref().map(|it| reading.view.ledger.savings(it.span));
+    let savings = so_far.as_ref().map(|it| reading.savings(it.span));
     let row = |key: &OrganisationKey| {
         let line = savings.as_ref().map(|savings| savings.line(Some(key), None));
         let money =

@@ -10,6 +10,7 @@ use http::header;
 use loggbok_app::{App, Failure};
 
 use super::csv::csv;
+use super::inventory;
 use super::page::questions;
 use super::question::Question;
 use crate::failure::failed;
@@ -38,10 +39,19 @@ async fn written(app: &App, visitor: &Visitor, opened: &Opened, file: &str) -> R
     let key = file.strip_suffix(".csv").ok_or(Failure::NotFound)?;
     let position = opened.answer.moment.position;
     let root = app.root(&visitor.actor()?, position).await?.unwrap_or_default();
+    let checkpoint = app.checkpoint().await?;
     let reading = opened.reading(visitor);
     let question = questions(&reading).into_iter().find(|one| one.key == key);
     let question = question.ok_or(Failure::NotFound)?;
-    let body = csv(&rows(&question, &reading, position.0, &STANDARD.encode(root)));
+    if question.key == inventory::KEY {
+        inventory::opening(&reading)?;
+    }
+    let held_by = Held {
+        position: position.0,
+        root: STANDARD.encode(root),
+        checkpoint: checkpoint.map(|kept| kept.note),
+    };
+    let body = csv(&rows(&question, &reading, &held_by));
     let name = format!("attachment; filename=\"granska-{key}-{}.csv\"", position.0);
     let headers = [
         (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
@@ -51,8 +61,17 @@ async fn written(app: &App, visitor: &Visitor, opened: &Opened, file: &str) -> R
     Ok((headers, body).into_response())
 }
 
+/// What a copy of the log can be held against.
+struct Held {
+    position: u64,
+    /// In base64.
+    root: String,
+    /// The last checkpoint signed, as it is written.
+    checkpoint: Option<String>,
+}
+
 /// The head says what the file is and can be checked by; then an empty row, the columns, and the facts.
-fn rows(question: &Question, reading: &Reading<'_>, position: u64, root: &str) -> Vec<Vec<String>> {
+fn rows(question: &Question, reading: &Reading<'_>, held: &Held) -> Vec<Vec<String>> {
     let language = reading.language;
     let charter = reading.view.charter.opened.as_ref();
     let programme = charter.map_or_else(|| language.text("erased"), |opened| opened.name.to_string());
@@ -61,15 +80,19 @@ fn rows(question: &Question, reading: &Reading<'_>, position: u64, root: &str) -
         vec![language.text("audit-question"), question.asks.clone()],
         vec![language.text("audit-answer"), question.answer.clone()],
         vec![language.text("audit-day"), reading.day.to_string()],
-        vec![language.text("audit-position"), position.to_string()],
-        vec![language.text("report-root"), root.to_owned()],
-        Vec::new(),
+        vec![language.text("audit-position"), held.position.to_string()],
+        vec![language.text("report-root"), held.root.clone()],
+    ];
+    let checkpoint = held.checkpoint.clone();
+    rows.extend(checkpoint.map(|note| vec![language.text("checkpoint"), note]));
+    rows.push(Vec::new());
+    rows.push(
         question
             .columns
             .iter()
             .map(|column| column.label().to_owned())
             .collect(),
-    ];
+    );
     let facts = question.rows.iter();
     rows.extend(facts.map(|row| row.iter().map(|cell| cell.text.clone()).collect()));
     rows

@@ -1,7 +1,8 @@
 //! Does the inventory add up over a period?
 
 use chrono::NaiveDate;
-use loggbok_domain::{Language, Quarter};
+use loggbok_app::Failure;
+use loggbok_domain::{Language, ParseError, Quarter};
 use loggbok_projections::programme::{Counted, Line};
 use maud::{Markup, html};
 
@@ -15,22 +16,31 @@ pub(super) const KEY: &str = "inventering";
 /// The query parameter of the opening balance's day.
 const FROM: &str = "fran";
 
-/// The day whose end is the opening balance: the one asked for, else the last of the quarter before. A day after the
-/// one shown is not asked for.
-fn opening(reading: &Reading<'_>) -> NaiveDate {
-    let asked = reading
-        .address
-        .get(FROM)
-        .and_then(|text| text.parse::<NaiveDate>().ok());
-    asked
-        .filter(|day| *day <= reading.day)
-        .unwrap_or_else(|| Quarter::containing(reading.day).plus(-1).last_day())
+/// The day whose end is the opening balance: the one asked for, else the last of the quarter before.
+///
+/// # Errors
+/// What is no day, and a day after the one shown.
+pub(super) fn opening(reading: &Reading<'_>) -> Result<NaiveDate, ParseError> {
+    let Some(text) = reading.address.get(FROM) else {
+        return Ok(usual(reading));
+    };
+    let wrong = |expected, value| ParseError { expected, value };
+    let day = text.parse().map_err(|_| wrong("DATE", text.to_owned()))?;
+    if day > reading.day {
+        return Err(wrong("DATE_RANGE", format!("{day} – {}", reading.day)));
+    }
+    Ok(day)
+}
+
+fn usual(reading: &Reading<'_>) -> NaiveDate {
+    Quarter::containing(reading.day).plus(-1).last_day()
 }
 
 /// Raised − closed − withdrawn = open, from the opening balance on.
 pub(super) fn adds_up(reading: &Reading<'_>) -> Question {
     let language = reading.language;
-    let from = opening(reading);
+    // What was asked wrongly is told at the form; the answer says which days it is about.
+    let from = opening(reading).unwrap_or_else(|_| usual(reading));
     let lines = reading.view.inventory(from, reading.day);
     let days = [
         ("from", reading.date(from).into()),
@@ -83,12 +93,18 @@ fn row(line: &Line, language: Language) -> Vec<Cell> {
 /// The form that chooses the opening balance's day.
 pub(super) fn choose(reading: &Reading<'_>) -> Markup {
     let rest = reading.address.without(FROM);
+    let asked = opening(reading);
+    let wrong = asked.as_ref().err();
+    let wrong = wrong.map(|error| Failure::from(error.clone()).say(reading.language, ""));
+    let day = asked.unwrap_or_else(|_| usual(reading));
     html! {
         form.lead-in method="get" action={ (reading.address.path()) "#" (KEY) } {
             @for (name, value) in rest.query() { input type="hidden" name=(name) value=(value); }
             label for="fran" { (reading.language.text("audit-from")) }
+            @if let Some(wrong) = &wrong { p.field-error #fran-fel role="alert" { (wrong) } }
             span.field-row {
-                input #fran name=(FROM) type="date" value=(opening(reading)) max=(reading.day) required;
+                input #fran name=(FROM) type="date" value=(day) max=(reading.day) required
+                    aria-describedby=[wrong.as_ref().map(|_| "fran-fel")] aria-invalid=[wrong.as_ref().map(|_| "true")];
                 button type="submit" { (reading.language.text("show")) }
             }
         }

@@ -45,6 +45,8 @@ fn row(meeting: &Meeting, reading: &Reading<'_>) -> Vec<Cell> {
             &[("present", present.into()), ("seats", seats.into())],
         )
     });
+    let minutes = meeting.closed.latest().map(|entry| entry.value.to_string());
+    let gone = |erased: bool| erased.then(|| language.text("erased"));
     let page = reading.address.to(format!("{}/moten", reading.home));
     vec![
         Cell::link(
@@ -52,8 +54,8 @@ fn row(meeting: &Meeting, reading: &Reading<'_>) -> Vec<Cell> {
             format!("{page}#mote-{}", meeting.id),
         ),
         Cell::text(meeting::standing(meeting, reading)),
-        Cell::or_none(turnout),
-        Cell::or_none(meeting.closed.latest().map(|entry| entry.value.to_string())),
+        Cell::or_none(turnout.or_else(|| gone(meeting.held.is_erased()))),
+        Cell::or_none(minutes.or_else(|| gone(meeting.closed.is_erased()))),
         Cell::count(reading.view.decisions.at_meeting(meeting.id).count()),
     ]
 }

@@ -2,6 +2,7 @@
 //! type and lines keep their size, colours by class only. Each has an equivalent table.
 
 mod axis;
+mod beams;
 mod coverage;
 mod matrix;
 mod meter;
@@ -11,6 +12,7 @@ mod scale;
 mod series;
 mod spark;
 
+pub use beams::{Beam, beams};
 pub use coverage::coverage;
 pub use matrix::{Factors, Matrix, MatrixRisk, heat, matrix};
 pub use meter::meter;

@@ -19,8 +19,8 @@ pub(super) struct Course {
 /// From the first quarter anything is planned or posted for to the end of the year in which the full effect is
 /// reached. `None` while nothing is planned or posted.
 pub(super) fn course(reading: &Reading<'_>) -> Option<Course> {
-    let span = span(reading)?;
-    let steps = reading.view.ledger.savings(span).steps(None);
+    let span = reading.view.ledger.course()?;
+    let steps = reading.savings(span).steps(None);
     let last_posted = steps.iter().rposition(|step| step.line.actual_ore.is_some());
     let mut sum: Option<Ore> = None;
     let quarters: Vec<_> = steps
@@ -67,33 +67,4 @@ fn break_even(quarters: &[SavingsQuarter]) -> Option<Quarter> {
     let last_below = quarters.iter().rposition(negative)?;
     let after = quarters.get(last_below + 1)?;
     after.cumulative.map(|_| after.quarter)
-}
-
-fn span(reading: &Reading<'_>) -> Option<QuarterRange> {
-    let ledger = &reading.view.ledger;
-    let ramp = ledger
-        .savings_plan()
-        .map_or(&[][..], |plan| &plan.value.terms.ramp);
-    let budget = ledger
-        .transition_budget()
-        .map_or(&[][..], |budget| &budget.value.lines);
-    let posted = ledger.actuals.values().flat_map(|places| places.keys());
-    let quarters = ramp
-        .iter()
-        .map(|step| step.from)
-        .chain(budget.iter().map(|line| line.quarter))
-        .chain(posted.map(|place| place.quarter));
-    let (first, last) = quarters.fold(
-        (None, None),
-        |(first, last): (Option<Quarter>, Option<Quarter>), quarter| {
-            (
-                Some(first.map_or(quarter, |first| first.min(quarter))),
-                last.max(Some(quarter)),
-            )
-        },
-    );
-    let last = last?;
-    // A ramp that ends in the middle of a year is shown to the year's end, so that a whole year can be read off.
-    let end = last.plus(4 - i32::try_from(last.number()).unwrap_or(4));
-    QuarterRange::parse(first?, end).ok()
 }

@@ -155,7 +155,7 @@ fn transition(reading: &Reading<'_>) -> Markup {
     let Some(course) = super::course::course(reading) else {
         return missing(language);
     };
-    let line = ledger.savings(course.span).line(None, None);
+    let line = reading.savings(course.span).line(None, None);
     let amount = |ore: Option<Ore>| {
         ore.map_or_else(
             || missing(language),
@@ -178,7 +178,7 @@ fn net(reading: &Reading<'_>) -> Markup {
     let Some(course) = super::course::course(reading) else {
         return missing(language);
     };
-    let savings = reading.view.ledger.savings(course.span);
+    let savings = reading.savings(course.span);
     let posted = savings
         .steps(None)
         .into_iter()

@@ -7,19 +7,37 @@ use crate::chart;
 use crate::component::empty;
 use crate::format;
 use crate::reading::Reading;
+use crate::source::erased_entries;
 use crate::words::Words;
 
 /// The section.
 pub(crate) fn overview(reading: &Reading<'_>) -> Markup {
     html! {
         (ladder::ladder(reading))
+        p.ways { a.button href=(reading.address.to(format!("{}/besparingar", reading.home))) { (reading.language.text("savings-page-link")) } }
+        h3 { (reading.language.text("savings-by-quarter")) }
         (by_quarter(reading))
         (parts::parts(reading))
         (potential::computation(reading))
+        (gone(reading))
     }
 }
 
-fn by_quarter(reading: &Reading<'_>) -> Markup {
+/// What was recorded about money and is erased: the sums above leave it out.
+fn gone(reading: &Reading<'_>) -> Markup {
+    let ledger = &reading.view.ledger;
+    let batches = ledger.batches.values().flat_map(|batch| &batch.erased);
+    let entries: Vec<_> = ledger.erased.iter().chain(batches).cloned().collect();
+    html! {
+        @if !entries.is_empty() {
+            h3 { (reading.language.text("savings-erased")) }
+            p.lead-in { (reading.language.text("savings-erased-means")) }
+            (erased_entries(&entries, reading))
+        }
+    }
+}
+
+pub(super) fn by_quarter(reading: &Reading<'_>) -> Markup {
     let language = reading.language;
     let Some(course) = course::course(reading) else {
         return empty(&language.text("savings-nothing-per-quarter"));
@@ -31,7 +49,6 @@ fn by_quarter(reading: &Reading<'_>) -> Markup {
         reading_date: reading.day,
     };
     html! {
-        h3 { (language.text("savings-by-quarter")) }
         p.lead-in {
             (language.text("savings-chart-means")) " "
             @if course.break_even.is_none() {

@@ -61,13 +61,7 @@ fn row(
     let language = reading.language;
     let computed = potential.of(&member.key);
     let printed = printed_row(potential, &member.key);
-    let line = so_far.map(|so_far| {
-        reading
-            .view
-            .ledger
-            .savings(so_far.span)
-            .line(Some(&member.key), None)
-    });
+    let line = so_far.map(|so_far| reading.savings(so_far.span).line(Some(&member.key), None));
     let mut cells = vec![
         html! { (member.name) },
         html! { (format::kronor_and_ore(computed, language)) },

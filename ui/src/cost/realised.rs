@@ -1,6 +1,6 @@
 //! What has been realised so far, against what was planned for the same time.
 
-use loggbok_domain::{Ore, OrganisationKey, Quarter, QuarterRange};
+use loggbok_domain::{Ore, OrganisationKey, QuarterRange};
 use loggbok_projections::cost::Line;
 
 use crate::reading::Reading;
@@ -21,21 +21,9 @@ pub(crate) struct Realised<'a> {
 
 /// `None` while nothing has been posted since savings were to begin.
 pub(crate) fn realised<'a>(reading: &Reading<'a>) -> Option<Realised<'a>> {
-    let ledger = &reading.view.ledger;
-    let quarters = || {
-        ledger
-            .actuals
-            .values()
-            .flat_map(|places| places.keys())
-            .map(|place| place.quarter)
-    };
-    let last = quarters().max()?;
-    let ramp = ledger
-        .savings_plan()
-        .and_then(|plan| plan.value.terms.ramp.first());
-    let first: Quarter = ramp.map_or_else(|| quarters().min(), |step| Some(step.from))?;
-    let span = QuarterRange::parse(first, last).ok()?;
-    let savings = ledger.savings(span);
+    let span = reading.view.ledger.so_far()?;
+    let last = span.end();
+    let savings = reading.savings(span);
     let has_posted = |key: &OrganisationKey| savings.line(Some(key), Some(last)).actual_ore.is_some();
     let (posted, lacking) = reading
         .members()

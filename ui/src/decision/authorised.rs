@@ -1,9 +1,10 @@
 //! What a decision allows, to the value.
 
-use loggbok_app::words::value;
-use loggbok_domain::cost::RampStep;
+use fluent_templates::fluent_bundle::FluentValue;
+use loggbok_app::words::{Telling, value};
+use loggbok_domain::cost::{KeyRule, RampStep};
 use loggbok_domain::decision::Authorisation;
-use loggbok_domain::{BasisPoints, Noun, Ore, StreamId};
+use loggbok_domain::{BasisPoints, GoalId, Key, Language, Noun, Ore, Quarter, StreamId};
 use loggbok_projections::goal::Aim;
 use maud::{Markup, html};
 use uuid::Uuid;
@@ -55,15 +56,8 @@ fn one_of(one: &Authorisation, reading: &Reading<'_>) -> Markup {
             &[("name", name(Noun::Milestone, milestone.0, reading).into())],
         )),
         Authorisation::GoalTarget { goal, target, due } => {
-            let aim = Aim {
-                target: *target,
-                due: *due,
-            };
-            let values = [
-                ("name", name(Noun::Goal, goal.0, reading).into()),
-                ("aim", value::aim(reading.language, aim).into()),
-            ];
-            said(language.text_with("authorises-goal-target", &values))
+            let (target, due) = (*target, *due);
+            aim(*goal, Aim { target, due }, reading)
         }
         Authorisation::CostBaseline {
             organisation,
@@ -79,14 +73,50 @@ fn one_of(one: &Authorisation, reading: &Reading<'_>) -> Markup {
             said(language.text_with("authorises-cost-baseline", &values))
         }
         Authorisation::SavingsPlan { terms } => ramp(&terms.ramp, reading),
-        Authorisation::TransitionBudget { lines } => {
-            let sum: Ore = lines.iter().map(|line| line.amount_ore).sum();
-            said(language.text_with(
-                "authorises-transition-budget",
-                &[("sum", format::kronor(sum, language).into())],
-            ))
-        }
+        Authorisation::SharingKey { service, from, rule } => key(service, *from, rule, reading),
+        Authorisation::MilestoneWeights { lines } => said(language.text_with(
+            "authorises-milestone-weights",
+            &[sum(lines.iter().map(|line| line.budget_ore), language)],
+        )),
+        Authorisation::BudgetReduction { lines } => said(language.text_with(
+            "authorises-budget-reduction",
+            &[sum(lines.iter().map(|line| line.amount_ore), language)],
+        )),
+        Authorisation::TransitionBudget { lines } => said(language.text_with(
+            "authorises-transition-budget",
+            &[sum(lines.iter().map(|line| line.amount_ore), language)],
+        )),
     }
+}
+
+fn aim(goal: GoalId, aim: Aim, reading: &Reading<'_>) -> Markup {
+    let values = [
+        ("name", name(Noun::Goal, goal.0, reading).into()),
+        ("aim", value::aim(reading.language, aim).into()),
+    ];
+    said(reading.language.text_with("authorises-goal-target", &values))
+}
+
+fn key(service: &Key, from: Quarter, rule: &KeyRule, reading: &Reading<'_>) -> Markup {
+    let telling = Telling {
+        language: reading.language,
+        view: reading.view,
+    };
+    let title = reading.view.ledger.shared.title(service);
+    let values = [
+        (
+            "service",
+            title.map_or(service.as_str(), |title| title.as_str()).into(),
+        ),
+        ("from", format::quarter(from).into()),
+        ("rule", telling.rule(rule).into()),
+    ];
+    said(reading.language.text_with("authorises-sharing-key", &values))
+}
+
+/// The sum of what is allowed.
+fn sum(amounts: impl Iterator<Item = Ore>, language: Language) -> (&'static str, FluentValue<'static>) {
+    ("sum", format::kronor(amounts.sum(), language).into())
 }
 
 fn ramp(steps: &[RampStep], reading: &Reading<'_>) -> Markup {

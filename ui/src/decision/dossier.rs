@@ -20,7 +20,7 @@ use crate::as_of;
 use crate::component::{Column, Table, empty, facts, lead, missing, section, table};
 use crate::failure::failed;
 use crate::format;
-use crate::programme::{Opened, key_figures, open};
+use crate::programme::{Opened, erased_since, key_figures, open};
 use crate::reading::{Reading, swedish_time};
 use crate::source::{erased_entries, or_erased, position, sentence, source};
 use crate::visitor::Visitor;
@@ -207,6 +207,10 @@ fn basis(decision: &Decision, basis: &Basis, reading: &Reading<'_>) -> Markup {
                 ("moment", format::moment(&swedish_time(shown_on), language).into()),
             ])) " "
             a href=(address) { (language.text("dossier-see-basis")) }
+        }
+        @if let Some(since) = erased_since(answer, reading.home) {
+            p { (language.text_with("as-of-erased", &[("count", since.events.into())])) " "
+                a href=(since.address) { (language.text("as-of-erasures")) } }
         }
         (table(&figures))
     }

@@ -51,7 +51,10 @@ fn stands(allowed: &Authorisation, reading: &Reading<'_>) -> Option<Markup> {
         | Authorisation::Closure
         | Authorisation::CostBaseline { .. }
         | Authorisation::SavingsPlan { .. }
-        | Authorisation::TransitionBudget { .. } => None,
+        | Authorisation::TransitionBudget { .. }
+        | Authorisation::BudgetReduction { .. }
+        | Authorisation::SharingKey { .. }
+        | Authorisation::MilestoneWeights { .. } => None,
     }
 }
 

@@ -162,6 +162,10 @@ pub(super) fn named(subject: Subject, telling: Telling<'_>, reading: &Reading<'_
             None => reading.address.to(format!("{}/moten", reading.home)).to_string(),
         },
         Subject::Risk(_) => reading.status("risker"),
+        Subject::Erasure(id) => {
+            let protocol = reading.address.to(format!("{}/gallring", reading.home));
+            format!("{protocol}#{id}")
+        }
         Subject::CostPlan | Subject::Batch(_) => reading.status("besparingar"),
     };
     html! { a href=(href) { (telling.subject(subject)) } }

@@ -76,12 +76,27 @@ fn page(opened: &Opened, visitor: &Visitor, on: &str, clocks: Result<&Clocks, &F
     let before = |quarter: &Quarter| quarter.last_day() <= reading.day;
     let quarters: Vec<Quarter> = opened.shown.quarters.iter().copied().filter(before).collect();
     let words = (language.text("show"), language.text("moment-quarter"));
+    let gone: usize = destroyed(&reading);
     html! {
         (lead(&language.text("page-two-clocks"), &language.text("clocks-lead")))
         (form(&reading, &fields, &quarters, (&words.0, &words.1)))
         @if let Ok(clocks) = clocks { (found(clocks, &linked)) }
+        @if gone > 0 { p.note { (language.text_with("clocks-erased", &[("count", gone.into())])) } }
         (section("i-efterhand", &language.text("late-title"), &late(&linked)))
     }
+}
+
+/// Events whose content was destroyed: nothing of them can be set against anything here.
+fn destroyed(reading: &Reading<'_>) -> usize {
+    let outcomes = reading
+        .view
+        .erasures
+        .erasures
+        .values()
+        .filter_map(|erasure| erasure.outcome.as_ref());
+    outcomes
+        .map(|outcome| outcome.destroyed.as_ref().map_or(0, Vec::len))
+        .sum()
 }
 
 fn found(clocks: &Clocks, reading: &Reading<'_>) -> Markup {

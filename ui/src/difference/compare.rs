@@ -13,6 +13,7 @@ use maud::{Markup, html};
 use super::answered;
 use super::changes::changes;
 use super::moments::{Field, changed_places, form};
+use crate::address::Address;
 use crate::answer::{tag, unchanged};
 use crate::as_of;
 use crate::component::lead;
@@ -23,6 +24,14 @@ use crate::words::Words;
 
 /// The query parameter of the first moment.
 const FROM: &str = "fran";
+
+/// The address of what has changed since a moment, up to the one shown.
+pub(crate) fn since(from: &str, reading: &Reading<'_>) -> Address {
+    reading
+        .address
+        .to(format!("{}/jamfor", reading.home))
+        .with(FROM, from)
+}
 
 /// The page.
 pub(crate) async fn compare(
@@ -130,6 +139,9 @@ fn found(compared: &Compared, opened: &Opened, visitor: &Visitor) -> Markup {
     html! {
         section.compared aria-labelledby="jamfort" {
             h2 #jamfort { (language.text_with("compare-span", &words)) }
+            @if compared.lacks() > 0 {
+                p { (loggbok_app::words::say(language, "difference-lacks", &[("count", compared.lacks().into())])) }
+            }
             @if difference.is_empty() { p { (language.text("compare-nothing")) } }
             @else {
                 p.conclusion {

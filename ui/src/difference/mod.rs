@@ -10,7 +10,7 @@ mod moments;
 use axum::response::Response;
 pub(crate) use changes::changes;
 pub(crate) use clocks::two_clocks;
-pub(crate) use compare::compare;
+pub(crate) use compare::{compare, since};
 use http::StatusCode;
 use loggbok_app::{App, Failure};
 use maud::Markup;

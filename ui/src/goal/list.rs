@@ -11,7 +11,7 @@ use crate::chart;
 use crate::component::{chip, empty, facts, missing};
 use crate::format;
 use crate::reading::Reading;
-use crate::source::{erased, erased_entries, or_erased, source};
+use crate::source::{erased, erased_entries, lacking, or_erased, source};
 use crate::words::Words;
 
 /// The list.
@@ -46,7 +46,7 @@ fn one(goal: &Goal, reading: &Reading<'_>) -> Markup {
                 p.quiet { (language.text("goal-latest")) }
                 @match goal.measurements.at(reading.day) {
                     Some(entry) => { p { (value::measured(language, entry.value.value)) } }
-                    None => { p { (missing(language)) } }
+                    None => { p { (lacking(&goal.measurements, language)) } }
                 }
             }
             p.standing-data {

@@ -18,6 +18,9 @@ pub(crate) fn standing(goal: &Goal, reading: &Reading<'_>) -> (Option<Status>, S
     let Some(aim) = goal.aim() else {
         return (Some(Status::Missing), language.text("erased"));
     };
+    if goal.measurements.is_erased() {
+        return (Some(Status::Missing), language.text("erased"));
+    }
     // When operation started is not recorded anywhere yet, so what is due after it has no day.
     let due = aim.due_on(reading.day, None);
     let passed = due.is_some_and(|due| due < reading.day);

@@ -1,10 +1,11 @@
 //! The bar that says which moment the page shows, and lets the reader choose another. Plain forms and links.
 
+use loggbok_domain::Language;
 use loggbok_projections::AsOf;
 use maud::{Markup, html};
 
 use super::Frame;
-use crate::as_of::{self, Shown};
+use crate::as_of::{self, ErasedSince, Shown};
 use crate::format;
 use crate::words::Words;
 
@@ -30,6 +31,17 @@ pub(super) fn bar(frame: &Frame<'_>, shown: &Shown) -> Markup {
                     }
                 }
             }
+            @if let Some(erased) = &shown.erased_since { (erased_since(erased, language)) }
+        }
+    }
+}
+
+/// What was shown then and is gone: the answer lacks it, and says so.
+fn erased_since(erased: &ErasedSince, language: Language) -> Markup {
+    html! {
+        p.moment-erased {
+            (language.text_with("as-of-erased", &[("count", erased.events.into())])) " "
+            a href=(erased.address) { (language.text("as-of-erasures")) }
         }
     }
 }

@@ -5,7 +5,7 @@ use maud::html;
 
 use super::{Frame, NavPage, page};
 use crate::address::Address;
-use crate::as_of::Shown;
+use crate::as_of::{ErasedSince, Shown};
 
 fn shown(asked: Option<AsOf>) -> Shown {
     Shown {
@@ -14,6 +14,7 @@ fn shown(asked: Option<AsOf>) -> Shown {
         position: 1204,
         recorded_at: None,
         quarters: vec![Quarter::of(2026, 1).unwrap()],
+        erased_since: None,
     }
 }
 
@@ -55,6 +56,17 @@ fn the_past_is_announced_with_a_way_back_that_keeps_the_rest() {
         text.contains(r#"href="/?per=2026-Q1""#),
         "other pages stay in the same past"
     );
+    let lacking = Shown {
+        erased_since: Some(ErasedSince {
+            events: 2,
+            address: "/program/dalsland/gallring".to_owned(),
+        }),
+        ..shown(Some(AsOf::Quarter(q1)))
+    };
+    assert!(!text.contains("gallrats"));
+    let lacking = drawn("per=2026-Q1", &lacking, Language::Swedish);
+    assert!(lacking.contains("Uppgifterna i 2 händelser har gallrats efter den här tidpunkten."));
+    assert!(lacking.contains(r#"href="/program/dalsland/gallring""#));
     let now = drawn("", &shown(None), Language::Swedish);
     assert!(!now.contains("Tillbaka till nu"));
 }

@@ -6,23 +6,41 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use loggbok_app::App;
 use loggbok_domain::meeting::Attendance;
-use loggbok_projections::meeting::Meeting;
+use loggbok_projections::meeting::{Meeting, Standing};
 use maud::{Markup, html};
 
 use super::words::{name, standing};
 use crate::component::{empty, lead, section};
+use crate::form::may;
+use crate::programme::open;
 use crate::reading::Reading;
 use crate::source::{erased_entries, source};
 use crate::visitor::Visitor;
 use crate::words::Words;
-use crate::{decision, phase, report};
+use crate::{decision, difference, phase, report};
 
 /// The page.
 pub(crate) async fn list(State(app): State<Arc<App>>, visitor: Visitor, Path(key): Path<String>) -> Response {
-    crate::programme::show(&app, &visitor, &key, page).await
+    let opened = match open(&app, &visitor, &key).await {
+        Ok(opened) => opened,
+        Err(response) => return *response,
+    };
+    let present = !opened.shown.is_past();
+    let may = May {
+        meet: present && may(&visitor, "ScheduleMeeting"),
+        publish: present && may(&visitor, "PublishReport"),
+    };
+    opened.answered(&app, &visitor, |reading| page(reading, may))
 }
 
-fn page(reading: &Reading<'_>) -> (String, Markup) {
+/// What the reader may do here.
+#[derive(Clone, Copy)]
+struct May {
+    meet: bool,
+    publish: bool,
+}
+
+fn page(reading: &Reading<'_>, may: May) -> (String, Markup) {
     let language = reading.language;
     let title = language.text("page-meetings");
     let (ahead, behind): (Vec<_>, Vec<_>) = reading
@@ -31,23 +49,95 @@ fn page(reading: &Reading<'_>) -> (String, Markup) {
         .in_order()
         .into_iter()
         .partition(|meeting| meeting.held_on().is_none() && meeting.cancelled.is_none());
+    let to = |page: &str| reading.address.to(format!("{}/{page}", reading.home)).to_string();
     let body = html! {
         (lead(&title, &language.text("meetings-lead")))
+        (since(reading))
+        @if may.meet || may.publish {
+            p.ways {
+                @if may.meet { a.button href=(to("moten/kalla")) { (language.text("meeting-call")) } }
+                @if may.publish { a.button href=(to("rapport/ny")) { (language.text("report-write")) } }
+            }
+        }
         (section("rapporter", &language.text("section-reports"), &report::list(reading)))
         (section("kommande", &language.text("meetings-ahead"), &html! {
             @if ahead.is_empty() { (empty(&language.text("meetings-none-ahead"))) }
-            @else { (meetings(ahead.iter(), reading)) }
+            @else { (meetings(ahead.iter(), reading, may.meet)) }
         }))
         (section("hallna", &language.text("meetings-behind"), &html! {
             @if behind.is_empty() { (empty(&language.text("meetings-none-behind"))) }
-            @else { (meetings(behind.iter().rev(), reading)) }
+            @else { (meetings(behind.iter().rev(), reading, may.meet)) }
         }))
     };
     (title, body)
 }
 
-fn meetings<'a>(list: impl Iterator<Item = &'a &'a Arc<Meeting>>, reading: &Reading<'_>) -> Markup {
-    html! { ul.decisions { @for meeting in list { li id={ "mote-" (meeting.id) } { (one(meeting, reading)) } } } }
+/// What has changed since the bodies last met, and since they were last told.
+fn since(reading: &Reading<'_>) -> Markup {
+    let language = reading.language;
+    let view = reading.view;
+    let meeting = view.meetings.last_held(None, reading.day);
+    let met_on = meeting.and_then(|meeting| meeting.held_on());
+    let mut reports = view.reports.reports.iter().rev();
+    let report = reports.find(|report| report.withdrawn.is_none());
+    let told = report.and_then(|report| report.published.as_ref());
+    html! {
+        @if met_on.is_some() || told.is_some() {
+            p.ways {
+                @if let Some(on) = met_on {
+                    a href=(difference::since(&on.to_string(), reading)) {
+                        (language.text_with("meetings-since", &[("day", reading.date(on).into())]))
+                    }
+                }
+                @if let Some(told) = told {
+                    a href=(difference::since(&told.position.to_string(), reading)) {
+                        (language.text_with("reports-since", &[("report", told.title.as_str().into())]))
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn meetings<'a>(
+    list: impl Iterator<Item = &'a &'a Arc<Meeting>>,
+    reading: &Reading<'_>,
+    may: bool,
+) -> Markup {
+    html! {
+        ul.decisions {
+            @for meeting in list {
+                li id={ "mote-" (meeting.id) } {
+                    (one(meeting, reading))
+                    @if may { (deeds(meeting, reading)) }
+                }
+            }
+        }
+    }
+}
+
+/// What can be done with a meeting as it stands.
+fn deeds(meeting: &Meeting, reading: &Reading<'_>) -> Markup {
+    let deeds: &[(&str, &str)] = match meeting.standing(reading.day) {
+        Standing::Ahead | Standing::Overdue => &[
+            ("hall", "meeting-hold-do"),
+            ("flytta", "meeting-move-do"),
+            ("stall-in", "meeting-cancel-do"),
+        ],
+        Standing::Held => &[("justera", "meeting-close-do")],
+        Standing::Closed | Standing::Cancelled | Standing::Erased => &[],
+    };
+    let to = |deed: &str| {
+        let place = format!("{}/moten/{}/{deed}", reading.home, meeting.id);
+        reading.address.to(place).to_string()
+    };
+    html! {
+        @if !deeds.is_empty() {
+            p.ways {
+                @for (deed, key) in deeds { a href=(to(deed)) { (reading.language.text(key)) } }
+            }
+        }
+    }
 }
 
 fn one(meeting: &Meeting, reading: &Reading<'_>) -> Markup {

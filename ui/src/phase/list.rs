@@ -8,7 +8,7 @@ use super::standing::{anchor, because, data_date, lateness, moved_words, quarter
 use crate::chart;
 use crate::component::{chip, facts, missing};
 use crate::reading::Reading;
-use crate::source::{erased_entries, source};
+use crate::source::{erased, erased_entries, lacking, source};
 use crate::words::Words;
 
 /// The list.
@@ -59,8 +59,9 @@ fn progress(phase: &Phase, reading: &Reading<'_>) -> Markup {
             }
             (None, Some(expected)) if expected.basis_points() > 0 => {
                 (chart::meter(BasisPoints(0), Some(points(expected))))
-                p { (missing(language)) span.quiet { ", " (language.text_with("progress-expected", &[("share", share(expected, language).into())])) } }
+                p { (lacking(&phase.progress, language)) span.quiet { ", " (language.text_with("progress-expected", &[("share", share(expected, language).into())])) } }
             }
+            (None, _) if phase.progress.is_erased() => { p { (erased(language)) } }
             (None, _) => { p.quiet { (language.text("progress-not-due")) } }
         }
     }
@@ -99,7 +100,10 @@ fn behind(phase: &Phase, reading: &Reading<'_>) -> Markup {
             p { (effective(reading, entry.effective_on)) } p { (source(&entry.stamp, reading)) }
         }
     });
-    let none_made = || html! { span.lacking { (language.text("forecast-not-given")) } };
+    let none_made = || match phase.forecasts.is_erased() {
+        true => erased(language),
+        false => html! { span.lacking { (language.text("forecast-not-given")) } },
+    };
     let rows = [
         (
             language.text("plan"),
@@ -116,7 +120,7 @@ fn behind(phase: &Phase, reading: &Reading<'_>) -> Markup {
         (language.text("phase-started"), dated(&phase.started, reading)),
         (
             language.text("progress"),
-            Some(progress.unwrap_or_else(|| missing(language))),
+            Some(progress.unwrap_or_else(|| lacking(&phase.progress, language))),
         ),
         (language.text("confirmed-unchanged"), confirmed),
         (language.text("phase-completed"), dated(&phase.completed, reading)),

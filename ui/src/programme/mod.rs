@@ -14,6 +14,6 @@ mod verdict;
 pub(crate) use figures::key_figures;
 pub(crate) use load::load;
 pub(crate) use loaded::loaded;
-pub(crate) use open::{Opened, open, show, unreadable};
+pub(crate) use open::{Opened, erased_since, open, show, unreadable};
 pub(crate) use start::start;
 pub(crate) use status::{content, status, top};

@@ -9,7 +9,7 @@ use maud::{Markup, html};
 
 use super::portfolio::segment;
 use crate::answer::{Page, ProgrammeOf, draw, tag, tagged, unchanged};
-use crate::as_of::{self, Shown};
+use crate::as_of::{self, ErasedSince, Shown};
 use crate::component::lead;
 use crate::failure::failed;
 use crate::format;
@@ -145,8 +145,8 @@ async fn found(app: &App, visitor: &Visitor, key: &str) -> Result<Opened, Failur
         ) => (app.ask(&actor, id, None).await?, None, Some(why)),
         (unread, answer) => (answer?, asked, unread),
     };
-    let shown = shown(app, &answer, asked);
     let home = format!("/program/{key}");
+    let shown = shown(app, &answer, asked, &home);
     Ok(Opened {
         programme: id,
         answer,
@@ -176,7 +176,7 @@ pub(crate) fn unreadable(text: &str) -> Failure {
     .into()
 }
 
-fn shown(app: &App, answer: &Answer, asked: Option<AsOf>) -> Shown {
+fn shown(app: &App, answer: &Answer, asked: Option<AsOf>, home: &str) -> Shown {
     let view = &answer.view;
     let began = view
         .charter
@@ -195,7 +195,17 @@ fn shown(app: &App, answer: &Answer, asked: Option<AsOf>) -> Shown {
         position: view.position.0,
         recorded_at: Some(swedish_time(view.recorded_at).fixed_offset()),
         quarters: quarters.collect(),
+        erased_since: erased_since(answer, home),
     }
+}
+
+/// What was known at the moment of an answer and destroyed later. The protocol is shown in the present, which knows it.
+pub(crate) fn erased_since(answer: &Answer, home: &str) -> Option<ErasedSince> {
+    let events = answer.lacks();
+    (events > 0).then(|| ErasedSince {
+        events,
+        address: format!("{home}/gallring"),
+    })
 }
 
 /// The moment asked for cannot be shown: why, and back to the present.

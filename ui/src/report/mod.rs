@@ -1,8 +1,10 @@
-//! Status reports: the list, and each as it was published.
+//! Status reports: the list, each as it was published, and the form that publishes one.
 
 mod list;
 mod narrative;
 mod page;
+mod publish;
 
 pub(crate) use list::list;
 pub(crate) use page::page;
+pub(crate) use publish::{publish, write};

@@ -8,15 +8,19 @@ use crate::component::{Status, chip, facts, section};
 use crate::words::Words;
 
 /// A judgement as shape, word and colour.
-pub(super) fn chip_of(status: ReportStatus, language: Language) -> Markup {
-    let status = match status {
+pub(super) fn chip_of(judged: ReportStatus, language: Language) -> Markup {
+    chip(status(judged), language)
+}
+
+/// The status that a judgement is shown as.
+pub(super) fn status(judged: ReportStatus) -> Status {
+    match judged {
         ReportStatus::OnPlan => Status::OnPlan,
         ReportStatus::AtRisk => Status::Risk,
         ReportStatus::OffPlan => Status::Off,
         ReportStatus::Done => Status::Done,
         ReportStatus::NotStarted => Status::NotStarted,
-    };
-    chip(status, language)
+    }
 }
 
 /// One part of a narrative.

@@ -7,19 +7,21 @@ use std::sync::Arc;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use base64::{Engine as _, engine::general_purpose::STANDARD};
+use loggbok_app::proof::Kept;
 use loggbok_app::{Answer, App, Failure, Position};
+use loggbok_domain::Language;
 use loggbok_domain::report::ReportPublished;
 use loggbok_projections::AsOf;
 use loggbok_projections::report::Report;
 use maud::{Markup, html};
 
 use super::narrative::narrative;
-use crate::as_of;
+use crate::as_of::{self, ErasedSince};
 use crate::component::{Notice, notice, section};
 use crate::failure::failed;
 use crate::format;
 use crate::meeting;
-use crate::programme::{Opened, content, open};
+use crate::programme::{Opened, content, erased_since, open};
 use crate::reading::{Reading, swedish_time};
 use crate::source::{erased, position, source};
 use crate::visitor::Visitor;
@@ -34,6 +36,8 @@ struct Found {
     /// The log as it stood when the report was published: its meeting, and the report before it.
     then: Box<Answer>,
     root: Option<[u8; 32]>,
+    /// The first checkpoint that holds the report itself; `None` until one is signed.
+    checkpoint: Option<Kept>,
 }
 
 /// The page.
@@ -75,6 +79,7 @@ async fn find(app: &App, visitor: &Visitor, opened: &Opened, number: &str) -> Re
         None => (None, None),
     };
     Ok(Found {
+        checkpoint: app.checkpoint_of(report.stamp.position).await?,
         number,
         report: Arc::clone(report),
         shown,
@@ -110,6 +115,7 @@ fn drawn(reading: &Reading<'_>, found: &Found) -> (String, Markup) {
         @if let Some(withdrawn) = &found.report.withdrawn {
             (notice(Notice::Attention, &language.text("report-withdrawn"), &html! { p { (source(&withdrawn.stamp, reading)) } }))
         }
+        @if let Some(since) = erased_since(answer, reading.home) { (lacking(&since, language)) }
         article.report {
             (head(published, found, &then))
             (narrative(&published.narrative, before.map(|before| &before.narrative), language))
@@ -118,8 +124,36 @@ fn drawn(reading: &Reading<'_>, found: &Found) -> (String, Markup) {
             }))
             (content(&shown))
         }
+        @if let Some(kept) = &found.checkpoint { (checkpoint(kept, reading)) }
     };
     (published.title.to_string(), body)
+}
+
+/// What the report showed and has been lawfully destroyed since: it renders as it did but for that, and says so.
+fn lacking(since: &ErasedSince, language: Language) -> Markup {
+    notice(
+        Notice::Attention,
+        &language.text("report-lacking"),
+        &html! {
+            p { (language.text_with("report-lacking-means", &[("count", since.events.into())])) }
+            p { a href=(since.address) { (language.text("as-of-erasures")) } }
+        },
+    )
+}
+
+/// The first signed state of the log that holds the report: who keeps the paper can hold the log against it. It is the
+/// same for ever, and stands below the report.
+fn checkpoint(kept: &Kept, reading: &Reading<'_>) -> Markup {
+    let language = reading.language;
+    let signed = format::moment(&swedish_time(kept.signed_at), language);
+    section(
+        "kontrollpunkt",
+        &language.text("checkpoint"),
+        &html! {
+            p.lead-in { (language.text_with("report-checkpoint", &[("moment", signed.into())])) }
+            pre.checkpoint { (kept.note) }
+        },
+    )
 }
 
 /// Whose it is, when, for which meeting, and what to hold a copy of the log against.

@@ -9,7 +9,7 @@ use super::facts::title;
 use crate::chart::heat;
 use crate::component::{Column, Table, table};
 use crate::reading::Reading;
-use crate::source::{sentence, source};
+use crate::source::{erased, sentence, source};
 use crate::words::Words;
 
 /// The same risk as raised for several organisations.
@@ -105,6 +105,7 @@ fn cells(row: &Row<'_>, keys: &[&OrganisationKey], serious_over: u8, reading: &R
                 == Some(*key)
         });
         match raised.map(|risk| risk.assessment(reading.day).map(|assessment| assessment.value())) {
+            Some(None) if raised.is_some_and(|risk| risk.assessments.is_erased()) => erased(language),
             Some(Some(value)) => {
                 html! { span class={ "value heat-" (heat(value, serious_over)) } { (value) } }
             }

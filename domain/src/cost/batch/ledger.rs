@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Batch, ROWS_PER_EVENT};
+use super::{Batch, ROWS_PER_EVENT, small_enough};
 use crate::cost::{BatchClosed, BatchEvent, BatchOpened, LedgerRow, LedgerRowsPosted, PostedRow};
-use crate::{BatchId, Circumstances, Life, Noun, Ore, OrganisationKey, Quarter, Refusal, Title};
+use crate::{BatchId, Circumstances, Life, Noun, OrganisationKey, Quarter, Refusal, Title};
 
 /// Post the rows of a ledger of one organisation, as the file has them: all of it or nothing. Which category a row
 /// belongs to is not part of it; that is what the rules of the organisation say, and they may change.
@@ -40,13 +40,7 @@ impl PostLedger {
             .max()
             .ok_or(Refusal::Empty {})?;
         around.not_in_future(Quarter::containing(last_on).first_day())?;
-        // Sizes are summed, so that no part of the ledger can be too large for money either.
-        let sizes = self
-            .rows
-            .iter()
-            .map(|row| row.amount_ore.0.checked_abs().map(Ore));
-        let sizes: Option<Vec<Ore>> = sizes.collect();
-        sizes.and_then(Ore::total).ok_or(Refusal::SumTooLarge {})?;
+        small_enough(self.rows.iter().map(|row| row.amount_ore))?;
         let closed = BatchClosed {
             rows: self.rows.len() as u64,
             total_ore: self.rows.iter().map(|row| row.amount_ore).sum(),
@@ -107,6 +101,7 @@ mod tests {
 
     use super::super::fixtures::*;
     use super::*;
+    use crate::Ore;
     use crate::cost::Coding;
     use crate::testing::{cases, day, erased, given, kronor, member, needs_open_programme, open, title};
 
@@ -212,6 +207,7 @@ mod tests {
     }
 
     cases! { Batch;
+        not_beyond_what_json_carries: [], open(), post(vec![most(1 << 53)]) => "SUM_TOO_LARGE";
         it_is_posted_whole: [], open(), post(two()) => [opened(), two_kept(), closed(3, kronor(61))];
         not_of_a_quarter_to_come: [], open(), post(vec![row(1, "6540", "2027-01-01", 1)])
             => "EFFECTIVE_IN_FUTURE";

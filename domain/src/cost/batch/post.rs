@@ -1,6 +1,6 @@
 //! Posting.
 
-use super::{Batch, ROWS_PER_EVENT, known};
+use super::{Batch, ROWS_PER_EVENT, known, small_enough};
 use crate::cost::{ActualRow, ActualsPosted, BatchClosed, BatchEvent, BatchOpened};
 use crate::{BatchId, Circumstances, Life, Noun, Ore, OrganisationKey, Refusal, Title};
 
@@ -39,8 +39,8 @@ impl PostActuals {
         }
         let entries: Vec<String> = self.rows.iter().map(|row| row.entry.to_string()).collect();
         crate::refusal::no_twice(entries.iter().map(String::as_str))?;
-        let total_ore =
-            Ore::total(self.rows.iter().map(|row| row.amount_ore)).ok_or(Refusal::SumTooLarge {})?;
+        small_enough(self.rows.iter().map(|row| row.amount_ore))?;
+        let total_ore: Ore = self.rows.iter().map(|row| row.amount_ore).sum();
         let Self {
             batch,
             organisation,

@@ -1,8 +1,11 @@
 //! Events of one cost plan, for tests.
 
 use super::*;
-use crate::cost::{CostBaselineSet, RampStep, SavingsPlanSet, TransitionBudgetSet};
-use crate::testing::{id, kind_of_cost, kronor, member, prose, quarter};
+use crate::cost::{
+    CostBaselineSet, CostEntryWithdrawn, CostPremiseRecorded, Premise, RampStep, SavingClaimed, SavingKind,
+    SavingsPlanSet, TransitionBudgetSet,
+};
+use crate::testing::{actor, id, kind_of_cost, kronor, member, open, prose, quarter, title};
 use crate::{Ore, Share};
 
 fn by(decision: Option<u128>) -> Option<DecisionId> {
@@ -76,6 +79,39 @@ pub(super) fn transition(decision: Option<u128>, amount: i64) -> CostPlanEvent {
         decision: by(decision),
         lines,
         assumption,
+    }
+    .into()
+}
+
+/// A premise under entry `n`, stated today.
+pub(super) fn stated(n: u128, premise: Premise) -> CostPlanEvent {
+    CostPremiseRecorded {
+        entry: id(n, EntryId),
+        effective_on: open().today,
+        source: title("SKR, PKV"),
+        premise,
+    }
+    .into()
+}
+
+pub(super) fn withdrawn(n: u128) -> CostPlanEvent {
+    CostEntryWithdrawn {
+        entry: id(n, EntryId),
+    }
+    .into()
+}
+
+/// A saving that the office claims under entry `n`.
+pub(super) fn claimed(n: u128) -> CostPlanEvent {
+    SavingClaimed {
+        entry: id(n, EntryId),
+        organisation: member("amal"),
+        category: kind_of_cost("it-tjanster"),
+        quarter: quarter("2026-Q3"),
+        amount_ore: Ore(100),
+        kind: SavingKind::Realised,
+        explanation: prose("Två avtal blev ett."),
+        claimed_by: actor("kontor"),
     }
     .into()
 }

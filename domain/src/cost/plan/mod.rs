@@ -1,24 +1,41 @@
 //! The cost plan: what things cost before, what is to be saved, what the change may cost.
 
 mod baseline;
+mod claim;
+mod entry;
 #[cfg(test)]
 mod fixtures;
+mod forecast;
+mod judge;
 mod mapping;
+mod premise;
+mod reduction;
 mod savings;
 mod transition;
+mod weigh;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
 pub use baseline::SetCostBaseline;
+pub use claim::ClaimSaving;
+pub use entry::WithdrawCostEntry;
+pub use forecast::ForecastCosts;
+pub use judge::JudgeSaving;
 pub use mapping::SetMappingRules;
+pub use premise::RecordCostPremise;
+pub use reduction::ConfirmBudgetReduction;
 pub use savings::SetSavingsPlan;
 pub use transition::SetTransitionBudget;
+pub use weigh::WeighMilestones;
 
-use super::{CostLine, CostPlanEvent, MappingRule, SavingsTerms, TransitionLine};
+use super::sharing::{ChargeSharedCost, RecordConsumption, ReverseSharedCost, SetSharingKey, Sharing};
+use super::{
+    CostLine, CostPlanEvent, MappingRule, MilestoneWeight, SavingClaimed, SavingsTerms, TransitionLine,
+};
 use crate::command::commands;
-use crate::{DecisionId, OrganisationKey, Quarter};
+use crate::{ActorId, DecisionId, EntryId, Key, OrganisationKey, Quarter, Refusal};
 
 commands! {
     /// Orders to the cost plan.
@@ -27,6 +44,17 @@ commands! {
         SetSavingsPlan,
         SetTransitionBudget,
         SetMappingRules,
+        RecordCostPremise,
+        ForecastCosts,
+        WithdrawCostEntry,
+        ConfirmBudgetReduction,
+        ClaimSaving,
+        JudgeSaving,
+        SetSharingKey,
+        RecordConsumption,
+        ChargeSharedCost,
+        ReverseSharedCost,
+        WeighMilestones,
     }
 }
 
@@ -41,10 +69,36 @@ pub struct CostPlan {
     pub transition: Option<Vec<TransitionLine>>,
     /// Rules by which ledgers are read, per organisation, by the quarter they hold from.
     pub mapping: BTreeMap<OrganisationKey, BTreeMap<Quarter, Vec<MappingRule>>>,
+    /// Statements by their entry.
+    pub entries: BTreeMap<EntryId, Statement>,
+    /// Savings somebody stands for, by their entry.
+    pub claims: BTreeMap<EntryId, Claim>,
+    /// What milestones are worth.
+    pub weights: Option<Vec<MilestoneWeight>>,
+    /// Joint costs.
+    pub sharing: Sharing,
     /// Decisions already spent, and on what.
     pub spent: BTreeSet<(Subject, DecisionId)>,
     /// Figures that were set and whose content has been erased since: setting them again needs a decision.
     pub erased: BTreeSet<String>,
+}
+
+/// What is known of a statement.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Statement {
+    /// The organisation it is about; `None` where it is about all of them.
+    pub organisation: Option<OrganisationKey>,
+    /// True once it was withdrawn.
+    pub withdrawn: bool,
+}
+
+/// What is known of a claimed saving.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Claim {
+    /// Who claims it.
+    pub by: ActorId,
+    /// True once somebody else looked at it.
+    pub judged: bool,
 }
 
 /// The part of the plan a decision was spent on.
@@ -56,11 +110,46 @@ pub enum Subject {
     Savings,
     /// The transition budget.
     Transition,
+    /// Reductions of budgets.
+    Reduction,
+    /// The key of a service.
+    SharingKey(Key),
+    /// The weights of milestones.
+    Weights,
 }
 
 impl CostPlan {
-    fn is_spent(&self, subject: Subject, decision: Option<DecisionId>) -> bool {
+    pub(in crate::cost) fn is_spent(&self, subject: Subject, decision: Option<DecisionId>) -> bool {
         decision.is_some_and(|decision| self.spent.contains(&(subject, decision)))
+    }
+
+    /// Refuses an entry that was made before.
+    pub(in crate::cost) fn is_new(&self, entry: EntryId) -> Result<(), Refusal> {
+        if self.entries.contains_key(&entry) {
+            return Err(Refusal::EntryExists {});
+        }
+        Ok(())
+    }
+
+    fn state(&mut self, entry: EntryId, organisation: Option<OrganisationKey>) {
+        let statement = Statement {
+            organisation,
+            withdrawn: false,
+        };
+        self.entries.insert(entry, statement);
+    }
+
+    fn claim(&mut self, event: SavingClaimed) {
+        let (by, judged) = (event.claimed_by, false);
+        self.claims.insert(event.entry, Claim { by, judged });
+        self.state(event.entry, Some(event.organisation));
+    }
+
+    fn forget(&mut self, entry: EntryId) {
+        if let Some(statement) = self.entries.get_mut(&entry) {
+            statement.withdrawn = true;
+        }
+        self.sharing.forget(entry);
     }
 
     pub(super) fn take_in(&mut self, event: CostPlanEvent) {
@@ -88,6 +177,40 @@ impl CostPlan {
                     .insert(e.from, e.rules);
                 return;
             }
+            CostPlanEvent::CostPremiseRecorded(e) => {
+                return self.state(e.entry, e.premise.organisation().cloned());
+            }
+            CostPlanEvent::SavingClaimed(e) => return self.claim(e),
+            CostPlanEvent::SavingJudged(e) => {
+                if let Some(claim) = self.claims.get_mut(&e.entry) {
+                    claim.judged = true;
+                }
+                return;
+            }
+            CostPlanEvent::SharingKeySet(e) => {
+                let spent = (Subject::SharingKey(e.service.clone()), e.decision);
+                self.sharing.take_key(e);
+                spent
+            }
+            CostPlanEvent::ConsumptionRecorded(e) => {
+                self.state(e.entry, None);
+                return self.sharing.take_consumption(e);
+            }
+            CostPlanEvent::SharedCostCharged(e) => {
+                self.state(e.entry, None);
+                return self.sharing.take_charge(e);
+            }
+            CostPlanEvent::SharedCostReversed(e) => {
+                self.state(e.entry, None);
+                return self.sharing.take_reversal(&e);
+            }
+            CostPlanEvent::MilestonesWeighed(e) => {
+                self.weights = Some(e.lines);
+                (Subject::Weights, Some(e.decision))
+            }
+            CostPlanEvent::BudgetReductionConfirmed(e) => (Subject::Reduction, Some(e.decision)),
+            CostPlanEvent::CostsForecast(e) => return self.state(e.entry, Some(e.organisation)),
+            CostPlanEvent::CostEntryWithdrawn(e) => return self.forget(e.entry),
             CostPlanEvent::Erased(erased) => {
                 self.erased.insert(erased.kind);
                 return;

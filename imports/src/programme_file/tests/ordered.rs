@@ -67,6 +67,7 @@ impl World {
             Command::Batch(c) => panic!("a programme file has no actuals: {c:?}"),
             Command::Meeting(c) => panic!("a programme file has no meetings: {c:?}"),
             Command::Report(c) => panic!("a programme file has no reports: {c:?}"),
+            Command::Erasure(c) => panic!("a programme file erases nothing: {c:?}"),
         }
     }
 }

@@ -205,6 +205,7 @@ fn dimensions_have_names_and_parts() {
         activity: Some(20),
         project: Some(6),
         counterparty: Some(22),
+        encoding: None,
     };
     assert_eq!(Parts::guess(&file), parts);
 }

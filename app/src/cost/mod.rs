@@ -1,0 +1,5 @@
+//! Money as a document.
+
+mod document;
+
+pub use document::savings_document;
