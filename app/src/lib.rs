@@ -19,6 +19,7 @@ mod import;
 mod ledger;
 mod order;
 pub mod proof;
+mod remembered;
 mod repository;
 pub mod words;
 mod workspace;
@@ -40,6 +41,7 @@ use loggbok_store::{EventLog, Shelf};
 /// What answers and receipts say of the log, for those who may not name the store.
 pub use loggbok_store::{Head, Position, Receipt};
 pub use order::Order;
+use remembered::Remembered;
 
 /// What an installation is, for everyone to see.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,6 +59,7 @@ pub struct App {
     views: Views,
     clock: Arc<dyn Clock>,
     installation: Installation,
+    remembered: Remembered,
 }
 
 impl App {
@@ -75,6 +78,7 @@ impl App {
             views,
             clock,
             installation,
+            remembered: Remembered::default(),
         }
     }
 

@@ -168,6 +168,12 @@ impl Views {
         self.runner.published.subscribe()
     }
 
+    /// Raised whenever everything is discarded: what was derived from the log before is not to be gone on from.
+    #[must_use]
+    pub fn generation(&self) -> u64 {
+        self.runner.keeper.generation()
+    }
+
     /// How many programmes are loaded.
     #[must_use]
     pub fn loaded(&self) -> usize {

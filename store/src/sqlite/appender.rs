@@ -3,11 +3,13 @@
 
 use std::cell::Cell;
 use std::thread::JoinHandle;
+use std::time::Instant;
 
 use rusqlite::{Connection, hooks::Wal};
 use tokio::sync::{mpsc, watch};
 
 use super::append::{Failed, Ledger, State};
+use super::company::Company;
 use super::fault::{fault, is_fatal};
 use super::job::{Answer, Job};
 use crate::import::{Entries, Imported};
@@ -100,7 +102,10 @@ impl Writing {
     fn run(&mut self, mut jobs: mpsc::Receiver<Job>) {
         self.connection.wal_hook(Some(count_pages));
         let mut waiting = Vec::with_capacity(TOGETHER);
+        let mut company = Company::default();
         while jobs.blocking_recv_many(&mut waiting, TOGETHER) > 0 {
+            company.gather(&mut waiting, &mut jobs);
+            let (began, together) = (Instant::now(), waiting.len());
             let mut batch = Vec::with_capacity(waiting.len());
             for job in waiting.drain(..) {
                 if let Job::Import((entries, root), to) = job {
@@ -111,6 +116,7 @@ impl Writing {
                 }
             }
             self.batch(&mut batch);
+            company.committed(together, began.elapsed());
             if PAGES.get() >= CHECKPOINT_PAGES {
                 self.checkpoint();
             }

@@ -6,6 +6,7 @@ mod append;
 mod appender;
 mod backup;
 mod check;
+mod company;
 #[cfg(any(test, feature = "test-support"))]
 mod erase;
 mod fault;
