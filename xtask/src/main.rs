@@ -6,6 +6,7 @@
 
 mod bench;
 mod machine;
+mod peers;
 mod postgres;
 mod snapshots;
 mod step;
@@ -20,7 +21,10 @@ The project's chores.
                              formatting, lints, licences, tests, documentation
   cargo xtask test --no-install
                              the same, but say what is missing instead of installing it
-  cargo xtask bench [NAME]   run the benchmarks, or one of them, and print their ratios
+  cargo xtask bench [NAME …] run the benchmarks, or one of them, and print their ratios;
+                             what follows the name is the benchmark's own
+  cargo xtask bench peers [sqlite] [postgres] [read] [slow]
+                             beside the crates that people would otherwise take
   cargo xtask                print this
 
 While you work on one crate, its own tests are faster:
@@ -39,8 +43,9 @@ fn main() -> ExitCode {
         }
         ["test"] => test::run(machine::Missing::Install),
         ["test", "--no-install"] => test::run(machine::Missing::Report),
-        ["bench"] => bench::run("*"),
-        ["bench", name] => bench::run(name),
+        ["bench"] => bench::run("*", &[]),
+        ["bench", "peers", parts @ ..] => peers::run(parts),
+        ["bench", name, rest @ ..] => bench::run(name, rest),
         other => {
             print!("xtask does not know `{}`.\n\n{HELP}", other.join(" "));
             ExitCode::from(2)
