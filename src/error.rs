@@ -1,5 +1,7 @@
 //! What stops the program, said to the person at the terminal with a way on.
 
+mod store;
+
 use std::io;
 use std::net::SocketAddr;
 
@@ -9,7 +11,9 @@ use loggbok_app::words::say;
 use loggbok_app::{ExportError, Failure, Hindrance, ImportFailure, LedgerFailure};
 use loggbok_domain::Language;
 use loggbok_imports::ledger::Fault;
-use loggbok_store::StoreError;
+use loggbok_store::{AppendRefusal, CopyRefusal, StoreError};
+
+use store::store;
 
 /// Why the program stops.
 #[derive(Debug, thiserror::Error)]
@@ -45,6 +49,12 @@ pub(crate) enum Error {
     /// The directory already holds an installation.
     #[error("{place} already holds an installation")]
     NotEmpty { place: String },
+    /// A copy that was not made, or not to its end.
+    #[error("{place}: {refusal}")]
+    Copy { place: String, refusal: CopyRefusal },
+    /// What was to be restored is not what was signed.
+    #[error("{count} things are not as they were signed")]
+    NotAsSigned { count: usize },
     /// The GraphQL contract is not valid: a fault of ours.
     #[error("the GraphQL contract: {0}")]
     Contract(String),
@@ -111,6 +121,13 @@ pub(crate) enum Error {
 }
 
 impl Error {
+    pub(crate) fn copy(place: String, refusal: CopyRefusal) -> Self {
+        match refusal {
+            CopyRefusal::Store(error) => error.into(),
+            refusal => Self::Copy { place, refusal },
+        }
+    }
+
     /// The sentence for the person, or several lines of them.
     pub(crate) fn say(&self, language: Language) -> String {
         let with = |key: &str, values: &[(&'static str, String)]| filled(language, key, values);
@@ -142,6 +159,8 @@ impl Error {
             Self::Database { url } => with("terminal-database", &[("url", url.clone())]),
             Self::NoInstallation { place } => with("terminal-no-installation", &[("place", place.clone())]),
             Self::NotEmpty { place } => with("terminal-not-empty", &[("place", place.clone())]),
+            Self::Copy { place, refusal } => copied(language, place, refusal),
+            Self::NotAsSigned { count } => with("restore-not-as-signed", &[("count", count.to_string())]),
             Self::WhichProgramme { known } => with("terminal-which-programme", &[("known", known.clone())]),
             Self::Topic { text } => with("terminal-topic", &[("text", text.clone())]),
             Self::Contract(_) => self.to_string(),
@@ -196,16 +215,40 @@ impl Error {
                 let lines: Vec<String> = problems.iter().map(|problem| problem.say(language)).collect();
                 lines.join("\n")
             }
+            Self::Export(ExportError::Store(error)) => store(language, error),
             Self::Export(error) => error.say(language),
             _ => self.to_string(),
         }
     }
 }
 
+/// Why a copy was not made, or how far it came.
+fn copied(language: Language, place: &str, refusal: &CopyRefusal) -> String {
+    let with = |key: &str, name: &'static str, value: String| {
+        filled(language, key, &[("place", place.to_owned()), (name, value)])
+    };
+    match refusal {
+        CopyRefusal::Different(position) => with("copy-different", "position", position.to_string()),
+        CopyRefusal::Taken => with("copy-taken", "place", place.to_owned()),
+        CopyRefusal::Stopped { at, cause } => {
+            let cause = match cause {
+                AppendRefusal::Store(error) => store(language, error),
+                other => other.to_string(),
+            };
+            format!("{cause}\n{}", with("copy-stopped", "position", at.to_string()))
+        }
+        CopyRefusal::Store(error) => store(language, error),
+    }
+}
+
 fn filled(language: Language, key: &str, values: &[(&'static str, String)]) -> String {
     let values: Vec<_> = values
         .iter()
-        .map(|(name, value)| (*name, value.clone().into()))
+        .map(|(name, value)| match value.parse::<u64>() {
+            // A number decides between one and many.
+            Ok(count) if *name == "count" => (*name, count.into()),
+            _ => (*name, value.clone().into()),
+        })
         .collect();
     say(language, key, &values)
 }
@@ -219,35 +262,4 @@ fn hindered(language: Language, place: &str, found: &[Hindrance]) -> String {
         &[("place", place.to_owned().into())],
     );
     lines.chain([refused]).collect::<Vec<_>>().join("\n")
-}
-
-fn store(language: Language, error: &StoreError) -> String {
-    let with = |key: &str, name: &'static str, value: String| say(language, key, &[(name, value.into())]);
-    match error {
-        StoreError::Locked { place } => with("terminal-locked", "place", place.clone()),
-        StoreError::Foreign { place } => with("terminal-foreign", "place", place.clone()),
-        StoreError::Newer { found, known } => {
-            let values = [("found", (*found).into()), ("known", (*known).into())];
-            say(language, "terminal-newer", &values)
-        }
-        StoreError::Older { found, known } => {
-            let values = [("found", (*found).into()), ("known", (*known).into())];
-            say(language, "terminal-older", &values)
-        }
-        StoreError::Damaged { place, what } => {
-            let values = [("place", place.clone().into()), ("what", what.clone().into())];
-            say(language, "terminal-damaged", &values)
-        }
-        StoreError::Unreachable { place, what } => {
-            let values = [("place", place.clone().into()), ("what", what.clone().into())];
-            say(language, "terminal-unreachable", &values)
-        }
-        StoreError::Credentials { place } => with("terminal-credentials", "place", place.clone()),
-        StoreError::ReadOnly { place } => with("terminal-read-only", "place", place.clone()),
-        StoreError::Full => say(language, "failure-full", &[]),
-        StoreError::Stopped { .. } => say(language, "failure-stopped", &[]),
-        StoreError::Unsafe { what } | StoreError::Database(what) => {
-            with("terminal-store", "what", what.clone())
-        }
-    }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
-use crate::Version;
+use crate::{Version, Weakness};
 
 /// The log could not be read or opened.
 #[derive(Clone, Debug, thiserror::Error)]
@@ -55,10 +55,13 @@ pub enum StoreError {
         what: String,
     },
     /// The setting or the place cannot give the durability promised.
-    #[error("{what}")]
-    Unsafe {
-        /// Which guarantee fails.
-        what: String,
+    #[error(transparent)]
+    Unsafe(#[from] Weakness),
+    /// A file that would be overwritten.
+    #[error("{place} exists; it is not overwritten")]
+    Exists {
+        /// The file.
+        place: String,
     },
     /// The database server cannot be spoken to just now. What was under way may have been done: the same command
     /// sent again tells.

@@ -80,7 +80,25 @@ witness-serving = The witness watches { $count } { $count ->
 } at { $address }. Its key: { $key }
 drill-backed-up = Backup: { $events } events, { $bytes } bytes, { $took } ms.
 drill-restored = Restored and recomputed: { $events } events ({ $erased } erased), { $commands } answers of commands, { $took } ms.
-drill-agreed = { $checkpoints } checkpoints agree, the last over { $signed } events, { $took } ms.
+drill-agreed = { $checkpoints ->
+    [one] One checkpoint agrees. It covers { $signed } events. It took { $took } ms.
+   *[other] { $checkpoints } checkpoints agree, the largest over { $signed } events. It took { $took } ms.
+ }
 drill-beyond = covers more events than the log: the end is missing
 drill-well = The drill succeeded: what was restored is what was signed.
+drill-unsigned = There is no checkpoint to compare with: nothing but the content itself says that it is the same log.
+drill-later = { $count ->
+    [one] One event is newer than the last checkpoint; no signature vouches for it.
+   *[other] { $count } events are newer than the last checkpoint; no signature vouches for them.
+ }
+drill-no-key = There is no key: the checkpoint’s root was compared, but its signature was not checked.
+restore-not-as-signed = { $count ->
+    [one] One thing is not as it was signed. Nothing was restored.
+   *[other] { $count } things are not as they were signed. Nothing was restored.
+ }
+restore-key = The signing key (signing.key) is a file of its own and does not come with a backup. Put it back into the data directory before the server starts.
+copy-different = { $place } holds something other than the source: they differ from event { $position } on. Copy into an empty database or directory. If something was erased in the source since a copy was interrupted, begin again in an empty target. Nothing was changed.
+copy-taken = { $place } is not empty: it holds no events, but accounts or other records that do not come from the source. Copy into an empty database or directory. Nothing was changed.
+copy-stopped = The copy stopped at event { $position }. What has been copied is whole. Give the same command again, and the copy goes on from there.
+terminal-copied-onto = The target held the first { $found } events of the source already; the copy went on after them.
 terminal-copied = Everything has been copied to { $place }: { $events } events. Root of the tree: { $root }

@@ -44,7 +44,10 @@ pub async fn an_imported_log_answers_identically(adapter: &impl Adapter) {
     source(adapter, &log).await;
     let entries = exported(&*log).await;
     let root = log.root(8).await.unwrap();
-    let imported = copy.import(all(entries.clone()), root).await.unwrap();
+    let imported = copy
+        .import(Position::START, all(entries.clone()), root)
+        .await
+        .unwrap();
     assert_eq!(
         (imported.head, Some(imported.root)),
         (*log.follow().borrow(), root)
@@ -52,7 +55,7 @@ pub async fn an_imported_log_answers_identically(adapter: &impl Adapter) {
     assert_eq!((imported.commands, *copy.follow().borrow()), (7, imported.head));
     assert_eq!(exported(&*copy).await, entries);
     assert!(copy.check().await.unwrap().is_sound());
-    let refused = copy.import(all(entries), None).await;
+    let refused = copy.import(Position::START, all(entries), None).await;
     assert!(
         matches!(refused, Err(AppendRefusal::Invalid(_))),
         "only into an empty log"
@@ -90,7 +93,10 @@ pub async fn what_does_not_fit_is_named_and_leaves_nothing(adapter: &impl Adapte
         (entries[..8].to_vec(), "position 1"),
         (entries[8..].to_vec(), "beyond"),
     ] {
-        let refused = copy.import(all(entries), None).await.unwrap_err();
+        let refused = copy
+            .import(Position::START, all(entries), None)
+            .await
+            .unwrap_err();
         assert!(
             matches!(&refused, AppendRefusal::Invalid(what) if what.contains(said)),
             "{said}: {refused}"
@@ -102,10 +108,80 @@ pub async fn what_does_not_fit_is_named_and_leaves_nothing(adapter: &impl Adapte
     }
     let broken = [Ok(entries[0].clone()), Err(StoreError::Database("line 2".into()))];
     assert!(matches!(
-        copy.import(Box::new(broken.into_iter()), None).await,
+        copy.import(Position::START, Box::new(broken.into_iter()), None)
+            .await,
         Err(AppendRefusal::Store(StoreError::Database(_)))
     ));
-    let other = copy.import(all(entries.clone()), Some([0; 32])).await;
+    let other = copy
+        .import(Position::START, all(entries.clone()), Some([0; 32]))
+        .await;
     assert!(matches!(other, Err(AppendRefusal::OtherRoot)));
-    copy.import(all(entries), None).await.unwrap();
+    copy.import(Position::START, all(entries), None).await.unwrap();
+}
+
+/// A part of a log upon the part before it: the whole is the same. Nothing but what follows is taken.
+pub async fn a_log_is_taken_in_parts(adapter: &impl Adapter) {
+    let (log, copy) = (adapter.open().await, adapter.open_another().await);
+    source(adapter, &log).await;
+    let entries = exported(&*log).await;
+    let (mut first, mut rest, mut idle) = (Vec::new(), Vec::new(), Vec::new());
+    for entry in entries.clone() {
+        let at = match &entry {
+            Entry::Event(event) => event.position,
+            Entry::Command(receipt, _) if receipt.events == 0 => {
+                idle.push(entry);
+                continue;
+            }
+            Entry::Command(receipt, _) => receipt.position,
+        };
+        if at <= Position(4) {
+            first.push(entry)
+        } else {
+            rest.push(entry)
+        }
+    }
+    let roots = (log.root(4).await.unwrap(), log.root(8).await.unwrap());
+    copy.import(Position::START, all(first.clone()), roots.0)
+        .await
+        .unwrap();
+    assert!(copy.check().await.unwrap().is_sound(), "the beginning is a log");
+    for (onto, entries, root, what) in [
+        (Position::START, first.clone(), None, "empty"),
+        (Position(3), rest.clone(), None, "stands at 4"),
+        (Position(4), first, None, "does not follow"),
+        (Position(4), rest[..3].to_vec(), None, "answer"),
+        (Position(4), vec![otherwise(&entries)], None, "otherwise"),
+    ] {
+        let refused = copy.import(onto, all(entries), root).await.unwrap_err();
+        assert!(
+            matches!(&refused, AppendRefusal::Invalid(said) if said.contains(what)),
+            "{what}: {refused}"
+        );
+    }
+    let other = copy.import(Position(4), all(rest.clone()), roots.0).await;
+    assert!(matches!(other, Err(AppendRefusal::OtherRoot)));
+    assert_eq!(everything(&*copy).await.len(), 4, "nothing was taken");
+    copy.import(Position(4), all(rest), roots.1).await.unwrap();
+    copy.import(Position(8), all(idle.clone()), roots.1)
+        .await
+        .unwrap();
+    copy.import(Position(8), all(idle), roots.1).await.unwrap();
+    assert_eq!(exported(&*copy).await, entries);
+    assert!(copy.check().await.unwrap().is_sound());
+    assert_eq!(
+        copy.append(command(&["a"], &[("a", 5)])).await.unwrap().position,
+        Position(9)
+    );
+}
+
+/// The answer of the first command, of another content.
+fn otherwise(entries: &[Entry]) -> Entry {
+    let answers = entries.iter().filter_map(|entry| match entry {
+        Entry::Command(receipt, _) if receipt.position <= Position(4) => Some(receipt),
+        _ => None,
+    });
+    Entry::Command(
+        answers.min_by_key(|receipt| receipt.position).unwrap().clone(),
+        [9; 32],
+    )
 }

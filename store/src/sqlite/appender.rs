@@ -13,7 +13,7 @@ use tokio::sync::{mpsc, watch};
 use super::append::{Failed, Ledger, State};
 use super::fault::{fault, is_fatal};
 use super::job::{Answer, Job};
-use crate::import::{Entries, Imported};
+use crate::import::{Import, Imported};
 use crate::{AppendRefusal, Head, StoreError};
 
 /// So many jobs wait at most; further callers wait to be let in.
@@ -107,9 +107,9 @@ impl Writing {
         while jobs.blocking_recv_many(&mut waiting, TOGETHER) > 0 {
             let mut batch = Vec::with_capacity(waiting.len());
             for job in waiting.drain(..) {
-                if let Job::Import((entries, root), to) = job {
+                if let Job::Import(import, to) = job {
                     self.batch(&mut batch);
-                    drop(to.send(self.import(entries, root)));
+                    drop(to.send(self.import(import)));
                 } else {
                     batch.push(job);
                 }
@@ -181,13 +181,13 @@ impl Writing {
         }
     }
 
-    /// A whole log in a transaction of its own; what is refused leaves nothing behind.
-    fn import(&mut self, entries: Entries, root: Option<[u8; 32]>) -> Result<Imported, AppendRefusal> {
+    /// A log or a part of it in a transaction of its own; what is refused leaves nothing behind.
+    fn import(&mut self, import: Import) -> Result<Imported, AppendRefusal> {
         let before = self.ledger.state.clone();
         let result = match self.begin() {
             Ok(()) => self
                 .ledger
-                .import(&self.connection, entries, root)
+                .import(&self.connection, import)
                 .map_err(|failed| match failed {
                     Failed::Refused(refusal) => Fault::Refused(refusal),
                     Failed::Broken(error) => Fault::Database(error),

@@ -60,7 +60,7 @@ impl SqliteLog {
     /// Puts a backup into a directory that holds no log, and checks all of it first.
     ///
     /// # Errors
-    /// [`StoreError::Unsafe`] if the directory holds a log, [`StoreError::Damaged`] with the first fault of a
+    /// [`StoreError::Exists`] if the directory holds a log, [`StoreError::Damaged`] with the first fault of a
     /// backup that is not sound; nothing is put there then.
     pub fn restore(from: &Path, dir: &Path) -> Result<Report, StoreError> {
         place::refuse_network(dir)?;
@@ -86,6 +86,19 @@ impl SqliteLog {
         let report = report?;
         settle(&part, &to)?;
         Ok(report)
+    }
+
+    /// Moves a database file that has been checked, and that nobody has open, into a directory on the same disk that
+    /// holds no log.
+    ///
+    /// # Errors
+    /// [`StoreError::Exists`] if the directory holds a log, [`StoreError::Unsafe`] if it is no place for one; nothing is put there then.
+    pub fn adopt(checked: &Path, dir: &Path) -> Result<(), StoreError> {
+        place::refuse_network(dir)?;
+        let _lock = place::lock(dir)?;
+        let to = dir.join(place::FILE);
+        refuse_existing(&to)?;
+        settle(checked, &to).map(drop)
     }
 }
 
@@ -120,8 +133,8 @@ fn settle(part: &Path, to: &Path) -> Result<u64, StoreError> {
 fn refuse_existing(file: &Path) -> Result<(), StoreError> {
     match file.try_exists() {
         Ok(false) => Ok(()),
-        Ok(true) => Err(StoreError::Unsafe {
-            what: format!("{} exists; it is not overwritten", file.display()),
+        Ok(true) => Err(StoreError::Exists {
+            place: file.display().to_string(),
         }),
         Err(error) => Err(disk(file, &error)),
     }

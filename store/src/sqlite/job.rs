@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 use tokio::sync::oneshot;
 
-use crate::import::{Entries, Imported};
+use crate::import::{Import, Imported};
 use crate::prepare::Prepared;
 use crate::{AppendRefusal, Receipt, StoreError};
 
@@ -16,11 +16,8 @@ pub(super) enum Job {
     Append(Box<Prepared>, oneshot::Sender<Result<Receipt, AppendRefusal>>),
     /// Something beside the log.
     Change(Change, oneshot::Sender<Result<usize, StoreError>>),
-    /// A whole exported log, with its root, into an empty one, alone in its transaction.
-    Import(
-        (Entries, Option<[u8; 32]>),
-        oneshot::Sender<Result<Imported, AppendRefusal>>,
-    ),
+    /// A log or a part of it, alone in its transaction.
+    Import(Import, oneshot::Sender<Result<Imported, AppendRefusal>>),
 }
 
 /// What a job will be told once the transaction has ended.

@@ -7,7 +7,7 @@ use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
 use super::fault::fault;
-use crate::{StoreError, sum};
+use crate::{StoreError, Weakness, sum};
 
 /// Marks a database file as a log of ours: "Logb".
 pub(super) const APPLICATION: i32 = 0x4C6F_6762;
@@ -63,12 +63,12 @@ fn refuse_old(version: i32) -> Result<(), StoreError> {
     if version >= OLDEST {
         return Ok(());
     }
-    Err(StoreError::Unsafe {
-        what: format!(
-            "SQLite {} can lose acknowledged writes; 3.51.3 or later is needed",
-            rusqlite::version()
-        ),
-    })
+    Err(Weakness::OldDatabase {
+        name: "SQLite",
+        found: rusqlite::version().to_owned(),
+        needed: "3.51.3",
+    }
+    .into())
 }
 
 /// The schema of a log of ours, `None` for a new file; anything else is refused, and nothing is written to it.
@@ -99,28 +99,25 @@ fn promise(connection: &Connection) -> Result<(), StoreError> {
     connection.busy_timeout(Duration::from_secs(10)).map_err(fault)?;
     let mode = write_ahead(connection).map_err(fault)?;
     let settings = [
-        ("synchronous", 2),
-        ("fullfsync", 1),
-        ("checkpoint_fullfsync", 1),
-        ("foreign_keys", 1),
-        ("trusted_schema", 0),
-        ("cell_size_check", 1),
+        ("synchronous", "2"),
+        ("fullfsync", "1"),
+        ("checkpoint_fullfsync", "1"),
+        ("foreign_keys", "1"),
+        ("trusted_schema", "0"),
+        ("cell_size_check", "1"),
     ];
-    for (name, value) in settings {
-        connection.pragma_update(None, name, value).map_err(fault)?;
+    let weaker = |name, found, needed| Err(Weakness::Setting { name, found, needed }.into());
+    for (name, needed) in settings {
+        connection.pragma_update(None, name, needed).map_err(fault)?;
         let is: i64 = connection
             .pragma_query_value(None, name, |row| row.get(0))
             .map_err(fault)?;
-        if is != value {
-            return Err(StoreError::Unsafe {
-                what: format!("SQLite does not take the setting {name} = {value}"),
-            });
+        if is.to_string() != needed {
+            return weaker(name, is.to_string(), needed);
         }
     }
     if mode != "wal" {
-        return Err(StoreError::Unsafe {
-            what: format!("the database keeps its journal as {mode}, not as wal"),
-        });
+        return weaker("journal_mode", mode, "wal");
     }
     connection.set_prepared_statement_cache_capacity(64);
     #[cfg(feature = "planted")]
@@ -180,6 +177,6 @@ mod tests {
     #[test]
     fn the_bundled_version_is_new_enough_and_older_ones_are_refused() {
         assert!(refuse_old(rusqlite::version_number()).is_ok());
-        assert!(matches!(refuse_old(3_051_002), Err(StoreError::Unsafe { .. })));
+        assert!(matches!(refuse_old(3_051_002), Err(StoreError::Unsafe(_))));
     }
 }

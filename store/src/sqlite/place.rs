@@ -3,7 +3,7 @@
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
 
-use crate::StoreError;
+use crate::{StoreError, Weakness};
 
 /// The database within the data directory.
 pub const FILE: &str = "loggbok.sqlite";
@@ -46,9 +46,11 @@ pub(super) fn lock(dir: &Path) -> Result<File, StoreError> {
         Err(TryLockError::WouldBlock) => Err(StoreError::Locked {
             place: dir.display().to_string(),
         }),
-        Err(TryLockError::Error(error)) => Err(StoreError::Unsafe {
-            what: format!("{} cannot be locked ({error}); use a local disk", path.display()),
-        }),
+        Err(TryLockError::Error(error)) => Err(Weakness::NoLock {
+            place: path.display().to_string(),
+            cause: error.to_string(),
+        }
+        .into()),
     }
 }
 
@@ -70,13 +72,11 @@ pub(super) fn refuse_network(dir: &Path) -> Result<(), StoreError> {
         .canonicalize()
         .map_err(|error| StoreError::Database(format!("{}: {error}", dir.display())))?;
     match file_system(&mounts, &dir) {
-        Some(kind) if is_network(kind) => Err(StoreError::Unsafe {
-            what: format!(
-                "{} is on the network file system {kind}, where a power cut or a lost link can destroy what was \
-                 acknowledged; use a directory on a local disk",
-                dir.display()
-            ),
-        }),
+        Some(kind) if is_network(kind) => Err(Weakness::NetworkDisk {
+            place: dir.display().to_string(),
+            kind: kind.to_owned(),
+        }
+        .into()),
         _ => Ok(()),
     }
 }

@@ -2,7 +2,7 @@
 
 use loggbok_store::conformance::{command, everything, fill};
 use loggbok_store::postgres::{Options, PostgresLog};
-use loggbok_store::{AppendRefusal, Database, EventLog, Shelf, StoreError};
+use loggbok_store::{AppendRefusal, Database, EventLog, Shelf, StoreError, Weakness};
 
 use crate::as_role;
 use crate::place::{Schema, server};
@@ -56,7 +56,13 @@ async fn settings_that_promise_less_are_refused() {
         let url = format!("{}&options[synchronous_commit]={weaker}", schema.url);
         let error = refused(&url).await;
         assert!(
-            matches!(&error, StoreError::Unsafe { what } if what.contains("synchronous_commit")),
+            matches!(
+                &error,
+                StoreError::Unsafe(Weakness::Setting {
+                    name: "synchronous_commit",
+                    ..
+                })
+            ),
             "{error}"
         );
     }

@@ -46,7 +46,7 @@ async fn nothing_is_overwritten() {
     fill(&*log, "a", 1).await;
     let to = dir.path().join("copy.sqlite");
     log.backup(&to).await.unwrap();
-    assert!(matches!(log.backup(&to).await, Err(StoreError::Unsafe { .. })));
+    assert!(matches!(log.backup(&to).await, Err(StoreError::Exists { .. })));
     assert!(matches!(
         SqliteLog::restore(&to, dir.path()),
         Err(StoreError::Locked { .. })
@@ -54,7 +54,7 @@ async fn nothing_is_overwritten() {
     drop(log);
     assert!(matches!(
         SqliteLog::restore(&to, dir.path()),
-        Err(StoreError::Unsafe { .. })
+        Err(StoreError::Exists { .. })
     ));
 }
 
