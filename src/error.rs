@@ -61,6 +61,12 @@ pub(crate) enum Error {
     /// Nothing was signed yet.
     #[error("no checkpoint has been signed yet")]
     Unsigned,
+    /// A checkpoint to prove against that is not this log's.
+    #[error("the checkpoint is not of this log")]
+    OtherCheckpoint,
+    /// Neither a backup nor an export.
+    #[error("{place} is neither a backup nor an export")]
+    NoExport { place: String },
     /// What was to be proved is not so.
     #[error("there is no proof of {what}")]
     Unproved { what: String },
@@ -139,10 +145,7 @@ impl Error {
                 "terminal-listen",
                 &[("listen", listen.to_string()), ("cause", cause.to_string())],
             ),
-            Self::File { place, cause } => with(
-                "terminal-file",
-                &[("place", place.clone()), ("cause", cause.to_string())],
-            ),
+            Self::File { place, cause } => file(language, place, cause),
             Self::Exists { place } => with("terminal-exists", &[("place", place.clone())]),
             Self::SettingsFile { place, cause } => with(
                 "terminal-settings-file",
@@ -159,6 +162,8 @@ impl Error {
             Self::Database { url } => with("terminal-database", &[("url", url.clone())]),
             Self::NoInstallation { place } => with("terminal-no-installation", &[("place", place.clone())]),
             Self::NotEmpty { place } => with("terminal-not-empty", &[("place", place.clone())]),
+            Self::NoExport { place } => with("terminal-no-export", &[("place", place.clone())]),
+            Self::OtherCheckpoint => with("proof-other-checkpoint", &[]),
             Self::Copy { place, refusal } => copied(language, place, refusal),
             Self::NotAsSigned { count } => with("restore-not-as-signed", &[("count", count.to_string())]),
             Self::WhichProgramme { known } => with("terminal-which-programme", &[("known", known.clone())]),
@@ -220,6 +225,20 @@ impl Error {
             _ => self.to_string(),
         }
     }
+}
+
+/// What the system does not let the program do with a file.
+fn file(language: Language, place: &str, cause: &io::Error) -> String {
+    let key = match cause.kind() {
+        io::ErrorKind::NotFound => "terminal-file-missing",
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => "terminal-file-denied",
+        _ => "terminal-file",
+    };
+    filled(
+        language,
+        key,
+        &[("place", place.to_owned()), ("cause", cause.to_string())],
+    )
 }
 
 /// Why a copy was not made, or how far it came.

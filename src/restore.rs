@@ -101,7 +101,7 @@ async fn empty_target(configuration: &Configuration) -> Result<Option<Arc<dyn Da
 /// The file to restore from.
 enum Given {
     Backup(PathBuf),
-    Export(File),
+    Export(PathBuf, File),
 }
 
 impl Given {
@@ -119,7 +119,7 @@ impl Given {
         file.seek(SeekFrom::Start(0)).map_err(fault)?;
         Ok(match start == SQLITE {
             true => Self::Backup(from.to_owned()),
-            false => Self::Export(file),
+            false => Self::Export(from.to_owned(), file),
         })
     }
 
@@ -127,10 +127,16 @@ impl Given {
     async fn build(self, room: &Path, to: &Path) -> Result<Report, Error> {
         let backup = match self {
             Self::Backup(file) => file,
-            Self::Export(file) => {
+            Self::Export(from, file) => {
                 let copy = room.join("copy.sqlite");
                 let log = open_directory(&room.join("built"))?;
-                take(&*log, file).await?;
+                take(&*log, file).await.map_err(|error| match error {
+                    // Not even its first line is one of an export.
+                    Error::Export(ExportError::Line { line: 1, .. }) => Error::NoExport {
+                        place: from.display().to_string(),
+                    },
+                    other => other,
+                })?;
                 log.backup(&copy).await?;
                 copy
             }

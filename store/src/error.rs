@@ -84,6 +84,20 @@ pub enum StoreError {
         /// The database, without user and password.
         place: String,
     },
+    /// There is no such database on the server.
+    #[error("there is no database {place}")]
+    Missing {
+        /// The database, without user and password.
+        place: String,
+    },
+    /// The program does not get at what it needs: it is not there, or the user has no right to it.
+    #[error("no access to {place}: {what}")]
+    Denied {
+        /// The database or the file.
+        place: String,
+        /// What was denied.
+        what: String,
+    },
     /// Any other fault of the database.
     #[error("the database failed: {0}")]
     Database(String),

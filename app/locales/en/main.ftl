@@ -400,7 +400,10 @@ replay-no-effect = Changed nothing of what is shown.
 # In the terminal
 terminal-beyond-loopback = Loggbok listens on this machine only, not on { $listen }: its sign-in is local and would let anybody in. Use --listen 127.0.0.1:4800, for example.
 terminal-listen = Cannot listen on { $listen }: { $cause }. Choose another address with --listen, for example 127.0.0.1:0 for a free port.
-terminal-file = { $place }: { $cause }
+terminal-file = { $place } cannot be used. Technical detail: { $cause }
+terminal-file-missing = { $place } does not exist. See that the path is right.
+terminal-file-denied = The program may not read or write { $place }. Change the permissions, or name another place.
+terminal-no-export = { $place } is neither a backup made by “loggbok backup” nor an export made by “loggbok export”. Nothing was restored.
 terminal-exists = { $place } exists already and is not overwritten. Name another file.
 terminal-settings-file = The settings file { $place } cannot be read: { $cause }
 terminal-setting = The setting { $key } cannot be “{ $value }”. Choose among: { $remedy }.
@@ -412,10 +415,12 @@ terminal-findings = { $count ->
    *[other] { $count } things do not hold.
  }
 terminal-locked = The log in { $place } is open in another program. Stop it first; read files on the page while the server runs.
-terminal-foreign = { $place } is a database, but not a Loggbok log. Nothing was changed.
+terminal-foreign = { $place } is not a log that Loggbok has made. Name another database or directory. Nothing was changed.
 terminal-newer = The log has schema { $found } and this program knows { $known }. Use a newer program.
 terminal-older = The log has schema { $found } and this program needs { $known }. Start the server once (loggbok serve), in PostgreSQL as the owner of the tables: that brings the log up to date. A backup is first restored into an empty directory (loggbok restore).
-terminal-unreachable = The database { $place } cannot be reached: { $what }. See that the server is running and the address is right.
+terminal-unreachable = The database { $place } cannot be reached. See that the server is running and the address is right. Technical detail: { $what }
+terminal-no-database = There is no database { $place } on the server. Create it (createdb), or correct the address.
+terminal-denied = The program has no access to { $place }. See that the place exists and that the program has the rights it needs there. Technical detail: { $what }
 terminal-credentials = The database { $place } refuses the user or the password. Nothing was changed.
 terminal-read-only = The database { $place } can only be read; it may be a replica. Name the server that takes changes.
 terminal-damaged = The log is damaged. Run loggbok doctor to see everything that does not hold, and restore a backup. Technical detail: { $place }: { $what }

@@ -43,7 +43,11 @@ verify-findings = What does not hold, { $count } { $count ->
    *[other] findings
 }:
 verify-first = The first bad entry is number { $position }.
-verify-failed = The check failed: { $count } findings. Do not use the bundle as evidence; ask for a new one, and keep this one for an inquiry.
+proof-other-checkpoint = The checkpoint is not of this log, or is no checkpoint. Name one that this log has signed.
+verify-failed = { $count ->
+    [one] The check failed: one finding.
+   *[other] The check failed: { $count } findings.
+ } Do not use the bundle as evidence; ask for a new one, and keep this one for an inquiry.
 verify-proof-holds = The proof holds: event { $position } stands in the log { $origin }, by the checkpoint over { $size } events.
 verify-proof-key = The key that signed it has not been checked: give it with --log-key.
 verify-no-bundle = { $place } is neither a bundle made by “loggbok export --bundle” nor a proof made by “loggbok prove”.

@@ -388,7 +388,10 @@ replay-no-effect = Ändrade inget av det som visas.
 # I terminalen
 terminal-beyond-loopback = Loggbok lyssnar bara på den egna datorn, inte på { $listen }: inloggningen är lokal och skulle släppa in vem som helst. Använd till exempel --listen 127.0.0.1:4800.
 terminal-listen = Det går inte att lyssna på { $listen }: { $cause }. Välj en annan adress med --listen, till exempel 127.0.0.1:0 för en ledig port.
-terminal-file = { $place }: { $cause }
+terminal-file = { $place } går inte att använda. Teknisk uppgift: { $cause }
+terminal-file-missing = { $place } finns inte. Kontrollera sökvägen.
+terminal-file-denied = Programmet får inte läsa eller skriva { $place }. Ändra rättigheterna, eller ange en annan plats.
+terminal-no-export = { $place } är varken en säkerhetskopia från ”loggbok backup” eller en export från ”loggbok export”. Inget har återställts.
 terminal-exists = { $place } finns redan och skrivs inte över. Ange en annan fil.
 terminal-settings-file = Inställningsfilen { $place } går inte att läsa: { $cause }
 terminal-setting = Inställningen { $key } kan inte vara ”{ $value }”. Välj bland: { $remedy }.
@@ -400,10 +403,12 @@ terminal-findings = { $count ->
    *[other] { $count } fel hittades.
  }
 terminal-locked = Loggen i { $place } är öppen i ett annat program. Stäng det först; läs in filer på sidan om servern är i gång.
-terminal-foreign = { $place } är en databas, men ingen Loggbok-logg. Inget har ändrats.
+terminal-foreign = { $place } är inte en logg som Loggbok har skapat. Ange en annan databas eller katalog. Inget har ändrats.
 terminal-newer = Loggen har schema { $found } och det här programmet kan { $known }. Använd ett nyare program.
 terminal-older = Loggen har schema { $found }, och det här programmet behöver { $known }. Starta servern en gång (loggbok serve), i PostgreSQL som den som äger tabellerna: då förs loggen över. En säkerhetskopia återställs först till en tom katalog (loggbok restore).
-terminal-unreachable = Databasen { $place } går inte att nå: { $what }. Kontrollera att servern är i gång och att adressen stämmer.
+terminal-unreachable = Databasen { $place } går inte att nå. Kontrollera att servern är i gång och att adressen stämmer. Teknisk uppgift: { $what }
+terminal-no-database = Databasen { $place } finns inte på servern. Skapa den (createdb), eller rätta adressen.
+terminal-denied = Programmet kommer inte åt { $place }. Kontrollera att platsen finns och att programmet har de rättigheter det behöver där. Teknisk uppgift: { $what }
 terminal-credentials = Databasen { $place } godtar inte användaren eller lösenordet. Inget har ändrats.
 terminal-read-only = Databasen { $place } går bara att läsa; den är kanske en replik. Ange den server som tar emot ändringar.
 terminal-damaged = Loggen är skadad. Kör loggbok doctor för att se allt som inte stämmer, och återställ en säkerhetskopia. Teknisk uppgift: { $place }: { $what }

@@ -43,6 +43,7 @@ verify-findings = Detta stämmer inte, { $count } { $count ->
    *[other] fynd
 }:
 verify-first = Den första felaktiga posten är nummer { $position }.
+proof-other-checkpoint = Kontrollpunkten hör inte till den här loggen, eller är inte en kontrollpunkt. Ange en som loggen har signerat.
 verify-failed = Kontrollen misslyckades: { $count } fynd. Använd inte paketet som bevis; begär ett nytt, och spara det här för utredning.
 verify-proof-holds = Beviset håller: händelse { $position } står i loggen { $origin }, enligt kontrollpunkten över { $size } händelser.
 verify-proof-key = Nyckeln som signerat den är inte kontrollerad: ange den med --log-key.

@@ -6,7 +6,7 @@ use std::time::Duration;
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
-use super::fault::fault;
+use super::fault::{fault, fault_at};
 use crate::{StoreError, Weakness, sum};
 
 /// Marks a database file as a log of ours: "Logb".
@@ -23,9 +23,9 @@ pub(super) fn writer(file: &Path, pages: Option<u32>) -> Result<Connection, Stor
     refuse_old(rusqlite::version_number())?;
     let flags =
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let mut connection = Connection::open_with_flags(file, flags).map_err(fault)?;
+    let mut connection = Connection::open_with_flags(file, flags).map_err(|error| fault_at(file, error))?;
     let found = recognise(&connection, file)?.unwrap_or(0);
-    promise(&connection)?;
+    promise(&connection, file)?;
     if found < SCHEMA {
         prepare(&mut connection, found).map_err(fault)?;
     }
@@ -41,7 +41,7 @@ pub(super) fn writer(file: &Path, pages: Option<u32>) -> Result<Connection, Stor
 pub(super) fn reader(file: &Path) -> Result<Connection, StoreError> {
     refuse_old(rusqlite::version_number())?;
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(file, flags).map_err(fault)?;
+    let connection = Connection::open_with_flags(file, flags).map_err(|error| fault_at(file, error))?;
     connection.busy_timeout(Duration::from_secs(10)).map_err(fault)?;
     match recognise(&connection, file)? {
         Some(SCHEMA) => {}
@@ -79,7 +79,7 @@ fn recognise(connection: &Connection, file: &Path) -> Result<Option<u32>, StoreE
     let number = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
     let application = number("application_id").map_err(|error| match error.sqlite_error_code() {
         Some(ErrorCode::NotADatabase) => foreign(),
-        _ => fault(error),
+        _ => fault_at(file, error),
     })?;
     let schema = u32::try_from(number("user_version").map_err(fault)?).unwrap_or(u32::MAX);
     let tables: i64 = connection
@@ -95,9 +95,9 @@ fn recognise(connection: &Connection, file: &Path) -> Result<Option<u32>, StoreE
 }
 
 /// Sets what durability and integrity rest on, and reads it back.
-fn promise(connection: &Connection) -> Result<(), StoreError> {
+fn promise(connection: &Connection, file: &Path) -> Result<(), StoreError> {
     connection.busy_timeout(Duration::from_secs(10)).map_err(fault)?;
-    let mode = write_ahead(connection).map_err(fault)?;
+    let mode = write_ahead(connection).map_err(|error| fault_at(file, error))?;
     let settings = [
         ("synchronous", "2"),
         ("fullfsync", "1"),

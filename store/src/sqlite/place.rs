@@ -3,6 +3,7 @@
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
 
+use super::fault::file_fault;
 use crate::{StoreError, Weakness};
 
 /// The database within the data directory.
@@ -37,7 +38,7 @@ pub(super) fn lock(dir: &Path) -> Result<File, StoreError> {
         .truncate(false)
         .write(true)
         .open(&path)
-        .map_err(|error| StoreError::Database(format!("{}: {error}", path.display())))?;
+        .map_err(|error| file_fault(&path, &error))?;
     if planted!(LockIgnored) {
         return Ok(file);
     }
@@ -59,7 +60,7 @@ pub(super) fn lock(dir: &Path) -> Result<File, StoreError> {
 pub(super) fn settle(dir: &Path) -> Result<(), StoreError> {
     File::open(dir)
         .and_then(|dir| dir.sync_all())
-        .map_err(|error| StoreError::Database(format!("{}: {error}", dir.display())))
+        .map_err(|error| file_fault(dir, &error))
 }
 
 /// Refuses directories on a network.
@@ -70,7 +71,7 @@ pub(super) fn refuse_network(dir: &Path) -> Result<(), StoreError> {
     };
     let dir = dir
         .canonicalize()
-        .map_err(|error| StoreError::Database(format!("{}: {error}", dir.display())))?;
+        .map_err(|error| file_fault(dir, &error))?;
     match file_system(&mounts, &dir) {
         Some(kind) if is_network(kind) => Err(Weakness::NetworkDisk {
             place: dir.display().to_string(),

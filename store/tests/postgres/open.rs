@@ -87,7 +87,7 @@ async fn what_cannot_be_reached_says_where_and_never_the_password() {
     );
     let missing = server().replacen("/test", "/there_is_no_such_database", 1);
     if missing != server() {
-        assert!(matches!(refused(&missing).await, StoreError::Unreachable { .. }));
+        assert!(matches!(refused(&missing).await, StoreError::Missing { .. }));
     }
 }
 
