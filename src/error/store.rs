@@ -20,9 +20,7 @@ pub(super) fn store(language: Language, error: &StoreError) -> String {
         StoreError::Credentials { place } => with("terminal-credentials", &[("place", place)]),
         StoreError::ReadOnly { place } => with("terminal-read-only", &[("place", place)]),
         StoreError::Missing { place } => with("terminal-no-database", &[("place", place)]),
-        StoreError::Denied { place, what } => {
-            with("terminal-denied", &[("place", place), ("what", what)])
-        }
+        StoreError::Denied { place, what } => with("terminal-denied", &[("place", place), ("what", what)]),
         StoreError::Full => with("failure-full", &[]),
         StoreError::Stopped { .. } => with("failure-stopped", &[]),
         StoreError::Exists { place } => with("terminal-exists", &[("place", place)]),

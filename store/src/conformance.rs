@@ -124,14 +124,14 @@ pub fn event(stream: &str, payload: &str) -> NewEvent {
 }
 
 /// The whole log.
-pub async fn everything(log: &impl EventLog) -> Vec<StoredEvent> {
+pub async fn everything(log: &(impl EventLog + ?Sized)) -> Vec<StoredEvent> {
     log.read_all(Position::START, Position(u64::MAX), usize::MAX)
         .await
         .expect("the log reads")
 }
 
 /// Appends so many events to one new stream, each by a command of its own.
-pub async fn fill(log: &impl EventLog, stream: &str, count: u64) {
+pub async fn fill(log: &(impl EventLog + ?Sized), stream: &str, count: u64) {
     for version in 0..count {
         log.append(command(&[stream], &[(stream, version)]))
             .await

@@ -3,18 +3,20 @@
 //! A copy is made part by part, each in a transaction of its own that leaves the target a sound log: a true beginning
 //! of the source, with the answers of all its commands. So a copy that was interrupted is continued.
 
+mod read;
+
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use tokio::sync::mpsc;
 use uuid::Uuid;
 
-use crate::{AppendRefusal, Database, Entries, Entry, Position, Receipt, Record, StoreError, StoredEvent};
+pub use read::entries;
+use read::{events, idle};
+
+use crate::{AppendRefusal, Database, Position, Receipt, Record, StoreError, StoredEvent};
 
 /// Events and answers read at a time.
 const PAGE: usize = 1_000;
-/// Entries that wait to be taken in.
-const WAITING: usize = 2 * PAGE;
 /// Events of one part of a copy, or a few more: a command is never split.
 const PART: u64 = 20_000;
 /// A lease is bound to whoever holds it there: it is never copied, and says nothing of what a database is.
@@ -198,98 +200,6 @@ async fn has_other_records(from: &dyn Database, to: &dyn Database) -> Result<boo
         }
     }
     Ok(false)
-}
-
-/// All of a log up to a position, as [`Database::import`] takes it in whole: the events in order with the answers of
-/// their commands, then the answers of commands without events. They are read while they are taken. The iterator
-/// waits, so it must be used off the threads of the runtime that this is called in.
-pub fn entries(log: &Arc<dyn Database>, until: Position) -> Entries {
-    Box::new(events(log.clone(), (Position::START, until)).chain(idle(log.clone(), until)))
-}
-
-/// The events after a position up to another that ends a command, each command's answer after its last event.
-fn events(log: Arc<dyn Database>, (after, until): (Position, Position)) -> Entries {
-    reading(move |to| async move { send_events(&*log, (after, until), &to).await })
-}
-
-/// The answers of commands without events that were given up to a position.
-fn idle(log: Arc<dyn Database>, until: Position) -> Entries {
-    reading(move |to| async move { send_idle(&*log, until, &to).await })
-}
-
-type To = mpsc::Sender<Result<Entry, StoreError>>;
-
-/// Why reading ended early.
-enum End {
-    /// Nobody takes any more.
-    Left,
-    Failed(StoreError),
-}
-
-impl From<StoreError> for End {
-    fn from(error: StoreError) -> Self {
-        Self::Failed(error)
-    }
-}
-
-fn reading<F>(read: impl FnOnce(To) -> F) -> Entries
-where
-    F: Future<Output = Result<(), End>> + Send + 'static,
-{
-    let (send, mut entries) = mpsc::channel(WAITING);
-    let reading = read(send.clone());
-    tokio::spawn(async move {
-        if let Err(End::Failed(error)) = reading.await {
-            // Nobody takes any more entries: then nobody wants to know.
-            let _ = send.send(Err(error)).await;
-        }
-    });
-    Box::new(std::iter::from_fn(move || entries.blocking_recv()))
-}
-
-async fn give(to: &To, entry: Entry) -> Result<(), End> {
-    to.send(Ok(entry)).await.map_err(|_| End::Left)
-}
-
-async fn send_events(
-    log: &dyn Database,
-    (mut after, until): (Position, Position),
-    to: &To,
-) -> Result<(), End> {
-    while after < until {
-        let page = log.read_all(after, until, PAGE).await?;
-        let last = page.last().map_or(until, |event| event.position);
-        let mut commands: Vec<Uuid> = page.iter().map(|event| event.command).collect();
-        commands.dedup();
-        for event in page {
-            give(to, Entry::Event(Box::new(event))).await?;
-        }
-        for (receipt, digest) in log.answers(&commands).await? {
-            // Of a command that the page cuts off, the answer comes with its last event.
-            if receipt.position <= last {
-                give(to, Entry::Command(receipt, digest)).await?;
-            }
-        }
-        after = last;
-    }
-    Ok(())
-}
-
-async fn send_idle(log: &dyn Database, until: Position, to: &To) -> Result<(), End> {
-    let mut after = None;
-    loop {
-        let page = log.receipts(after, PAGE).await?;
-        let is_last = page.len() < PAGE;
-        after = page.last().map(|(receipt, _)| receipt.command);
-        for (receipt, digest) in page {
-            if receipt.events == 0 && receipt.position <= until {
-                give(to, Entry::Command(receipt, digest)).await?;
-            }
-        }
-        if is_last {
-            return Ok(());
-        }
-    }
 }
 
 /// Puts every record of one shelf on another. A lease is bound to whoever holds it there, and stays.

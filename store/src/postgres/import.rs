@@ -25,7 +25,10 @@ pub(super) async fn import(place: &Place, import: Import) -> Result<Imported, Ap
     let mut connection = connect::writer(place).await?;
     run(&mut connection, place, "BEGIN; SELECT turn FROM head FOR UPDATE").await?;
     let seen = look(&mut connection, place, &[]).await?;
-    let found = count(&mut connection, place).await?;
+    let found = match import.onto {
+        Position::START => count(&mut connection, place).await?,
+        _ => 0,
+    };
     let mut taking = Taking {
         turn: seen.turn,
         head: seen.head,

@@ -26,10 +26,12 @@ pub(super) fn fault(error: Error) -> StoreError {
 /// The same for opening a file, which may be out of bounds.
 pub(super) fn fault_at(file: &Path, error: Error) -> StoreError {
     match error.sqlite_error_code() {
-        Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => StoreError::Denied {
-            place: file.display().to_string(),
-            what: error.to_string(),
-        },
+        Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => {
+            StoreError::Denied {
+                place: file.display().to_string(),
+                what: error.to_string(),
+            }
+        }
         _ => fault(error),
     }
 }

@@ -8,14 +8,17 @@ use super::fault::signed;
 use super::read;
 use super::write::{INSERT_CONTENT, INSERT_EVENT, INSERT_NODE, keep_receipt};
 use crate::import::{Course, Entry, Import, Imported};
-use crate::{AppendRefusal, Head, StoredEvent};
+use crate::{AppendRefusal, Head, Position, StoredEvent};
 
 impl Ledger {
     /// Writes all entries within the open transaction. The events come in order of position, the commands
     /// anywhere; every event's command must be among them.
     pub(super) fn import(&mut self, connection: &Connection, import: Import) -> Result<Imported, Failed> {
         let Import { onto, entries, root } = import;
-        let answers = connection.query_row("SELECT count(*) FROM command", [], |row| row.get(0))?;
+        let answers = match onto {
+            Position::START => connection.query_row("SELECT count(*) FROM command", [], |row| row.get(0))?,
+            _ => 0,
+        };
         let mut course = Course::begin(onto, self.state.head, answers)?;
         for entry in entries {
             match entry.map_err(AppendRefusal::Store)? {

@@ -69,9 +69,7 @@ pub(super) fn refuse_network(dir: &Path) -> Result<(), StoreError> {
     let Ok(mounts) = std::fs::read_to_string("/proc/self/mounts") else {
         return Ok(());
     };
-    let dir = dir
-        .canonicalize()
-        .map_err(|error| file_fault(dir, &error))?;
+    let dir = dir.canonicalize().map_err(|error| file_fault(dir, &error))?;
     match file_system(&mounts, &dir) {
         Some(kind) if is_network(kind) => Err(Weakness::NetworkDisk {
             place: dir.display().to_string(),

@@ -132,6 +132,8 @@ async fn interrupt(from: &Arc<dyn Database>, to: &Arc<dyn Database>) {
         .unwrap();
     copying.abort();
     assert!(copying.await.unwrap_err().is_cancelled(), "it had not ended");
+    // What was under way in the writing thread has ended once this is answered.
+    to.remove("nothing", "there").await.unwrap();
     let report = to.check().await.unwrap();
     assert!(report.is_sound(), "{report:?}");
     assert_eq!(from.root(report.events).await.unwrap(), Some(report.root));
