@@ -148,7 +148,7 @@ impl Given {
 /// Takes an export into an empty log, if it is whole and has the root it says.
 async fn take(to: &dyn Database, file: File) -> Result<(), Error> {
     let (head, entries) = read_export(BufReader::new(file))?;
-    let root = head.root().map_err(ExportError::from)?;
+    let root = head.root()?;
     let imported = to.import(Position::START, Box::new(entries), Some(root)).await;
     imported.map(drop).map_err(refused)
 }

@@ -183,7 +183,7 @@ async fn other_answer(
         .collect();
     let mut other = page
         .iter()
-        .filter(|answer| given.get(&answer.0.command) != Some(answer));
+        .filter(|answer| given.get(&answer.0.command) != Some(*answer));
     Ok(other.next().map(|(receipt, _)| receipt.position))
 }
 

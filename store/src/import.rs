@@ -49,7 +49,7 @@ pub(crate) struct Course {
     /// The position farthest on that an answer names.
     farthest: Position,
     /// Answers that were taken over.
-    pub(crate) commands: u64,
+    commands: u64,
 }
 
 impl Course {

@@ -119,7 +119,7 @@ impl Taking {
         place: &Place,
         page: &[Entry],
     ) -> Result<(), StoreError> {
-        let new: HashSet<&Arc<str>> = page
+        let streams: HashSet<&Arc<str>> = page
             .iter()
             .filter_map(|entry| match entry {
                 Entry::Event(event) => Some(&event.stream),
@@ -127,15 +127,16 @@ impl Taking {
             })
             .filter(|stream| !self.versions.contains_key(*stream))
             .collect();
-        if new.is_empty() || self.course.is_whole() {
+        if streams.is_empty() || self.course.is_whole() {
             return Ok(());
         }
-        let streams: Vec<&str> = new.iter().map(|stream| &***stream).collect();
+        let streams: Vec<&Arc<str>> = streams.into_iter().collect();
+        let names: Vec<&str> = streams.iter().map(|stream| &***stream).collect();
         let ask = "SELECT coalesce((SELECT max(version) FROM event WHERE stream = s.stream), 0) \
             FROM unnest($1::text[]) WITH ORDINALITY AS s (stream, n) ORDER BY n";
-        let rows = connection.fetch_all(sqlx::query(ask).bind(streams)).await;
+        let rows = connection.fetch_all(sqlx::query(ask).bind(names)).await;
         let rows = rows.map_err(|error| place.fault(error))?;
-        for (stream, row) in new.into_iter().zip(rows) {
+        for (stream, row) in streams.into_iter().zip(rows) {
             let version = row.try_get(0).and_then(unsigned);
             let version = version.map_err(|error| place.fault(error))?;
             self.versions.insert(Arc::clone(stream), version);

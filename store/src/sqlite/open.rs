@@ -18,7 +18,8 @@ pub(super) const SCHEMA: u32 = 2;
 /// Older versions can lose a commit when a checkpoint meets a write.
 const OLDEST: i32 = 3_051_003;
 
-/// A connection that writes; makes the schema in a new file, and brings an older one up to date. `pages` caps the file, for tests of a full disk.
+/// A connection that writes; makes the schema in a new file, and brings an older one up to date. `pages` caps the
+/// file, for tests of a full disk.
 pub(super) fn writer(file: &Path, pages: Option<u32>) -> Result<Connection, StoreError> {
     refuse_old(rusqlite::version_number())?;
     let flags =
