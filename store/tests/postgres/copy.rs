@@ -4,10 +4,7 @@ use std::sync::Arc;
 
 use loggbok_store::conformance::{command, everything, fill};
 use loggbok_store::sqlite::{self, SqliteLog};
-use loggbok_store::{
-    AppendRefusal, CopyRefusal, Database, EventLog, Lease, Position, Receipt, Record, Shelf, StoredEvent,
-    copy,
-};
+use loggbok_store::{AppendRefusal, CopyRefusal, Database, Position, Receipt, Record, StoredEvent, copy};
 
 use crate::place::Schema;
 
