@@ -15,8 +15,8 @@ use super::connect::{self, Place};
 use super::fault::unreachable;
 use super::follow::Heads;
 use super::judge::{Answer, look};
-use crate::StoreError;
 use crate::prepare::Prepared;
+use crate::{Receipt, StoreError};
 
 /// So many appends wait at most; further callers wait to be let in.
 const QUEUE: usize = 1024;
@@ -118,13 +118,20 @@ impl Writing {
     /// Tries until the outcome is known. After a lost connection it is not: what was sent may have been written,
     /// or may yet be. So the next attempt locks the head first, which waits for a transaction that is still under
     /// way, and looks for the commands; if they are not there and are written now, the turn has moved on, and
-    /// what was sent before can no longer be.
+    /// what was sent before can no longer be. A command found as an earlier attempt meant to write it is that
+    /// attempt's, and its caller's first answer.
     async fn write(&mut self, batch: &[Prepared]) -> Result<Vec<Answer>, StoreError> {
         let began = Instant::now();
+        let mut attempted = Vec::new();
         loop {
-            let attempt = tokio::time::timeout(ATTEMPT, self.attempt(batch)).await;
+            let attempt = tokio::time::timeout(ATTEMPT, self.attempt(batch, &mut attempted)).await;
             let error = match attempt {
-                Ok(Ok(Some(answers))) => return Ok(answers),
+                Ok(Ok(Some(mut answers))) => {
+                    if !planted!(LostAnswerForgotten) {
+                        attempted.iter().for_each(|lost| recognise(&mut answers, lost));
+                    }
+                    return Ok(answers);
+                }
                 Ok(Ok(None)) => {
                     self.in_company = true;
                     continue;
@@ -146,8 +153,13 @@ impl Writing {
     }
 
     /// One transaction; `None` if somebody else wrote in between, and nothing was written. The connection is kept
-    /// only when all went well: with any other, a transaction left open ends.
-    async fn attempt(&mut self, batch: &[Prepared]) -> Result<Option<Vec<Answer>>, StoreError> {
+    /// only when all went well: with any other, a transaction left open ends. What it would have answered is left in
+    /// `attempted` when its outcome is not known.
+    async fn attempt(
+        &mut self,
+        batch: &[Prepared],
+        attempted: &mut Vec<Vec<Answer>>,
+    ) -> Result<Option<Vec<Answer>>, StoreError> {
         let mut connection = match self.connection.take() {
             Some(connection) => connection,
             None => connect::writer(&self.place).await?,
@@ -161,11 +173,13 @@ impl Writing {
         let mut seen = look(&mut connection, &self.place, batch).await?;
         let is_alone = self.turn == Some(seen.turn);
         let (rows, answers) = seen.judge(batch);
+        attempted.push(answers);
         let mut turn = seen.turn;
         if !rows.is_empty() {
             let written = rows.write(&mut connection, turn, seen.head, &seen.tree).await;
             if !written.map_err(|error| self.place.fault(error))? {
                 self.connection = Some(connection);
+                attempted.pop();
                 return Ok(None);
             }
             if !rows.erased.is_empty() {
@@ -180,11 +194,24 @@ impl Writing {
         }
         (self.turn, self.connection) = (Some(turn), Some(connection));
         self.heads.seen(seen.head);
-        Ok(Some(answers))
+        Ok(attempted.pop())
     }
 
     async fn run(&self, connection: &mut PgConnection, sql: &'static str) -> Result<(), StoreError> {
         let done = sqlx::raw_sql(sql).execute(connection).await;
         done.map(drop).map_err(|error| self.place.fault(error))
+    }
+}
+
+/// Gives back as first answers what a lost attempt had judged to be first, and is now found exactly so in the log.
+fn recognise(answers: &mut [Answer], lost: &[Answer]) {
+    for (answer, lost) in answers.iter_mut().zip(lost) {
+        if let (Ok(found), Ok(meant)) = (answer, lost) {
+            let first = Receipt {
+                repeated: false,
+                ..found.clone()
+            };
+            found.repeated &= first != *meant;
+        }
     }
 }
