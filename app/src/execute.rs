@@ -36,9 +36,7 @@ impl App {
     /// store the same order may be sent again to learn what became of it.
     pub async fn execute(&self, actor: &Actor, order: Order) -> Result<Receipt, Failure> {
         let receipt = self.carry_out(actor, order).await?;
-        if !receipt.repeated {
-            self.shown(receipt.position).await?;
-        }
+        self.shown(receipt.position).await?;
         Ok(receipt)
     }
 

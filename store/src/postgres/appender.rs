@@ -15,8 +15,8 @@ use super::connect::{self, Place};
 use super::fault::unreachable;
 use super::follow::Heads;
 use super::judge::{Answer, Left, Seen, look};
-use crate::StoreError;
 use crate::prepare::Prepared;
+use crate::{Receipt, StoreError};
 
 /// So many appends wait at most; further callers wait to be let in.
 const QUEUE: usize = 1024;
@@ -118,13 +118,20 @@ impl Writing {
     /// Tries until the outcome is known. After a lost connection it is not: what was sent may have been written,
     /// or may yet be. So the next attempt locks the head first, which waits for a transaction that is still under
     /// way, and looks for the commands; if they are not there and are written now, the turn has moved on, and
-    /// what was sent before can no longer be.
+    /// what was sent before can no longer be. A command found as an earlier attempt meant to write it is that
+    /// attempt's, and its caller's first answer.
     async fn write(&mut self, batch: &[Prepared]) -> Result<Vec<Answer>, StoreError> {
         let began = Instant::now();
+        let mut attempted = Vec::new();
         loop {
-            let attempt = tokio::time::timeout(ATTEMPT, self.attempt(batch)).await;
+            let attempt = tokio::time::timeout(ATTEMPT, self.attempt(batch, &mut attempted)).await;
             let error = match attempt {
-                Ok(Ok(Some(answers))) => return Ok(answers),
+                Ok(Ok(Some(mut answers))) => {
+                    if !planted!(LostAnswerForgotten) {
+                        attempted.iter().for_each(|lost| recognise(&mut answers, lost));
+                    }
+                    return Ok(answers);
+                }
                 Ok(Ok(None)) => {
                     self.in_company = true;
                     continue;
@@ -146,8 +153,13 @@ impl Writing {
     }
 
     /// One transaction; `None` if somebody else wrote in between, and nothing was written. The connection is kept
-    /// only when all went well: with any other, a transaction left open ends.
-    async fn attempt(&mut self, batch: &[Prepared]) -> Result<Option<Vec<Answer>>, StoreError> {
+    /// only when all went well: with any other, a transaction left open ends. What it would have answered is left in
+    /// `attempted` when its outcome is not known.
+    async fn attempt(
+        &mut self,
+        batch: &[Prepared],
+        attempted: &mut Vec<Vec<Answer>>,
+    ) -> Result<Option<Vec<Answer>>, StoreError> {
         let mut connection = match self.connection.take() {
             Some(connection) => connection,
             None => connect::writer(&self.place).await?,
@@ -156,9 +168,12 @@ impl Writing {
         let erases = batch.iter().any(|append| !append.erases.is_empty());
         let guess = self.left.as_ref().filter(|_| !self.in_company && !erases);
         if let Some(guess) = guess.map(|left| Seen::guess(left, batch))
-            && let Some((answers, left)) = self.write_as_seen(&mut connection, guess, batch).await?
+            && let Some(left) = self
+                .write_as_seen(&mut connection, guess, batch, attempted)
+                .await?
         {
-            return Ok(Some(self.went_well(connection, left, answers)));
+            self.went_well(connection, left);
+            return Ok(attempted.pop());
         }
         let locked = self.in_company || erases;
         if locked {
@@ -167,7 +182,10 @@ impl Writing {
         }
         let seen = look(&mut connection, &self.place, batch).await?;
         let is_alone = self.left.as_ref().is_some_and(|left| left.turn == seen.turn);
-        let Some((answers, left)) = self.write_as_seen(&mut connection, seen, batch).await? else {
+        let written = self
+            .write_as_seen(&mut connection, seen, batch, attempted)
+            .await?;
+        let Some(left) = written else {
             self.connection = Some(connection);
             return Ok(None);
         };
@@ -175,32 +193,36 @@ impl Writing {
             self.run(&mut connection, "COMMIT").await?;
             self.in_company = !is_alone;
         }
-        Ok(Some(self.went_well(connection, left, answers)))
+        self.went_well(connection, left);
+        Ok(attempted.pop())
     }
 
     /// What was written is committed.
-    fn went_well(&mut self, connection: PgConnection, left: Left, answers: Vec<Answer>) -> Vec<Answer> {
+    fn went_well(&mut self, connection: PgConnection, left: Left) {
         self.heads.seen(left.head);
         (self.left, self.connection) = (Some(left), Some(connection));
-        answers
     }
 
-    /// Judges a batch by what was seen, and writes it. `None` if the log is otherwise, and nothing was written.
+    /// Judges a batch by what was seen, and writes it; what it answers is the last of `attempted`. `None` if the log is
+    /// otherwise, and nothing was written.
     async fn write_as_seen<'a>(
         &self,
         connection: &mut PgConnection,
         mut seen: Seen<'a>,
         batch: &'a [Prepared],
-    ) -> Result<Option<(Vec<Answer>, Left)>, StoreError> {
+        attempted: &mut Vec<Vec<Answer>>,
+    ) -> Result<Option<Left>, StoreError> {
         let (rows, answers) = seen.judge(batch);
         // Nobody is refused without a look: what was refused may have been answered before.
         if seen.granted.is_some() && answers.iter().any(Result::is_err) {
             return Ok(None);
         }
+        attempted.push(answers);
         let mut turn = seen.turn;
         if !rows.is_empty() {
             let written = rows.write(connection, seen.step()).await;
             if !written.map_err(|error| self.place.fault(error))? {
+                attempted.pop();
                 return Ok(None);
             }
             if !rows.erased.is_empty() {
@@ -210,11 +232,24 @@ impl Writing {
             turn += 1;
         }
         let (head, tree) = (seen.head, seen.tree);
-        Ok(Some((answers, Left { turn, head, tree })))
+        Ok(Some(Left { turn, head, tree }))
     }
 
     async fn run(&self, connection: &mut PgConnection, sql: &'static str) -> Result<(), StoreError> {
         let done = sqlx::raw_sql(sql).execute(connection).await;
         done.map(drop).map_err(|error| self.place.fault(error))
+    }
+}
+
+/// Gives back as first answers what a lost attempt had judged to be first, and is now found exactly so in the log.
+fn recognise(answers: &mut [Answer], lost: &[Answer]) {
+    for (answer, lost) in answers.iter_mut().zip(lost) {
+        if let (Ok(found), Ok(meant)) = (answer, lost) {
+            let first = Receipt {
+                repeated: false,
+                ..found.clone()
+            };
+            found.repeated &= first != *meant;
+        }
     }
 }
