@@ -22,6 +22,7 @@ mod ledger;
 mod order;
 mod positions;
 pub mod proof;
+mod remembered;
 mod repository;
 pub mod words;
 mod workspace;
@@ -56,6 +57,7 @@ pub use loggbok_store::{CleanUp, Head, Position, Receipt};
 use loggbok_store::{EventLog, Shelf};
 pub use order::Order;
 pub use positions::read_positions;
+use remembered::Remembered;
 
 /// What an installation is, for everyone to see.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,6 +76,7 @@ pub struct App {
     clock: Arc<dyn Clock>,
     installation: Installation,
     desk: ledger::Desk,
+    remembered: Remembered,
 }
 
 impl App {
@@ -93,6 +96,7 @@ impl App {
             clock,
             installation,
             desk: ledger::Desk::default(),
+            remembered: Remembered::default(),
         }
     }
 

@@ -41,11 +41,12 @@ pub enum Bug {
     LockIgnored,               // two processes may write one log
     AsyncReplication,          // PostgreSQL answers before its standby has what was written
     NotificationsOnly,         // PostgreSQL's head is looked at only when a notification comes
+    LostAnswerForgotten,       // PostgreSQL calls a command repeated whose commit's answer was lost
 }
 
 impl Bug {
     /// All of them.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 30] = [
         Self::SyncNormal,
         Self::SyncOff,
         Self::JournalInMemory,
@@ -75,6 +76,7 @@ impl Bug {
         Self::LockIgnored,
         Self::AsyncReplication,
         Self::NotificationsOnly,
+        Self::LostAnswerForgotten,
     ];
 }
 

@@ -8,7 +8,7 @@ use tokio::sync::mpsc;
 use super::connect::{self, Place};
 use super::judge::look;
 use super::row::broken;
-use super::write::Rows;
+use super::write::{Rows, Step};
 use crate::import::{Course, Entries, Entry, Imported, beyond, not_empty, same_root, unanswered};
 use crate::merkle::Frontier;
 use crate::{AppendRefusal, Head, Position, StoreError};
@@ -94,7 +94,13 @@ impl Taking {
                 }
             }
         }
-        let written = rows.write(connection, self.turn, self.head, &self.tree).await;
+        let step = Step {
+            turn: self.turn,
+            head: self.head,
+            tree: &self.tree,
+            granted: None,
+        };
+        let written = rows.write(connection, step).await;
         if !written.map_err(|error| place.fault(error))? {
             return Err(StoreError::Database("the head moved while it was locked".to_owned()).into());
         }

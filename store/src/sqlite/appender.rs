@@ -7,11 +7,13 @@ mod mislead;
 
 use std::cell::Cell;
 use std::thread::JoinHandle;
+use std::time::Instant;
 
 use rusqlite::{Connection, hooks::Wal};
 use tokio::sync::{mpsc, watch};
 
 use super::append::{Failed, Ledger, State};
+use super::company::Company;
 use super::fault::{fault, is_fatal};
 use super::job::{Answer, Job};
 use crate::import::{Entries, Imported};
@@ -105,7 +107,10 @@ impl Writing {
     fn run(&mut self, mut jobs: mpsc::Receiver<Job>) {
         self.connection.wal_hook(Some(count_pages));
         let mut waiting = Vec::with_capacity(TOGETHER);
+        let mut company = Company::default();
         while jobs.blocking_recv_many(&mut waiting, TOGETHER) > 0 {
+            company.gather(&mut waiting, &mut jobs);
+            let (began, together) = (Instant::now(), waiting.len());
             let mut batch = Vec::with_capacity(waiting.len());
             for job in waiting.drain(..) {
                 match job {
@@ -121,6 +126,7 @@ impl Writing {
                 }
             }
             self.batch(&mut batch);
+            company.committed(together, began.elapsed());
             if PAGES.get() >= self.checkpoint_pages {
                 self.checkpoint();
             }

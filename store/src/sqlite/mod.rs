@@ -6,6 +6,7 @@ mod append;
 mod appender;
 mod backup;
 mod check;
+mod company;
 mod erase;
 mod fault;
 mod import;

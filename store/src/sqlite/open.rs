@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
@@ -30,6 +31,7 @@ pub(super) fn writer(file: &Path, pages: Option<u32>) -> Result<Connection, Stor
     let mut connection = Connection::open_with_flags(file, flags).map_err(fault)?;
     let found = recognise(&connection, file)?.unwrap_or(0);
     promise(&connection)?;
+    keep_plans(&connection).map_err(fault)?;
     sums(&connection).map_err(fault)?;
     if found < SCHEMA {
         prepare(&mut connection, found).map_err(fault)?;
@@ -60,8 +62,17 @@ pub(super) fn reader(file: &Path) -> Result<Connection, StoreError> {
     connection
         .pragma_update(None, "trusted_schema", false)
         .map_err(fault)?;
+    keep_plans(&connection).map_err(fault)?;
     connection.set_prepared_statement_cache_capacity(32);
     Ok(connection)
+}
+
+/// Plans a statement once, whatever is bound to it later. Otherwise SQLite plans every question with a bound `LIMIT`
+/// anew each time it is asked, which takes longer than a small answer.
+fn keep_plans(connection: &Connection) -> rusqlite::Result<()> {
+    connection
+        .set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)
+        .map(drop)
 }
 
 fn refuse_old(version: i32) -> Result<(), StoreError> {
