@@ -21,12 +21,17 @@ proof-path = The proof does not lead from the event to the checkpoint.
 proof-elsewhere = The event itself says that it stands in another place than the proof says.
 bundle-written = The bundle has been written to { $place }: { $events } events. To check it: loggbok verify { $place }
 bundle-later = { $count } events have come after the last checkpoint and are not in it. They will be when the next one is signed.
+bundle-unsealed = Entry { $position } is erased, but its erasure has not been signed yet and could not come along. Start the server (loggbok serve), which signs it, and export again. No bundle was written.
 verify-head = Checked: the log { $origin }
 verify-events = { $events } entries read in order. Each is written as it should be, follows from the one before, and stands in its place in the hash tree.
 verify-content = The content of { $kept } of them is what was recorded.
 verify-erased = { $erased ->
     [one] 1 is erased: that it exists and when it was written is proved, but not what it held.
    *[other] { $erased } are erased: that they exist and when they were written is proved, but not what they held.
+ }
+verify-erasures = { $count ->
+    [one] The erasure is itself an event in the bundle, and lists what is erased: number { $positions }.
+   *[other] The erasures are themselves events in the bundle, and list all that is erased: numbers { $positions }.
  }
 verify-checkpoints = { $checkpoints } checkpoints are rightly signed and agree with the entries.
 verify-commands = { $commands } answers of commands agree with what was written.
@@ -75,6 +80,7 @@ verify-what-hash = is not the one in the hash tree
 verify-what-nodes = does not agree with the higher levels of the hash tree
 verify-what-no-content = lacks its content, or the content cannot be read
 verify-what-content = has another content than was recorded
+verify-what-unordered = has lost its content, although no erasure in the bundle lists it
 verify-what-other-log = is of another log, { $origin }
 verify-what-root = does not agree with the entries up to there: one of them has been changed
 verify-what-beyond = covers more events than the bundle: the end of the log is missing

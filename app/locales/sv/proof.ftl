@@ -21,12 +21,17 @@ proof-path = Beviset leder inte från händelsen till kontrollpunkten.
 proof-elsewhere = Händelsen säger själv att den står på en annan plats än beviset.
 bundle-written = Paketet är skrivet till { $place }: { $events } händelser. Så här kontrolleras det: loggbok verify { $place }
 bundle-later = { $count } händelser har kommit efter den senaste kontrollpunkten och är inte med. De kommer med när nästa är signerad.
+bundle-unsealed = Post { $position } är gallrad, men gallringen är inte signerad än och kan därför inte följa med. Starta servern (loggbok serve), så signeras den, och exportera på nytt. Inget paket har skrivits.
 verify-head = Kontrollerat: loggen { $origin }
 verify-events = { $events } poster lästa i ordning. Var och en är skriven som den ska, följer på den före och står på sin plats i hashträdet.
 verify-content = Innehållet i { $kept } av dem är det som registrerades.
 verify-erased = { $erased ->
     [one] 1 är gallrad: att den finns och när den skrevs är bevisat, men inte vad den innehöll.
    *[other] { $erased } är gallrade: att de finns och när de skrevs är bevisat, men inte vad de innehöll.
+ }
+verify-erasures = { $count ->
+    [one] Gallringen är själv en händelse i paketet, och den räknar upp det som är gallrat: nummer { $positions }.
+   *[other] Gallringarna är själva händelser i paketet, och de räknar upp allt som är gallrat: nummer { $positions }.
  }
 verify-checkpoints = { $checkpoints } kontrollpunkter är rätt signerade och stämmer med posterna.
 verify-commands = { $commands } svar på kommandon stämmer med det som skrevs.
@@ -72,6 +77,7 @@ verify-what-hash = är inte den som står i hashträdet
 verify-what-nodes = stämmer inte med hashträdets högre nivåer
 verify-what-no-content = saknar sitt innehåll, eller så är innehållet inte läsbart
 verify-what-content = har ett annat innehåll än det som registrerades
+verify-what-unordered = saknar sitt innehåll, fast ingen gallring i paketet räknar upp den
 verify-what-other-log = gäller en annan logg, { $origin }
 verify-what-root = stämmer inte med posterna fram till dess: något av dem har ändrats
 verify-what-beyond = omfattar fler händelser än paketet: slutet av loggen saknas
