@@ -153,19 +153,24 @@ pub(crate) enum Command {
         /// The file to write; it must not exist.
         file: PathBuf,
     },
-    /// Rebuild an installation from a backup or an export, into an empty data directory or database.
+    /// Rebuild an installation from a backup or an export, into an empty data directory or database, and verify it
+    /// against every checkpoint.
     Restore {
         /// A backup made by `backup`, or an NDJSON file made by `export`.
         file: PathBuf,
+        /// A checkpoint that was kept elsewhere: the restored log must begin with it.
+        #[arg(long, value_name = "FILE")]
+        checkpoint: Option<PathBuf>,
     },
     /// Copy everything from one database into an empty one, of the same kind or not: `sqlite:DIR` or a
-    /// `postgres://` URL. The root is the same at the end. The key's file is not part of a database.
+    /// `postgres://` URL. Given again after an interruption, it goes on where it stopped. The root is the same at
+    /// the end. The key's file is not part of a database.
     Copy {
         /// The database to copy; it may be in use. Or a mirror, `kurrentdb://…` as `mirror` takes it: then the log
         /// is rebuilt from it.
         #[arg(long, value_name = "URL")]
         from: String,
-        /// The empty database to fill.
+        /// The database to fill: empty, or holding the beginning of the source.
         #[arg(long, value_name = "URL")]
         to: String,
     },

@@ -17,6 +17,7 @@ mod ledger;
 mod mirror;
 mod programme;
 mod prove;
+mod restore;
 mod savings;
 mod serve;
 mod signing;
@@ -65,7 +66,9 @@ async fn run(command: Command, configuration: &Configuration) -> Result<(), Erro
         Command::Witness { name, logs } => witness::serve(configuration, &name, &logs).await,
         Command::Verify(asked) => verify::check(configuration, &asked),
         Command::Backup { file } => transfer::backup(configuration, &file).await,
-        Command::Restore { file } => transfer::restore(configuration, &file).await,
+        Command::Restore { file, checkpoint } => {
+            restore::restore(configuration, &file, checkpoint.as_deref()).await
+        }
         Command::Prove { what } => prove::prove(configuration, what).await,
         Command::Key { what } => keys::keys(configuration, what).await,
         Command::Mirror(asked) => mirror::mirror(configuration, &asked).await,

@@ -5,7 +5,7 @@ use sqlx::postgres::{PgConnection, PgRow};
 use sqlx::{Executor, Row};
 
 use super::connect::Place;
-use super::fault::signed;
+use super::fault::{is_denied, signed};
 use super::pool::Pool;
 use super::row::unsigned;
 use crate::{CleanUp, Erasure, Position, StoreError};
@@ -79,10 +79,22 @@ pub(super) async fn permitted(pool: &Pool, place: &Place) -> Result<(), StoreErr
     let permitted = rows.first().map(|row| row.try_get(0)).transpose();
     match permitted.map_err(|error| pool.fault(error))? {
         Some(true) => Ok(()),
-        Some(false) | None => Err(StoreError::Forbidden {
-            place: place.shown().to_owned(),
-            action: "erase content",
-        }),
+        Some(false) | None => Err(forbidden(place)),
+    }
+}
+
+fn forbidden(place: &Place) -> StoreError {
+    StoreError::Forbidden {
+        place: place.shown().to_owned(),
+        action: "erase content",
+    }
+}
+
+/// What has hindered the destruction of content.
+pub(super) fn hindered(place: &Place, error: sqlx::Error) -> StoreError {
+    match is_denied(&error) {
+        true => forbidden(place),
+        false => place.fault(error),
     }
 }
 
