@@ -3,7 +3,9 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use loggbok_app::Book;
 
 mod evidence;
 
@@ -32,6 +34,7 @@ use crate::savings::PricesAsked;
   loggbok export > log.ndjson                   the whole log, one event a line
   loggbok backup /backups/loggbok.sqlite        an online backup, verified
   loggbok compare --from 2025-Q3                what changed since then
+  loggbok workbook ekonomi.xlsx                 the money as a workbook, with formulas
   loggbok replay --of phase:teknik1             a history, event by event
   loggbok doctor                                recompute everything and report
   loggbok prove inclusion 17                    that event 17 stands in the log
@@ -232,6 +235,20 @@ pub(crate) enum Command {
         prices: PricesAsked,
         #[command(flatten)]
         asked: Asked,
+    },
+    /// Write the money as an XLSX workbook: a sheet for each view, with formulas, sources and the rules in force.
+    Workbook {
+        /// The file to write; it must not exist.
+        file: PathBuf,
+        /// Write this sheet alone, as CSV.
+        #[arg(long, value_name = "SHEET", value_parser = PossibleValuesParser::new(Book::SHEETS))]
+        sheet: Option<String>,
+        /// The moment; now without it.
+        #[arg(long, value_name = "MOMENT")]
+        as_of: Option<String>,
+        /// The programme's key; not needed where there is only one.
+        #[arg(long, value_name = "KEY")]
+        programme: Option<String>,
     },
     /// Print a history, event by event, each with what it did.
     Replay {

@@ -24,6 +24,7 @@ mod signing;
 mod transfer;
 mod verify;
 mod witness;
+mod workbook;
 
 use std::process::ExitCode;
 
@@ -79,6 +80,15 @@ async fn run(command: Command, configuration: &Configuration) -> Result<(), Erro
         }
         Command::Savings { as_of, prices, asked } => {
             savings::savings(configuration, as_of.as_deref(), prices, &asked).await
+        }
+        Command::Workbook {
+            file,
+            sheet,
+            as_of,
+            programme,
+        } => {
+            let of = (as_of.as_deref(), programme.as_deref());
+            workbook::workbook(configuration, &file, sheet.as_deref(), of).await
         }
         Command::Replay {
             of,

@@ -1,5 +1,7 @@
-//! Every command can be given by a program: the contract has a mutation for it.
+//! Every command can be given by a program: the contract has a mutation for it. Those about money can be given by
+//! people too.
 
+use loggbok_app::authorise::Duty;
 use loggbok_domain::Command;
 
 use super::tree;
@@ -21,6 +23,27 @@ fn every_command_is_reachable_from_the_api() {
         })
         .collect();
     assert!(missing.is_empty(), "{CONTRACT} has no mutation for {missing:?}");
+}
+
+/// Commands about money that no page names, with the page that gives them.
+const OTHERWISE: [(&str, &str); 1] = [("PostLedger", "a file is handed in on the page Import")];
+
+#[test]
+fn every_command_about_money_is_reachable_from_a_page() {
+    let of_money = |name: &&str| matches!(Duty::of(name), Some(Duty::Budget | Duty::Post));
+    let pages: Vec<_> = tree::rust()
+        .filter(|source| source.is_in("ui/src") && !source.is_test())
+        .collect();
+    let named = |name: &&str| {
+        pages
+            .iter()
+            .any(|source| source.text.contains(&format!("{name} {{")))
+    };
+    let missing: Vec<&str> = Command::names()
+        .filter(of_money)
+        .filter(|name| !named(name))
+        .collect();
+    assert_eq!(missing, OTHERWISE.map(|(name, _)| name), "no page gives them");
 }
 
 /// Mutations with the command each orders: `phase_plan(PhasePlanInput) => PlanPhase {` under `orders!`, or the

@@ -14,5 +14,6 @@ mod language;
 #[path = "../ledgers/mod.rs"]
 mod ledgers;
 mod load;
+mod money;
 mod orders;
 mod sign_in;

@@ -10,6 +10,7 @@ use super::alone::GoingAlone;
 use super::batch::{Batch, BatchConnection};
 use super::claim::{BudgetReduction, SavingClaim};
 use super::earned::EarnedValue;
+use super::explanation::DeviationExplanation;
 use super::forecast::CostForecast;
 use super::ledger::LedgerTarget;
 use super::premise::CostPremise;
@@ -167,6 +168,16 @@ impl Costs {
         let series = self.at.view().ledger.forecasts.values();
         let all = series.flat_map(|series| series.all());
         all.map(|forecast| CostForecast::of(&self.at, forecast)).collect()
+    }
+
+    /// Why costs deviate, by organisation, quarter and bucket, and the day it was found, withdrawn explanations
+    /// included.
+    async fn explanations(&self) -> Vec<DeviationExplanation> {
+        let places = self.at.view().ledger.explanations.values();
+        let all = places.flat_map(|places| places.values());
+        all.flat_map(|series| series.all())
+            .map(|explained| DeviationExplanation::of(&self.at, explained))
+            .collect()
     }
 
     /// Savings that somebody stands for, in the order they were claimed, withdrawn and rejected ones included.

@@ -73,6 +73,10 @@ impl Telling<'_> {
                 say(self.language, "what-quoted", &values)
             }
             Some(Part::Organisation(key)) => format!("{name}, {}", self.organisation(key)),
+            Some(Part::Cost(key, place)) => {
+                let (whose, where_to) = (self.organisation(key), self.bucket(&place.bucket));
+                format!("{name}, {whose}, {where_to}, {}", format::quarter(place.quarter))
+            }
             Some(part @ (Part::Premise(_) | Part::Service(_))) => match self.view.part_title(part) {
                 Some(title) => format!("{name}, {title}"),
                 None => name,
@@ -284,7 +288,8 @@ impl Telling<'_> {
         }
     }
 
-    fn bucket(&self, bucket: &Bucket) -> String {
+    /// A category's name, or the transition.
+    pub(crate) fn bucket(&self, bucket: &Bucket) -> String {
         match bucket {
             Bucket::Transition => self.plain("value-transition"),
             Bucket::Category(key) => {

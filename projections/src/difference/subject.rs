@@ -6,7 +6,7 @@ use loggbok_domain::{
 };
 
 use crate::View;
-use crate::cost::Topic;
+use crate::cost::{Place, Topic};
 
 /// What a fact is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -138,6 +138,8 @@ pub enum What {
     SharedCharge,
     /// What an organisation believes things will cost.
     CostForecast,
+    /// Why a cost deviates.
+    Explanation,
     /// A row of a batch.
     Row,
     /// The rows of a ledger in a batch, taken together.
@@ -163,11 +165,13 @@ pub enum Part {
     Premise(Topic),
     /// A service, by its key.
     Service(Key),
+    /// An organisation's cost in one place.
+    Cost(OrganisationKey, Place),
 }
 
 impl What {
     /// All of them.
-    pub const ALL: [Self; 55] = [
+    pub const ALL: [Self; 56] = [
         Self::Opening,
         Self::Directive,
         Self::TimeFrame,
@@ -218,6 +222,7 @@ impl What {
         Self::Consumption,
         Self::SharedCharge,
         Self::CostForecast,
+        Self::Explanation,
         Self::Row,
         Self::Ledger,
         Self::Mapping,
@@ -277,10 +282,9 @@ impl View {
             Part::Organisation(organisation) => self.organisation_name(organisation),
             Part::Premise(topic) => self.topic_title(topic),
             Part::Service(key) => self.ledger.shared.title(key).map(ToString::to_string),
+            Part::Cost(organisation, _) => self.organisation_name(organisation),
             Part::Budget(organisation, year) => {
-                let all = &self.charter.opened.as_ref()?.organisations;
-                let found = all.iter().find(|it| it.key == *organisation);
-                let name = found.map_or(organisation.as_str(), |it| it.name.as_str());
+                let name = self.organisation_name(organisation)?;
                 Some(format!("{name} {year}"))
             }
             Part::Point(key) => {

@@ -169,6 +169,7 @@ impl Summary {
                 | CostPlanEvent::MappingRulesSet(_)
                 | CostPlanEvent::CostPremiseRecorded(_)
                 | CostPlanEvent::CostsForecast(_)
+                | CostPlanEvent::DeviationExplained(_)
                 | CostPlanEvent::CostEntryWithdrawn(_)
                 | CostPlanEvent::BudgetReductionConfirmed(_)
                 | CostPlanEvent::SavingClaimed(_)
