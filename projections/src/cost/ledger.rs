@@ -72,24 +72,6 @@ pub struct Posted {
 }
 
 impl Ledger {
-    /// The baseline of an organisation and year in force.
-    #[must_use]
-    pub fn baseline(&self, organisation: &OrganisationKey, year: i32) -> Option<&Set<CostBaselineSet>> {
-        self.baselines.get(organisation)?.get(&year)?.last()
-    }
-
-    /// The savings plan in force.
-    #[must_use]
-    pub fn savings_plan(&self) -> Option<&Set<SavingsPlanSet>> {
-        self.savings_plans.last()
-    }
-
-    /// The transition budget in force.
-    #[must_use]
-    pub fn transition_budget(&self) -> Option<&Set<TransitionBudgetSet>> {
-        self.transition_budgets.last()
-    }
-
     /// What counts in one place; `None` where nothing was posted, which is not the same as zero.
     #[must_use]
     pub fn actual(&self, organisation: &OrganisationKey, place: &Place) -> Option<Posted> {
@@ -153,6 +135,7 @@ impl Ledger {
                     stamp,
                     judged: None,
                     withdrawn: None,
+                    in_doubt: false,
                 };
                 self.claims.insert(e.entry, claim);
             }
@@ -162,6 +145,7 @@ impl Ledger {
                         value: e.clone(),
                         stamp,
                     });
+                    claim.in_doubt = false;
                 }
             }
             CostPlanEvent::MilestonesWeighed(e) => self.weights.push(Set {
@@ -182,7 +166,13 @@ impl Ledger {
                     series.withdraw(e.entry, recorded);
                 }
             }
-            CostPlanEvent::Erased(_) => self.erased.push(recorded.erased()),
+            CostPlanEvent::Erased(erased) => {
+                if erased.kind == "SavingJudged" {
+                    let waiting = self.claims.values_mut().filter(|claim| claim.judged.is_none());
+                    waiting.for_each(|claim| claim.in_doubt = true);
+                }
+                self.erased.push(recorded.erased());
+            }
         }
     }
 

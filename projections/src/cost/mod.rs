@@ -12,6 +12,7 @@ mod earned;
 mod exact;
 mod forecast;
 mod ground;
+mod in_force;
 mod ladder;
 mod ledger;
 mod line;
