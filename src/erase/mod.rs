@@ -2,6 +2,7 @@
 
 mod arguments;
 mod show;
+mod written;
 
 use std::sync::Arc;
 
@@ -12,6 +13,7 @@ use loggbok_domain::{Command, CommandId, ErasureId, Language, ParseError, Progra
 use uuid::Uuid;
 
 use crate::accounts;
+use crate::cli::Form;
 use crate::compare::moment;
 use crate::configuration::Configuration;
 use crate::error::Error;
@@ -35,17 +37,33 @@ pub(crate) async fn erase(configuration: &Configuration, what: Erase) -> Result<
     let app = door(&log, views(&log), Arc::new(SystemClock), Installation::Real);
     let reader = Actor::visitor(language);
     match what {
-        Erase::DryRun { programme, positions } => {
+        Erase::DryRun {
+            programme,
+            positions,
+            format,
+        } => {
             let programme = find(&app, &programme).await?;
             let positions = read_positions(&positions).map_err(Failure::from)?;
-            show::run(&app.dry_run(&reader, programme, &positions).await?, language);
+            let run = app.dry_run(&reader, programme, &positions).await?;
+            match format {
+                Form::Text => show::run(&run, language),
+                Form::Json => tell(&format!("{:#}", written::run(&run))),
+            }
             Ok(())
         }
-        Erase::List { programme, as_of } => {
+        Erase::List {
+            programme,
+            as_of,
+            format,
+        } => {
             let programme = find(&app, &programme).await?;
             let as_of = as_of.as_deref().map(moment).transpose()?;
             let answer = app.ask(&reader, programme, as_of).await?;
-            show::list(&answer.view.erasures.in_order(), language);
+            let erasures = answer.view.erasures.in_order();
+            match format {
+                Form::Text => show::list(&erasures, language),
+                Form::Json => tell(&format!("{:#}", written::list(&erasures))),
+            }
             Ok(())
         }
         Erase::CleanUp => {
