@@ -98,11 +98,11 @@ async fn who_claims_a_saving_does_not_judge_it() {
     carried_out(&house.post("savingJudge", judge(3)).await);
     let told = house
         .told(&format!(
-            "{{ programme(id: \"{programme}\") {{ costs {{ claims {{ validated kind withdrawn finding }} }}
+            "{{ programme(id: \"{programme}\") {{ costs {{ claims(first: 9) {{ nodes {{ validated kind withdrawn finding }} }} }}
                 savings {{ total {{ avoidedOre grossOre claimedOre }} }} }} }}"
         ))
         .await;
-    let claim = &told["programme"]["costs"]["claims"][0];
+    let claim = &told["programme"]["costs"]["claims"]["nodes"][0];
     assert_eq!(claim["validated"], true);
     let total = &told["programme"]["savings"]["total"];
     assert_eq!(
