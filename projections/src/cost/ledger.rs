@@ -156,24 +156,28 @@ impl Ledger {
             CostPlanEvent::ConsumptionRecorded(e) => self.shared.used(e, recorded),
             CostPlanEvent::SharedCostCharged(e) => self.shared.charge(e, stamp),
             CostPlanEvent::SharedCostReversed(e) => self.shared.reverse(e, stamp),
-            CostPlanEvent::CostEntryWithdrawn(e) => {
-                self.shared.withdraw(e.entry, recorded);
-                if let Some(claim) = self.claims.get_mut(&e.entry) {
-                    claim.withdrawn = Some(stamp);
-                }
-                self.premises.withdraw(e.entry, recorded);
-                for series in self.forecasts.values_mut() {
-                    series.withdraw(e.entry, recorded);
-                }
-            }
-            CostPlanEvent::Erased(erased) => {
-                if erased.kind == "SavingJudged" {
-                    let waiting = self.claims.values_mut().filter(|claim| claim.judged.is_none());
-                    waiting.for_each(|claim| claim.in_doubt = true);
-                }
-                self.erased.push(recorded.erased());
-            }
+            CostPlanEvent::CostEntryWithdrawn(e) => self.withdraw(e.entry, recorded),
+            CostPlanEvent::Erased(erased) => self.lose(&erased.kind, recorded),
         }
+    }
+
+    fn withdraw(&mut self, entry: EntryId, recorded: &Recorded) {
+        self.shared.withdraw(entry, recorded);
+        if let Some(claim) = self.claims.get_mut(&entry) {
+            claim.withdrawn = Some(recorded.stamp());
+        }
+        self.premises.withdraw(entry, recorded);
+        for series in self.forecasts.values_mut() {
+            series.withdraw(entry, recorded);
+        }
+    }
+
+    fn lose(&mut self, kind: &str, recorded: &Recorded) {
+        if kind == "SavingJudged" {
+            let waiting = self.claims.values_mut().filter(|claim| claim.judged.is_none());
+            waiting.for_each(|claim| claim.in_doubt = true);
+        }
+        self.erased.push(recorded.erased());
     }
 
     /// New rules: the ledgers of the organisation are read by them, those imported before too.
