@@ -279,7 +279,8 @@ where
                     version: 1,
                     bytes: bytes.clone().into_bytes(),
                 };
-                written(self.log.keep("scope", fold, snapshot).await)
+                let erasures = self.log.follow().borrow().erasures;
+                written(self.log.keep("scope", fold, snapshot, erasures).await)
             }
             Order::Erase { position } => written(self.erase(*position).await),
         }

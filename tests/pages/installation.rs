@@ -26,6 +26,7 @@ const NOW: &str = "2025-05-06T10:00:00Z";
 pub(crate) struct House {
     pub(crate) app: Arc<App>,
     pub(crate) clock: Arc<SetClock>,
+    pub(crate) log: Arc<SqliteLog>,
     router: Router,
     _directory: tempfile::TempDir,
 }
@@ -59,7 +60,7 @@ impl House {
         let log = SqliteLog::open(directory.path(), Options::default()).unwrap();
         let views = Views::start(log.clone(), log.clone(), Settings::default());
         let clock = Arc::new(SetClock::at(NOW.parse::<DateTime<Utc>>().unwrap()));
-        let app = Arc::new(App::new(log.clone(), log, views, clock.clone(), kind));
+        let app = Arc::new(App::new(log.clone(), log.clone(), views, clock.clone(), kind));
         for role in Role::ALL {
             app.keep_account(&account(role)).await.unwrap();
         }
@@ -67,6 +68,7 @@ impl House {
         Self {
             app,
             clock,
+            log,
             router,
             _directory: directory,
         }

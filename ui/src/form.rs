@@ -161,10 +161,12 @@ impl Sent {
         })
     }
 
-    /// Notes what is wrong, for the form to say when it is drawn again. Faults of ours are handed back.
+    /// Notes what is wrong, for the form to say when it is drawn again. Faults of ours are handed back, and that the
+    /// visitor may not: no other values would help.
     pub(crate) fn refused(&mut self, wrong: Wrong) -> Result<(), Failure> {
         let said = match wrong.why {
             Why::Empty => self.language.text("form-empty"),
+            Why::Failure(failure @ Failure::Denied { .. }) => return Err(failure),
             Why::Failure(failure) if failure.is_for_people() => failure.say(self.language, ""),
             Why::Failure(failure) => return Err(failure),
         };

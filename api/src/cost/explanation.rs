@@ -4,12 +4,13 @@ use async_graphql::SimpleObject;
 use loggbok_domain::cost::{Bucket, DeviationExplained};
 use loggbok_projections::Dated;
 
+use crate::page::{Page, connection, in_order, place};
 use crate::scalar;
 use crate::seen::{At, Recording};
 
 /// Why one organisation's cost in a quarter became another than was reckoned with. For each bucket and quarter the
 /// explanation of the latest day holds.
-#[derive(SimpleObject)]
+#[derive(Clone, SimpleObject)]
 pub(crate) struct DeviationExplanation {
     /// Its entry's uuid, by which it can be withdrawn.
     entry: scalar::Uuid,
@@ -29,7 +30,24 @@ pub(crate) struct DeviationExplanation {
     recorded: Recording,
 }
 
+connection!(
+    DeviationExplanationConnection,
+    DeviationExplanationEdge,
+    DeviationExplanation,
+    "explanations of deviations",
+    "explanation"
+);
+
 impl DeviationExplanation {
+    /// A page of all explanations, in the order they were recorded.
+    pub(super) fn page(at: &At, page: &Page) -> DeviationExplanationConnection {
+        let places = at.view().ledger.explanations.values();
+        let all = places
+            .flat_map(|places| places.values())
+            .flat_map(|series| series.all());
+        in_order(all.map(|it| (place(it.stamp.position), Self::of(at, it))), page).into()
+    }
+
     pub(super) fn of(at: &At, explained: &Dated<DeviationExplained>) -> Self {
         let DeviationExplained {
             entry,

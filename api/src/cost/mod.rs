@@ -5,6 +5,7 @@ mod batch;
 mod break_even;
 mod bridge;
 mod cell;
+mod charge;
 mod claim;
 mod content;
 mod costs;

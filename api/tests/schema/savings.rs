@@ -98,11 +98,11 @@ async fn who_claims_a_saving_does_not_judge_it() {
     carried_out(&house.post("savingJudge", judge(3)).await);
     let told = house
         .told(&format!(
-            "{{ programme(id: \"{programme}\") {{ costs {{ claims {{ validated kind withdrawn finding }} }}
+            "{{ programme(id: \"{programme}\") {{ costs {{ claims(first: 9) {{ nodes {{ validated kind withdrawn finding }} }} }}
                 savings {{ total {{ avoidedOre grossOre claimedOre }} }} }} }}"
         ))
         .await;
-    let claim = &told["programme"]["costs"]["claims"][0];
+    let claim = &told["programme"]["costs"]["claims"]["nodes"][0];
     assert_eq!(claim["validated"], true);
     let total = &told["programme"]["savings"]["total"];
     assert_eq!(
@@ -216,8 +216,8 @@ async fn a_deviation_is_explained_and_its_cell_rests_on_that() {
             "{{ programme(id: \"{programme}\") {{
                 savings {{ cells(organisation: \"amal\", category: \"it-tjanster\", quarter: \"2025-Q1\") {{
                     restsOn {{ kind explanation {{ explanation }} }} }} }}
-                costs {{ explanations {{ organisation category quarter effectiveOn explanation withdrawn
-                    recorded {{ position }} }} }} }} }}"
+                costs {{ explanations(first: 10) {{ nodes {{ organisation category quarter effectiveOn explanation
+                    withdrawn recorded {{ position }} }} }} }} }} }}"
         ))
         .await;
     let grounds = &told["programme"]["savings"]["cells"][0]["restsOn"];
@@ -232,7 +232,7 @@ async fn a_deviation_is_explained_and_its_cell_rests_on_that() {
         grounds[0]["explanation"]["explanation"],
         json!("Avtalet löpte ett kvartal till.")
     );
-    let all = &told["programme"]["costs"]["explanations"];
+    let all = &told["programme"]["costs"]["explanations"]["nodes"];
     assert_eq!(all.as_array().unwrap().len(), 1);
     assert_eq!(
         (

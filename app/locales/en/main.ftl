@@ -123,7 +123,7 @@ refusal-already-superseded = “{ $title }” was superseded by another decision
 refusal-four-eyes = “{ $title }” must be recorded as taken by somebody else than who proposed it.
 refusal-erasure-length = An erasure lists 1–{ $most } events. Divide it if there are more.
 refusal-erasure-elsewhere = There is no event of this programme at position { $position }. Check the position.
-refusal-never-erased = The event at position { $position } is never erased: it belongs to the programme’s frame, to decisions or to the record of erasures. If it is wrong, correct it instead.
+refusal-never-erased = The event at position { $position } is never erased: it belongs to the programme’s frame and rules, to decisions and what was set by them, to what takes something back, or to the record of erasures. If it is wrong, correct it instead.
 refusal-already-erased = The event at position { $position } has been erased already. Leave it out of the list.
 refusal-erasure-settled = The erasure under “{ $rule }” has been carried out or declined already. Propose a new one if more is to be erased.
 refusal-erasure-four-eyes = The erasure under “{ $rule }” must be carried out by somebody else than who proposed it.
@@ -505,18 +505,36 @@ terminal-open = Open { $address }
 terminal-demo = Example data: a real programme with an invented history. All of it is gone once you stop with Ctrl+C.
 terminal-serving = The installation is in { $place }. Stop with Ctrl+C.
 terminal-stopping = Stopping …
-terminal-imported = { $name } has been read: { $events } events up to position { $position }.
+terminal-imported = { $name } has been read: { $events ->
+    [one] 1 event
+   *[other] { $events } events
+} up to position { $position }.
 terminal-unchanged = { $name } had been read before, to the letter. Nothing was added.
 terminal-contradiction = Contradiction in the source: { $what }
 terminal-reading = Reading { $name } …
 terminal-ledger-refused = { $place } cannot be imported as it stands. Nothing was changed.
 terminal-profile = The source profile { $place } cannot be read: { $cause }
-terminal-exported = { $events } events written, root { $root }.
-terminal-backed-up = The backup { $place } is written and verified: { $events } events, root { $root }.
-terminal-restored = The installation in { $place } is restored and verified: { $events } events, root { $root }.
+terminal-exported = { $events ->
+    [one] 1 event
+   *[other] { $events } events
+} written, root { $root }.
+terminal-backed-up = The backup { $place } is written and verified: { $events ->
+    [one] 1 event
+   *[other] { $events } events
+}, root { $root }.
+terminal-restored = The installation in { $place } is restored and verified: { $events ->
+    [one] 1 event
+   *[other] { $events } events
+}, root { $root }.
 terminal-which-programme = Name a programme with --programme. Here are: { $known }.
 terminal-topic = “{ $text }” is not in the programme at that moment. Write programme, costplan or for example phase:teknik1, decision:§ 24, risk:r3.
-terminal-doctor = { $events } events, { $programmes } programmes, root { $root }.
+terminal-doctor = { $events ->
+    [one] 1 event
+   *[other] { $events } events
+}, { $programmes ->
+    [one] 1 programme
+   *[other] { $programmes } programmes
+}, root { $root }.
 terminal-erase-event = { $position }  { $event }, { $recorded }: { $fields }; { $bytes } bytes
 terminal-erase-reason = the reason
 terminal-erase-hindered = { $position }  { $event }: never erased
@@ -565,7 +583,10 @@ ledger-step-posting = Posting …
 ledger-transition = Transition (one-off cost)
 ledger-internal = Internal (not counted)
 ledger-unmapped = Unmapped
-ledger-total = In all { $rows } rows, { $sum }.
+ledger-total = In all { $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+}, { $sum }.
 
 savings-title = Savings: { $name }
 savings-nominal = Nominal prices.

@@ -117,7 +117,7 @@ refusal-already-superseded = ”{ $title }” ersattes av ett annat beslut den {
 refusal-four-eyes = ”{ $title }” måste registreras som fattat av någon annan än den som lade fram det.
 refusal-erasure-length = En gallring omfattar 1–{ $most } händelser. Dela upp den om det är fler.
 refusal-erasure-elsewhere = Det finns ingen händelse på position { $position } i det här programmet. Kontrollera positionen.
-refusal-never-erased = Händelsen på position { $position } gallras aldrig: den hör till programmets ram, till beslut eller till gallringens eget protokoll. Är uppgiften fel, rätta den i stället.
+refusal-never-erased = Händelsen på position { $position } gallras aldrig: den hör till programmets ram och regler, till beslut och det som satts med stöd av dem, till det som tar tillbaka något, eller till gallringens eget protokoll. Är uppgiften fel, rätta den i stället.
 refusal-already-erased = Händelsen på position { $position } är redan gallrad. Ta bort den ur listan.
 refusal-erasure-settled = Gallringen enligt ”{ $rule }” är redan verkställd eller avböjd. Föreslå en ny om mer ska gallras.
 refusal-erasure-four-eyes = Gallringen enligt ”{ $rule }” måste verkställas av någon annan än den som föreslog den.
@@ -493,18 +493,33 @@ terminal-open = Öppna { $address }
 terminal-demo = Exempeldata: ett verkligt program med en påhittad historia. Allt försvinner när du avslutar med Ctrl+C.
 terminal-serving = Installationen finns i { $place }. Avsluta med Ctrl+C.
 terminal-stopping = Avslutar …
-terminal-imported = { $name } är inläst: { $events } händelser till och med position { $position }.
+terminal-imported = { $name } är inläst: { $events ->
+    [one] 1 händelse
+   *[other] { $events } händelser
+} till och med position { $position }.
 terminal-unchanged = { $name } är redan inläst, till punkt och pricka. Inget har lagts till.
 terminal-contradiction = Motsägelse i källan: { $what }
 terminal-reading = Läser { $name } …
 terminal-ledger-refused = Filen { $place } kan inte importeras som den är. Inget har ändrats.
 terminal-profile = Källprofilen { $place } går inte att läsa: { $cause }
-terminal-exported = { $events } händelser skrivna, rot { $root }.
-terminal-backed-up = Säkerhetskopian { $place } är skriven och kontrollerad: { $events } händelser, rot { $root }.
-terminal-restored = Installationen i { $place } är återställd och kontrollerad: { $events } händelser, rot { $root }.
+terminal-exported = { $events ->
+    [one] 1 händelse skriven
+   *[other] { $events } händelser skrivna
+}, rot { $root }.
+terminal-backed-up = Säkerhetskopian { $place } är skriven och kontrollerad: { $events ->
+    [one] 1 händelse
+   *[other] { $events } händelser
+}, rot { $root }.
+terminal-restored = Installationen i { $place } är återställd och kontrollerad: { $events ->
+    [one] 1 händelse
+   *[other] { $events } händelser
+}, rot { $root }.
 terminal-which-programme = Ange ett program med --programme. Här finns: { $known }.
 terminal-topic = ”{ $text }” finns inte i programmet vid den tidpunkten. Skriv programme, costplan eller till exempel phase:teknik1, decision:§ 24, risk:r3.
-terminal-doctor = { $events } händelser, { $programmes } program, rot { $root }.
+terminal-doctor = { $events ->
+    [one] 1 händelse
+   *[other] { $events } händelser
+}, { $programmes } program, rot { $root }.
 terminal-erase-event = { $position }  { $event }, { $recorded }: { $fields }; { $bytes } byte
 terminal-erase-reason = skälet
 terminal-erase-hindered = { $position }  { $event }: gallras aldrig
@@ -553,7 +568,10 @@ ledger-step-posting = Bokför …
 ledger-transition = Omställning (engångskostnad)
 ledger-internal = Internt (räknas inte)
 ledger-unmapped = Inte placerat (regel saknas)
-ledger-total = Totalt { $rows } rader, { $sum }.
+ledger-total = Totalt { $rows ->
+    [one] 1 rad
+   *[other] { $rows } rader
+}, { $sum }.
 
 savings-title = Besparingar: { $name }
 savings-nominal = Löpande priser.

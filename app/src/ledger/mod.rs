@@ -33,6 +33,7 @@ pub use receive::{Receiving, UploadFailure};
 pub use row_place::{NoPlace, RowPlace};
 pub use rows::{Behind, RowBehind, RowPage};
 pub use source::{Confirmed, LedgerSource};
+pub(crate) use upload::forget_posted;
 pub use upload::{HandedIn, UPLOADS_KEPT, Upload};
 
 use crate::App;

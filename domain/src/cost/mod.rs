@@ -3,6 +3,7 @@
 pub mod batch;
 mod earned;
 mod event;
+mod exact;
 mod mapping;
 pub mod plan;
 mod premise;

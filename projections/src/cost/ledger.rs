@@ -74,24 +74,6 @@ pub struct Posted {
 }
 
 impl Ledger {
-    /// The baseline of an organisation and year in force.
-    #[must_use]
-    pub fn baseline(&self, organisation: &OrganisationKey, year: i32) -> Option<&Set<CostBaselineSet>> {
-        self.baselines.get(organisation)?.get(&year)?.last()
-    }
-
-    /// The savings plan in force.
-    #[must_use]
-    pub fn savings_plan(&self) -> Option<&Set<SavingsPlanSet>> {
-        self.savings_plans.last()
-    }
-
-    /// The transition budget in force.
-    #[must_use]
-    pub fn transition_budget(&self) -> Option<&Set<TransitionBudgetSet>> {
-        self.transition_budgets.last()
-    }
-
     /// What counts in one place; `None` where nothing was posted, which is not the same as zero.
     #[must_use]
     pub fn actual(&self, organisation: &OrganisationKey, place: &Place) -> Option<Posted> {
@@ -156,6 +138,7 @@ impl Ledger {
                     stamp,
                     judged: None,
                     withdrawn: None,
+                    in_doubt: false,
                 };
                 self.claims.insert(e.entry, claim);
             }
@@ -165,6 +148,7 @@ impl Ledger {
                         value: e.clone(),
                         stamp,
                     });
+                    claim.in_doubt = false;
                 }
             }
             CostPlanEvent::MilestonesWeighed(e) => self.weights.push(Set {
@@ -175,19 +159,29 @@ impl Ledger {
             CostPlanEvent::ConsumptionRecorded(e) => self.shared.used(e, recorded),
             CostPlanEvent::SharedCostCharged(e) => self.shared.charge(e, stamp),
             CostPlanEvent::SharedCostReversed(e) => self.shared.reverse(e, stamp),
-            CostPlanEvent::CostEntryWithdrawn(e) => {
-                self.shared.withdraw(e.entry, recorded);
-                if let Some(claim) = self.claims.get_mut(&e.entry) {
-                    claim.withdrawn = Some(stamp);
-                }
-                self.premises.withdraw(e.entry, recorded);
-                self.take_back_explanation(e.entry, recorded);
-                for series in self.forecasts.values_mut() {
-                    series.withdraw(e.entry, recorded);
-                }
-            }
-            CostPlanEvent::Erased(_) => self.erased.push(recorded.erased()),
+            CostPlanEvent::CostEntryWithdrawn(e) => self.withdraw(e.entry, recorded),
+            CostPlanEvent::Erased(erased) => self.lose(&erased.kind, recorded),
         }
+    }
+
+    fn withdraw(&mut self, entry: EntryId, recorded: &Recorded) {
+        self.shared.withdraw(entry, recorded);
+        if let Some(claim) = self.claims.get_mut(&entry) {
+            claim.withdrawn = Some(recorded.stamp());
+        }
+        self.premises.withdraw(entry, recorded);
+        self.take_back_explanation(entry, recorded);
+        for series in self.forecasts.values_mut() {
+            series.withdraw(entry, recorded);
+        }
+    }
+
+    fn lose(&mut self, kind: &str, recorded: &Recorded) {
+        if kind == "SavingJudged" {
+            let waiting = self.claims.values_mut().filter(|claim| claim.judged.is_none());
+            waiting.for_each(|claim| claim.in_doubt = true);
+        }
+        self.erased.push(recorded.erased());
     }
 
     /// New rules: the ledgers of the organisation are read by them, those imported before too.

@@ -13,6 +13,7 @@ mod exact;
 mod explanation;
 mod forecast;
 mod ground;
+mod in_force;
 mod ladder;
 mod ledger;
 mod line;

@@ -100,7 +100,7 @@ impl Milestone {
         if self.achieved_on(day).is_some() {
             return Some(Status::Done);
         }
-        if self.achieved.is_erased() || self.forecasts.is_erased() {
+        if self.achieved.is_erased_on(day) || self.forecasts.is_erased_on(day) {
             return None;
         }
         let target = self.target_on(Yardstick::Current)?;
@@ -117,7 +117,7 @@ impl Milestone {
         }
         let end = match self.achieved_on(day) {
             Some(achieved) => achieved,
-            None if self.achieved.is_erased() || self.forecasts.is_erased() => return None,
+            None if self.achieved.is_erased_on(day) || self.forecasts.is_erased_on(day) => return None,
             None => self
                 .forecast_on(day)
                 .or_else(|| self.target_on(Yardstick::Current))?

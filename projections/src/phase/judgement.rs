@@ -154,7 +154,7 @@ impl Phase {
         if self.completed_on(day).is_some() {
             return Some(Judgement::new(Status::Done, Because::Completed));
         }
-        if self.completed.is_erased() {
+        if self.completed.is_erased_on(day) {
             return None;
         }
         let target = self.target(Yardstick::Current)?;
@@ -165,9 +165,9 @@ impl Phase {
             ));
         }
         if [
-            self.forecasts.is_erased(),
-            self.started.is_erased(),
-            self.progress.is_erased(),
+            self.forecasts.is_erased_on(day),
+            self.started.is_erased_on(day),
+            self.progress.is_erased_on(day),
         ]
         .contains(&true)
         {
@@ -221,7 +221,7 @@ impl Phase {
         if let Some(completed_on) = self.completed_on(day) {
             return Some(Quarter::containing(completed_on));
         }
-        if self.completed.is_erased() || self.forecasts.is_erased() {
+        if self.completed.is_erased_on(day) || self.forecasts.is_erased_on(day) {
             return None;
         }
         let believed = self.forecast(day).or_else(|| self.target(Yardstick::Current))?;

@@ -63,7 +63,7 @@ async fn the_serving_role_can_do_its_work_and_unsay_nothing() {
             version,
             bytes,
         };
-        log.keep("s", "f", snapshot).await.unwrap();
+        log.keep("s", "f", snapshot, 0).await.unwrap();
         assert_eq!(everything(&*log).await.len(), 4);
         assert!(log.check().await.unwrap().is_sound());
         let erased = log.erase(command(&["e"], &[("e", 0)]), &[Position(1)]).await;

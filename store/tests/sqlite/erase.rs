@@ -42,7 +42,7 @@ async fn written(log: &SqliteLog) -> Vec<Position> {
         version: 1,
         bytes: SECRET.as_bytes().to_vec(),
     };
-    log.keep("scope-a", "fold", snapshot).await.unwrap();
+    log.keep("scope-a", "fold", snapshot, 0).await.unwrap();
     positions
 }
 

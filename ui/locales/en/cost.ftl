@@ -92,6 +92,7 @@ claims-means = Who claims a saving does not judge it.
 claim-realised = realised saving
 claim-avoided = avoided cost
 claim-waiting = Waits to be judged
+claim-in-doubt = The judgement is erased
 claim-holds = Judged to hold
 claim-holds-not = Judged not to hold
 claim-withdrawn = Withdrawn
@@ -134,7 +135,10 @@ ground-premise = Premise, { $source }:
 ground-reduction = Budget reduction:
 ground-claim = Claimed saving, { $sum }:
 ground-forecast = Forecast, { $source }:
-ground-posted = { $source }, { $sum } in { $rows } rows:
+ground-posted = { $source }, { $sum } in { $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+}:
 ground-mapping = Rules for reading ledgers from { $from }:
 economy-lead = Baseline, plan, forecast and actual, with how much is posted.
 year-title = Costs this year
@@ -186,6 +190,7 @@ earned-cpi = Cost index, CPI
 earned-eac = Estimate at completion (EAC)
 earned-tcpi = Index needed to keep the budget, TCPI
 earned-not-weighed = No milestones have been weighed, so nothing can be said of what is earned.
+earned-weights-erased = What the milestones are worth is erased, so nothing can be said of what is earned.
 earned-not-decided = The decision on the weights of milestones does not hold on this day.
 earned-not-begun = No quarter of the programme has ended yet.
 earned-no-actuals = No transition cost has been posted.

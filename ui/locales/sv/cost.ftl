@@ -92,6 +92,7 @@ claims-means = Den som anmäler en besparing granskar den inte själv.
 claim-realised = hemtagen besparing
 claim-avoided = undviken kostnad
 claim-waiting = Väntar på granskning
+claim-in-doubt = Bedömningen är gallrad
 claim-holds = Granskad och godkänd
 claim-holds-not = Granskad och underkänd
 claim-withdrawn = Återtagen
@@ -134,7 +135,10 @@ ground-premise = Förutsättning, { $source }:
 ground-reduction = Budgetminskning:
 ground-claim = Anmäld besparing, { $sum }:
 ground-forecast = Prognos, { $source }:
-ground-posted = { $source }, { $sum } på { $rows } rader:
+ground-posted = { $source }, { $sum } på { $rows ->
+    [one] 1 rad
+   *[other] { $rows } rader
+}:
 ground-mapping = Regler för huvudboken från { $from }:
 economy-lead = Baslinje, plan, prognos och utfall, med hur mycket som är bokfört.
 year-title = Kostnader i år
@@ -186,6 +190,7 @@ earned-cpi = Kostnadsindex, CPI
 earned-eac = Beräknad slutkostnad (EAC)
 earned-tcpi = Index som krävs för att hålla budgeten, TCPI
 earned-not-weighed = Inga milstolpar har fått vikter, så det går inte att säga vad som är intjänat.
+earned-weights-erased = Milstolparnas vikter är gallrade, så det går inte att säga vad som är intjänat.
 earned-not-decided = Beslutet om milstolparnas vikter gäller inte den här dagen.
 earned-not-begun = Inget kvartal i programmet är till ända ännu.
 earned-no-actuals = Ingen omställningskostnad är bokförd.

@@ -38,7 +38,7 @@ async fn written(app: &App, visitor: &Visitor, opened: &Opened, file: &str) -> R
     let key = file.strip_suffix(".csv").ok_or(Failure::NotFound)?;
     let position = opened.answer.moment.position;
     let root = app.root(&visitor.actor()?, position).await?.unwrap_or_default();
-    let checkpoint = app.checkpoint().await?;
+    let checkpoint = app.checkpoint_of(position).await?;
     let reading = opened.reading(visitor);
     let question = questions(&reading).into_iter().find(|one| one.key == key);
     let question = question.ok_or(Failure::NotFound)?;
@@ -65,7 +65,7 @@ struct Held {
     position: u64,
     /// In base64.
     root: String,
-    /// The last checkpoint signed, as it is written.
+    /// The first checkpoint signed that holds the position, as it is written; `None` until there is one.
     checkpoint: Option<String>,
 }
 

@@ -208,7 +208,7 @@ fn basis(decision: &Decision, basis: &Basis, reading: &Reading<'_>) -> Markup {
             ])) " "
             a href=(address) { (language.text("dossier-see-basis")) }
         }
-        @if let Some(since) = erased_since(answer, reading.home) {
+        @if let Some(since) = erased_since(answer, reading.home, reading.address) {
             p { (language.text_with("as-of-erased", &[("count", since.events.into())])) " "
                 a href=(since.address) { (language.text("as-of-erasures")) } }
         }

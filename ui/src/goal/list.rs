@@ -46,7 +46,7 @@ fn one(goal: &Goal, reading: &Reading<'_>) -> Markup {
                 p.quiet { (language.text("goal-latest")) }
                 @match goal.measurements.at(reading.day) {
                     Some(entry) => { p { (value::measured(language, entry.value.value)) } }
-                    None => { p { (lacking(&goal.measurements, language)) } }
+                    None => { p { (lacking(&goal.measurements, reading)) } }
                 }
             }
             p.standing-data {

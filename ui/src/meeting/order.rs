@@ -93,7 +93,8 @@ async fn given(
         Ok(opened) => opened,
         Err(response) => return *response,
     };
-    let about = match found(&opened, id, deed) {
+    let about = permitted(visitor, deed.command()).and_then(|()| found(&opened, id, deed));
+    let about = match about {
         Ok(about) => about,
         Err(failure) => return failed(app, visitor, &failure),
     };

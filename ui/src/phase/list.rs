@@ -59,9 +59,9 @@ fn progress(phase: &Phase, reading: &Reading<'_>) -> Markup {
             }
             (None, Some(expected)) if expected.basis_points() > 0 => {
                 (chart::meter(BasisPoints(0), Some(points(expected))))
-                p { (lacking(&phase.progress, language)) span.quiet { ", " (language.text_with("progress-expected", &[("share", share(expected, language).into())])) } }
+                p { (lacking(&phase.progress, reading)) span.quiet { ", " (language.text_with("progress-expected", &[("share", share(expected, language).into())])) } }
             }
-            (None, _) if phase.progress.is_erased() => { p { (erased(language)) } }
+            (None, _) if phase.progress.is_erased_on(day) => { p { (erased(language)) } }
             (None, _) => { p.quiet { (language.text("progress-not-due")) } }
         }
     }
@@ -100,7 +100,7 @@ fn behind(phase: &Phase, reading: &Reading<'_>) -> Markup {
             p { (effective(reading, entry.effective_on)) } p { (source(&entry.stamp, reading)) }
         }
     });
-    let none_made = || match phase.forecasts.is_erased() {
+    let none_made = || match phase.forecasts.is_erased_on(day) {
         true => erased(language),
         false => html! { span.lacking { (language.text("forecast-not-given")) } },
     };
@@ -120,7 +120,7 @@ fn behind(phase: &Phase, reading: &Reading<'_>) -> Markup {
         (language.text("phase-started"), dated(&phase.started, reading)),
         (
             language.text("progress"),
-            Some(progress.unwrap_or_else(|| lacking(&phase.progress, language))),
+            Some(progress.unwrap_or_else(|| lacking(&phase.progress, reading))),
         ),
         (language.text("confirmed-unchanged"), confirmed),
         (language.text("phase-completed"), dated(&phase.completed, reading)),

@@ -115,7 +115,7 @@ fn drawn(reading: &Reading<'_>, found: &Found) -> (String, Markup) {
         @if let Some(withdrawn) = &found.report.withdrawn {
             (notice(Notice::Attention, &language.text("report-withdrawn"), &html! { p { (source(&withdrawn.stamp, reading)) } }))
         }
-        @if let Some(since) = erased_since(answer, reading.home) { (lacking(&since, language)) }
+        @if let Some(since) = erased_since(answer, reading.home, reading.address) { (lacking(&since, language)) }
         article.report {
             (head(published, found, &then))
             (narrative(&published.narrative, before.map(|before| &before.narrative), language))

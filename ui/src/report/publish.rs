@@ -85,6 +85,9 @@ pub(crate) async fn publish(
         Ok(opened) => opened,
         Err(response) => return *response,
     };
+    if let Err(failure) = permitted(&visitor, "PublishReport") {
+        return failed(&app, &visitor, &failure);
+    }
     let mut sent = Sent::received(visitor.language, values);
     let fields = [
         ("BASIS_BEYOND_LOG", ""),
