@@ -11,7 +11,8 @@ const SIE: &str = "#FLAGGA 0\n#FORMAT PC8\n#SIETYP 4\n#ORGNR 212000-1892\n#FNAMN
     #TRANS 4010 {1 \"20\"} 1250.50 20250131\n#TRANS 1930 {} -1250.50\n}\n#RES 0 4010 1250.50\n";
 const CSV: &str = "datum;konto_nr;belopp;verifikationsnummer\r\n\
     2025-01-31;4010;1 250,50;A 1\r\n2025-02-28;4020;-3,00;A 2\r\n";
-const JSON: &str = r#"[{"datum":"2025-01-31","konto_nr":"4010","belopp":"1250.50","verifikationsnummer":"A 1"}]"#;
+const JSON: &str =
+    r#"[{"datum":"2025-01-31","konto_nr":"4010","belopp":"1250.50","verifikationsnummer":"A 1"}]"#;
 
 /// A workbook of one sheet.
 fn workbook() -> Vec<u8> {
@@ -40,8 +41,14 @@ fn holds_together(bytes: &[u8]) -> Ledger {
         assert!(voucher.is_none_or(|voucher| voucher < ledger.vouchers.len()));
     }
     let total = ledger.total_ore();
-    assert_eq!(ledger.by_account().values().map(|sum| sum.ore).sum::<i128>(), total);
-    assert_eq!(ledger.by_quarter().values().map(|sum| sum.ore).sum::<i128>(), total);
+    assert_eq!(
+        ledger.by_account().values().map(|sum| sum.ore).sum::<i128>(),
+        total
+    );
+    assert_eq!(
+        ledger.by_quarter().values().map(|sum| sum.ore).sum::<i128>(),
+        total
+    );
     for problem in ledger.problems.iter() {
         assert!(!problem.say("fil", Language::Swedish).is_empty());
         assert!(!problem.say("file", Language::English).is_empty());
