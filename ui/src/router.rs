@@ -34,13 +34,7 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/program/{key}/fardplan", get(phase::roadmap))
         .route("/program/{key}/beslut", get(decision::register))
         .route("/program/{key}/beslut/{id}", get(decision::dossier))
-        .route("/program/{key}/ekonomi", get(cost::economy))
-        .route("/program/{key}/ekonomi/{file}", get(cost::money_file))
-        .route(
-            "/program/{key}/ekonomi/registrera/{deed}",
-            get(cost::ask_order).post(cost::give_order),
-        )
-        .route("/program/{key}/besparingar", get(cost::savings))
+        .merge(cost::routes())
         .route("/program/{key}/moten", get(meeting::list))
         .route(
             "/program/{key}/moten/kalla",

@@ -81,13 +81,7 @@ impl Telling<'_> {
                 Some(title) => format!("{name}, {title}"),
                 None => name,
             },
-            Some(part @ Part::Budget(organisation, year)) => {
-                let title = self.view.part_title(part);
-                format!(
-                    "{name}, {}",
-                    title.unwrap_or_else(|| format!("{organisation} {year}"))
-                )
-            }
+            Some(Part::Budget(key, year)) => format!("{name}, {} {year}", self.organisation(key)),
         }
     }
 

@@ -279,14 +279,12 @@ impl View {
     #[must_use]
     pub fn part_title(&self, part: &Part) -> Option<String> {
         match part {
-            Part::Organisation(organisation) => self.organisation_name(organisation),
+            Part::Organisation(organisation) | Part::Cost(organisation, _) => {
+                self.organisation_name(organisation)
+            }
             Part::Premise(topic) => self.topic_title(topic),
             Part::Service(key) => self.ledger.shared.title(key).map(ToString::to_string),
-            Part::Cost(organisation, _) => self.organisation_name(organisation),
-            Part::Budget(organisation, year) => {
-                let name = self.organisation_name(organisation)?;
-                Some(format!("{name} {year}"))
-            }
+            Part::Budget(key, year) => Some(format!("{} {year}", self.organisation_name(key)?)),
             Part::Point(key) => {
                 let point = self.charter.open_points.iter().find(|point| point.key == *key)?;
                 point.noted.as_ref().map(|noted| noted.title.to_string())

@@ -25,9 +25,23 @@ mod savings_page;
 mod transition;
 mod year;
 
-pub(crate) use economy_page::economy;
-pub(crate) use order::{ask as ask_order, give as give_order};
-pub(crate) use out::file as money_file;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::routing::get;
+use loggbok_app::App;
+
 pub(crate) use overview::overview;
 pub(crate) use realised::{Realised, realised};
-pub(crate) use savings_page::savings;
+
+/// The pages about money, what is taken out of them, and the forms.
+pub(crate) fn routes() -> Router<Arc<App>> {
+    Router::new()
+        .route("/program/{key}/ekonomi", get(economy_page::economy))
+        .route("/program/{key}/ekonomi/{file}", get(out::file))
+        .route(
+            "/program/{key}/ekonomi/registrera/{deed}",
+            get(order::ask).post(order::give),
+        )
+        .route("/program/{key}/besparingar", get(savings_page::savings))
+}

@@ -10,11 +10,11 @@ mod bridge;
 mod costs;
 mod cumulative;
 mod even;
+mod joint;
 mod ladder;
 mod rows;
 mod rule;
 mod savings;
-mod shared;
 mod sheet;
 mod source;
 mod spread;
@@ -93,7 +93,7 @@ impl App {
             cumulative::cumulative(&from),
             even::break_evens(&from),
             ladder::ladder(&from),
-            shared::shared(&from),
+            joint::joint(&from),
             alone::alone(&from),
             source::sources(&from),
             rule::rules(&from),

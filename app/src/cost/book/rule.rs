@@ -6,7 +6,7 @@ use loggbok_domain::{BasisPoints, Quarter, Title};
 use loggbok_projections::Stamp;
 
 use super::Reading;
-use super::shared::service;
+use super::joint::service;
 use super::sheet::{Cell, Row, Sheet};
 use crate::format;
 

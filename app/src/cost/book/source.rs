@@ -9,7 +9,7 @@ use loggbok_projections::difference::{Part, Subject, Value, What};
 use loggbok_projections::{Dated, Set, Stamp, stockholm_date};
 
 use super::Reading;
-use super::shared::service;
+use super::joint::service;
 use super::sheet::{Cell, Row, Sheet};
 
 /// One statement.

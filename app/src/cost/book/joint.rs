@@ -12,7 +12,7 @@ use super::sheet::{Cell, Formula, Row, Sheet};
 /// Columns before those of the organisations.
 const PARTS: usize = 5;
 
-pub(super) fn shared(from: &Reading<'_>) -> Sheet {
+pub(super) fn joint(from: &Reading<'_>) -> Sheet {
     let mut columns = vec![
         from.brief("book-quarter"),
         from.names("book-service"),
