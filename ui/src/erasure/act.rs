@@ -13,7 +13,7 @@ use super::dry_run::POSITIONS;
 use super::{dry_run, protocol};
 use crate::answer::go_to;
 use crate::failure::failed;
-use crate::form::{Read, Sent, Values, Wrong, carried, present};
+use crate::form::{Given, Read, Sent, Values, Wrong, carried, present};
 use crate::visitor::Visitor;
 
 /// The field that names an erasure.
@@ -64,7 +64,7 @@ fn proposal(sent: &Sent) -> Read {
         ordered_on: sent.day(ORDERED_ON)?,
         positions: positions.into_iter().map(|position| position.0).collect(),
     };
-    Ok((propose.into(), None))
+    Ok(Given::new(propose))
 }
 
 /// Carries out.
@@ -78,7 +78,7 @@ pub(crate) async fn carry_out(
     settled(&app, &visitor, (&key, sent), |sent| {
         sent.read(SURE, |sure| Ok::<_, Failure>(sure == "ja"))?;
         let erasure = sent.read(ERASURE, str::parse)?;
-        Ok((ExecuteErasure { erasure }.into(), None))
+        Ok(Given::new(ExecuteErasure { erasure }))
     })
     .await
 }
@@ -94,7 +94,7 @@ pub(crate) async fn decline(
     settled(&app, &visitor, (&key, sent), |sent| {
         let because = sent.read(WHY, Prose::parse)?;
         let erasure = sent.read(ERASURE, str::parse)?;
-        Ok((DeclineErasure { erasure }.into(), Some(because)))
+        Ok(Given::new(DeclineErasure { erasure }).because(because))
     })
     .await
 }
