@@ -156,6 +156,7 @@ malformed-quarter = “{ $value }” is not a quarter. Write 2025-Q4, for exampl
 malformed-quarter-range = { $value } ends before it begins.
 malformed-amount = “{ $value }” is not an amount. Write kronor, for example 1 234 567,50.
 malformed-share = “{ $value }” is not a share. Write hundredths of a per cent, 0–10000.
+malformed-percent = “{ $value }” is not a percentage. Write 0–100, for example 40 or 37.5.
 malformed-key = “{ $value }” is not a key. Use a–z, 0–9 and inner hyphens, at most 64 characters.
 malformed-title = “{ $value }” will not do as a heading. Write 1–200 characters on one line.
 malformed-prose = “{ $value }” will not do as text. Write 1–10,000 characters.

@@ -150,6 +150,7 @@ malformed-quarter = ”{ $value }” är inget kvartal. Skriv till exempel 2025-
 malformed-quarter-range = { $value } slutar före sin början.
 malformed-amount = ”{ $value }” är inget belopp. Skriv kronor, till exempel 1 234 567,50.
 malformed-share = ”{ $value }” är ingen andel. Skriv hundradels procent, 0–10000.
+malformed-percent = ”{ $value }” är ingen procentsats. Skriv 0–100, till exempel 40 eller 37,5.
 malformed-key = ”{ $value }” är ingen nyckel. Använd a–z, 0–9 och bindestreck inuti, högst 64 tecken.
 malformed-title = ”{ $value }” duger inte som rubrik. Skriv 1–200 tecken på en rad.
 malformed-prose = ”{ $value }” duger inte som text. Skriv 1–10 000 tecken.
