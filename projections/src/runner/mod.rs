@@ -88,11 +88,11 @@ struct Runner {
     erasures: AtomicU64,
 }
 
-struct Task(JoinHandle<()>);
+struct Task([JoinHandle<()>; 2]);
 
 impl Drop for Task {
     fn drop(&mut self) {
-        self.0.abort();
+        self.0.iter().for_each(JoinHandle::abort);
     }
 }
 
@@ -111,7 +111,7 @@ impl Views {
             published: watch::Sender::new(Position::START),
             erasures,
         });
-        let task = Arc::new(Task(tokio::spawn(follow::follow(runner.clone()))));
+        let task = Arc::new(Task(follow::follow(runner.clone())));
         Self { runner, _task: task }
     }
 
