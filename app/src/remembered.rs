@@ -35,28 +35,29 @@ impl Remembered {
         &self,
         log: &Arc<dyn EventLog>,
         id: StreamId,
-    ) -> Result<(Programme, Version), Failure> {
+    ) -> Result<(Arc<Programme>, Version), Failure> {
         let (stream, erasures) = (id.to_string(), log.follow().borrow().erasures);
         let before = self.kept().get(&id).filter(|it| it.erasures == erasures).cloned();
         let seen = before.as_ref().map_or(0, |it| it.version);
         let (programme, version) = match before {
-            None => read::<Programme>(log, &stream).await?,
+            None => {
+                let (programme, version) = read(log, &stream).await?;
+                (Arc::new(programme), version)
+            }
             Some(before) => go_on(log, &stream, before).await?,
         };
         if version > seen {
-            let programme = Arc::new(programme.clone());
             let mut kept = self.kept();
             if kept.len() >= MOST {
                 kept.clear();
             }
-            kept.insert(
-                id,
-                Kept {
-                    programme,
-                    version,
-                    erasures,
-                },
-            );
+            let programme = Arc::clone(&programme);
+            let read = Kept {
+                programme,
+                version,
+                erasures,
+            };
+            kept.insert(id, read);
         }
         Ok((programme, version))
     }
@@ -67,15 +68,22 @@ impl Remembered {
 }
 
 /// Takes in what has happened since.
-async fn go_on(log: &Arc<dyn EventLog>, stream: &str, before: Kept) -> Result<(Programme, Version), Failure> {
-    let mut programme = Programme::clone(&before.programme);
-    let mut version = before.version;
+async fn go_on(
+    log: &Arc<dyn EventLog>,
+    stream: &str,
+    before: Kept,
+) -> Result<(Arc<Programme>, Version), Failure> {
+    let Kept {
+        mut programme,
+        mut version,
+        ..
+    } = before;
     let seen = usize::try_from(version).map_err(|error| Failure::Fault(error.to_string()))?;
     let repository = LogRepository(Arc::clone(log));
     let since = repository.get_last_events::<Programme>(stream, seen).await;
     for event in since.map_err(|error| fault(error.into()))? {
         let event = EventEnvelope::<Programme>::try_from(event).map_err(|error| fault(error.into()))?;
-        programme.apply(event.payload);
+        Arc::make_mut(&mut programme).apply(event.payload);
         version = event.sequence as u64;
     }
     Ok((programme, version))

@@ -20,7 +20,7 @@ use crate::repository::{LogRepository, Unreadable};
 /// One aggregate, whatever its noun.
 #[derive(Clone, Debug)]
 pub(crate) enum Any {
-    Programme(programme::Programme),
+    Programme(Arc<programme::Programme>),
     Phase(phase::Phase),
     Milestone(milestone::Milestone),
     Goal(goal::Goal),
@@ -57,7 +57,9 @@ impl Any {
     /// Decides a command; the aggregate takes in what it decides.
     async fn decide(&mut self, command: Command, around: &Circumstances) -> Result<Vec<Event>, Failure> {
         match (self, command) {
-            (Self::Programme(it), Command::Programme(command)) => handle(it, command, around).await,
+            (Self::Programme(it), Command::Programme(command)) => {
+                handle(Arc::make_mut(it), command, around).await
+            }
             (Self::Phase(it), Command::Phase(command)) => handle(it, command, around).await,
             (Self::Milestone(it), Command::Milestone(command)) => handle(it, command, around).await,
             (Self::Goal(it), Command::Goal(command)) => handle(it, command, around).await,
@@ -154,9 +156,9 @@ impl<'a> Workspace<'a> {
             .collect()
     }
 
-    pub(crate) async fn programme(&mut self, id: StreamId) -> Result<programme::Programme, Failure> {
+    pub(crate) async fn programme(&mut self, id: StreamId) -> Result<Arc<programme::Programme>, Failure> {
         if let Any::Programme(programme) = self.get(id).await? {
-            return Ok(programme.clone());
+            return Ok(Arc::clone(programme));
         }
         Err(foreign(id))
     }

@@ -1,12 +1,15 @@
 //! disintegrate-postgres.
 
+use std::str::FromStr;
+
 use async_trait::async_trait;
 use disintegrate::serde::json::Json;
 use disintegrate::{Decision, Event, EventStore, NoSnapshot, StateMutate, StateQuery, StreamItem, query};
 use disintegrate_postgres::{PgDecisionMaker, PgEventStore, decision_maker};
 use futures::StreamExt;
 use serde::{Deserialize, Serialize};
-use sqlx::postgres::PgPoolOptions;
+use sqlx::PgPool;
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 
 use crate::contend::Peer;
 use crate::risk::{AlreadyExists, Raised};
@@ -80,11 +83,26 @@ struct Disintegrate {
 }
 
 pub(crate) async fn open(place: &str) -> impl Peer {
+    // Its functions are checked when they run, once `readable` has seen to them.
+    let options = PgConnectOptions::from_str(place).unwrap();
+    let options = options.options([("check_function_bodies", "off")]);
     let pool = PgPoolOptions::new().max_connections(10);
-    let pool = pool.connect(place).await.unwrap();
-    let store = Store::try_new(pool, Json::default()).await.unwrap();
+    let pool = pool.connect_with(options).await.unwrap();
+    let store = Store::try_new(pool.clone(), Json::default()).await.unwrap();
+    readable(&pool).await;
     let maker = decision_maker(store.clone(), NoSnapshot);
     Disintegrate { store, maker }
+}
+
+/// One function holds a number in a form that PostgreSQL reads from version 16 on. For an older server the same number
+/// is written in decimals.
+async fn readable(pool: &PgPool) {
+    let find = "SELECT pg_get_functiondef(oid) FROM pg_proc WHERE prosrc LIKE '%0xFFFFFFFF%'";
+    let found: Vec<String> = sqlx::query_scalar(find).fetch_all(pool).await.unwrap();
+    for function in found {
+        let function = function.replace("0xFFFFFFFF", "4294967295");
+        sqlx::raw_sql(&function).execute(pool).await.unwrap();
+    }
 }
 
 #[async_trait]
