@@ -36,11 +36,14 @@ pub(crate) async fn real(configuration: &Configuration) -> Result<(), Error> {
         configuration.policy.as_deref(),
     )
     .await?;
-    if let Some(done) = app.finish_erasures().await? {
-        tracing::info!(
+    match app.finish_erasures().await {
+        Ok(None) => {}
+        Ok(Some(done)) => tracing::info!(
             bytes = done.after_bytes,
             "the files were cleaned after an earlier erasure"
-        );
+        ),
+        // The content is gone from every answer all the same, and somebody else may have to clean.
+        Err(error) => tracing::warn!("{}", Error::from(error).say(configuration.language)),
     }
     let place = configuration.place();
     let greeting = say(
