@@ -54,23 +54,6 @@ impl Erased {
     }
 }
 
-#[cfg(feature = "planted")]
-impl super::PostgresLog {
-    /// Destroys the content of one event with nothing beside it, for the fault suite: no event says so, so that a
-    /// history can have it anywhere.
-    ///
-    /// # Errors
-    /// A fault of the database.
-    pub async fn destroy(&self, position: Position) -> Result<(), StoreError> {
-        let change = "UPDATE content SET payload = NULL, reason = NULL, salt = NULL \
-            WHERE position = $1 AND payload IS NOT NULL RETURNING position";
-        self.pool
-            .rows(|| sqlx::query(change).bind(signed(position.0)))
-            .await?;
-        Ok(())
-    }
-}
-
 /// Whether this role may destroy content: the one that serves may not, on purpose. Asked before, so that what is
 /// appended in company with an erasure does not fail with it.
 pub(super) async fn permitted(pool: &Pool, place: &Place) -> Result<(), StoreError> {

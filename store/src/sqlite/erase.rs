@@ -21,11 +21,15 @@ pub(super) fn destroy(
         "UPDATE command SET digest = zeroblob(32), sum = answer_sum(id, zeroblob(32), position, events, recorded_at) \
          WHERE id = (SELECT command FROM event WHERE position = ?)",
     )?;
-    for position in positions {
+    for position in positions.iter().filter(|_| !planted!(ErasureUndone)) {
         content.execute([signed(position.0)])?;
-        digest.execute([signed(position.0)])?;
+        if !planted!(ErasureKeepsDigests) {
+            digest.execute([signed(position.0)])?;
+        }
     }
-    connection.execute("DELETE FROM snapshot", [])?;
+    if !planted!(ErasureKeepsSnapshots) {
+        connection.execute("DELETE FROM snapshot", [])?;
+    }
     connection
         .prepare_cached("INSERT INTO erasure (number, position, sum) VALUES (?, ?, ?)")?
         .execute(params![
@@ -34,25 +38,6 @@ pub(super) fn destroy(
             sum::erasure((number, by.0), None)
         ])?;
     Ok(())
-}
-
-#[cfg(feature = "planted")]
-impl super::SqliteLog {
-    /// Destroys the content of one event with nothing beside it, for the fault suite: no event says so, so that a
-    /// history can have it anywhere.
-    ///
-    /// # Errors
-    /// A fault of the database.
-    pub async fn destroy(&self, position: Position) -> Result<(), crate::StoreError> {
-        let change = "UPDATE content SET payload = NULL, reason = NULL, salt = NULL \
-            WHERE position = ? AND payload IS NOT NULL";
-        self.change(Box::new(move |connection| match planted!(ErasureUndone) {
-            true => Ok(1),
-            false => connection.prepare_cached(change)?.execute([signed(position.0)]),
-        }))
-        .await?;
-        Ok(())
-    }
 }
 
 /// How many erasures there have been.
