@@ -20,6 +20,7 @@ pub(crate) fn store(language: Language, error: &StoreError) -> String {
         StoreError::Credentials { place } => with("terminal-credentials", &[("place", place)]),
         StoreError::ReadOnly { place } => with("terminal-read-only", &[("place", place)]),
         StoreError::Forbidden { .. } => with("failure-forbidden-erasure", &[]),
+        StoreError::NotOwner { .. } => with("failure-not-owner", &[]),
         StoreError::Missing { place } => with("terminal-no-database", &[("place", place)]),
         StoreError::Denied { place, what } => with("terminal-denied", &[("place", place), ("what", what)]),
         StoreError::Full => with("failure-full", &[]),

@@ -92,6 +92,12 @@ pub enum StoreError {
         /// What.
         action: &'static str,
     },
+    /// The database's files are cleaned by whoever owns its tables, and by nobody else.
+    #[error("only the owner of the tables of the database {place} can rewrite them")]
+    NotOwner {
+        /// The database, without user and password.
+        place: String,
+    },
     /// There is no such database on the server.
     #[error("there is no database {place}")]
     Missing {

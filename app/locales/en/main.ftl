@@ -185,6 +185,7 @@ failure-after-known = { $day } lies after the moment whose knowledge you ask for
 failure-not-found = What you are looking for does not exist.
 failure-unreachable = The database cannot be reached just now. Send the same again in a while: what is recorded already will not be recorded twice.
 failure-forbidden-erasure = The database’s user may not erase, and nothing was changed. Carry the erasure out in the terminal with “loggbok gallra carry-out” and the database user that owns the tables.
+failure-not-owner = The database’s files have not been cleaned after the erasure: only the database user that owns the tables can rewrite them. Run “loggbok gallra clean-up” with that user.
 failure-not-shown = Recorded at position { $position }, but not shown yet. Reload the page in a while.
 failure-full = The disk is full. Nothing was recorded. Make room and try again.
 failure-stopped = Writing has stopped after a fault of the storage. Reading works. Restart the program once the fault is mended.

@@ -179,6 +179,7 @@ failure-after-known = Dagen { $day } ligger efter den tidpunkt vars kunskap du f
 failure-not-found = Det du söker finns inte.
 failure-unreachable = Databasen går inte att nå just nu. Skicka samma sak igen om en stund: det som redan är registrerat registreras inte en gång till.
 failure-forbidden-erasure = Databasens användare får inte gallra, och inget har ändrats. Verkställ gallringen i terminalen med ”loggbok gallra carry-out” och den databasanvändare som äger tabellerna.
+failure-not-owner = Databasens filer är inte städade efter gallringen: bara den databasanvändare som äger tabellerna kan skriva om dem. Kör ”loggbok gallra clean-up” med den användaren.
 failure-not-shown = Registrerat på position { $position }, men ännu inte synligt. Läs in sidan på nytt om en stund.
 failure-full = Disken är full. Inget registrerades. Frigör utrymme och försök igen.
 failure-stopped = Skrivningen har stannat efter ett fel på lagringen. Läsning fungerar. Starta om programmet när felet är avhjälpt.

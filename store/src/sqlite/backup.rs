@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::check::check;
+use super::erase::empty_journal;
 use super::fault::{damaged, fault_at, file_fault};
 use super::pool::Reader;
 use super::{Options, SqliteLog, open, place, read};
@@ -71,7 +72,7 @@ impl SqliteLog {
         std::fs::copy(from, &part).map_err(|error| file_fault(from, &error))?;
         let report = match sound(&part) {
             // A backup of an older program: the copy is brought up to date, the backup stays as it is.
-            Err(StoreError::Older { .. }) => open::writer(&part, None).map(drop).and_then(|()| sound(&part)),
+            Err(StoreError::Older { .. }) => bring_on(&part).and_then(|()| sound(&part)),
             other => other,
         };
         // What SQLite puts beside a file that it reads; all of it has been written into the file.
@@ -100,6 +101,14 @@ impl SqliteLog {
         refuse_existing(&to)?;
         settle(checked, &to).map(drop)
     }
+}
+
+/// Takes the steps that an older file lacks. All of them must have come out of the write-ahead log and into the file, which
+/// closing the connection would try as well and keep quiet about.
+fn bring_on(file: &Path) -> Result<(), StoreError> {
+    let connection = open::writer(file, None)?;
+    empty_journal(&connection).map_err(|error| fault_at(file, error))?;
+    connection.close().map_err(|(_, error)| fault_at(file, error))
 }
 
 /// The report on a copy; an error if it names any fault.

@@ -13,13 +13,14 @@ use crate::{StoreError, Weakness, sum};
 /// Marks a database file as a log of ours: "Logb".
 pub(super) const APPLICATION: i32 = 0x4C6F_6762;
 /// One step from each schema to the next, the first from none.
-const STEPS: [&str; 3] = [
+const STEPS: [&str; 4] = [
     include_str!("schema/1.sql"),
     include_str!("schema/2.sql"),
     include_str!("schema/3.sql"),
+    include_str!("schema/4.sql"),
 ];
 /// The schema this program writes.
-pub(super) const SCHEMA: u32 = 3;
+pub(super) const SCHEMA: u32 = 4;
 /// Older versions can lose a commit when a checkpoint meets a write.
 const OLDEST: i32 = 3_051_003;
 
@@ -124,6 +125,8 @@ fn promise(connection: &Connection, file: &Path) -> Result<(), StoreError> {
         ("cell_size_check", "1"),
         // What an erasure frees is overwritten at once.
         ("secure_delete", "1"),
+        // Rewriting the database lays nothing of it down in a file elsewhere.
+        ("temp_store", "2"),
     ];
     let weaker = |name, found, needed| Err(Weakness::Setting { name, found, needed }.into());
     for (name, needed) in settings {
@@ -182,6 +185,13 @@ fn sums(connection: &Connection) -> rusqlite::Result<()> {
     connection.create_scalar_function("answer_sum", 5, flags, |row| {
         let (command, digest) = (row.get(0)?, row.get(1)?);
         Ok(sum::row(&command, &digest, row.get(2)?, row.get(3)?, row.get(4)?))
+    })?;
+    connection.create_scalar_function("erasure_sum", 5, flags, |row| {
+        let cleaned = match row.get(2)? {
+            Some(at) => Some((at, row.get(3)?, row.get(4)?)),
+            None => None,
+        };
+        Ok(sum::erasure((row.get(0)?, row.get(1)?), cleaned))
     })?;
     connection.create_scalar_function("record_sum", 3, flags, |row| {
         let text = |column| row.get_raw(column).as_str().map_err(rusqlite::Error::from);

@@ -55,6 +55,15 @@ pub(super) fn lock(dir: &Path) -> Result<File, StoreError> {
     }
 }
 
+/// Whether a process has the data directory to itself.
+pub(super) fn is_taken(dir: &Path) -> bool {
+    // Nobody has taken what has never been locked.
+    let Ok(file) = File::open(dir.join(LOCK)) else {
+        return false;
+    };
+    matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock))
+}
+
 /// Syncs the names in the data directory, the write-ahead log's among them. SQLite does so too when it makes a file,
 /// and says nothing when that fails.
 pub(super) fn settle(dir: &Path) -> Result<(), StoreError> {

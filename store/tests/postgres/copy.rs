@@ -186,8 +186,11 @@ async fn a_full_disk_stops_a_copy_with_a_sound_beginning() {
     let (dir, to) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let from = sqlite(&dir);
     long(&*from, 90).await;
+    // Room for three quarters of it.
+    let whole = from.backup(&dir.path().join("whole")).await.unwrap();
+    let pages = u32::try_from(whole.bytes / 4096 / 4 * 3).unwrap();
     let options = sqlite::Options {
-        most_pages: Some(4_000),
+        most_pages: Some(pages),
         ..sqlite::Options::default()
     };
     let small: Arc<dyn Database> = SqliteLog::open(to.path(), options).unwrap();
