@@ -209,7 +209,7 @@ pub async fn what_was_erased_since_is_destroyed(adapter: &impl Adapter) {
         version: 1,
         bytes: b"content".to_vec(),
     };
-    copy.keep("scope-a", "fold", snapshot).await.unwrap();
+    copy.keep("scope-a", "fold", snapshot, 0).await.unwrap();
     let erased = [Position(2), Position(4)];
     log.erase(command(&["e"], &[("e", 0)]), &erased).await.unwrap();
     let (mut later, root) = (exported(&*log).await, log.root(6).await.unwrap());

@@ -55,7 +55,7 @@ fn row(name: &str, from_above: bool, (step, believed): (&Step, &Expectation)) ->
     Row::of(vec![
         Cell::text(name),
         Cell::text(step.quarter.to_string()),
-        Cell::Money(line.baseline_ore),
+        Cell::money(line.baseline_ore),
         Cell::money(line.planned_ore),
         Cell::money(line.forecast_ore),
         Cell::money(line.actual_ore),
