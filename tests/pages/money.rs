@@ -3,7 +3,8 @@
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
-use loggbok_app::{Book, Role};
+use loggbok_app::{Account, Book, Role};
+use loggbok_domain::{ActorId, OrganisationKey};
 
 use crate::installation::{House, Page};
 
@@ -158,6 +159,53 @@ async fn every_form_is_there_for_who_may_and_for_nobody_else() {
         "registrera/volym",
         "registrera/nettokostnad",
     ]);
+}
+
+#[tokio::test]
+async fn an_economist_of_one_municipality_records_what_concerns_it_and_nothing_else() {
+    let house = House::with_programme().await;
+    let id = ActorId::parse("ekonom-amal").unwrap();
+    let own = Account {
+        id: id.clone(),
+        name: "Ekonom, Åmål".to_owned(),
+        role: Role::Finance,
+        organisation: Some(OrganisationKey::parse("amal").unwrap()),
+    };
+    house.app.keep_account(&own).await.unwrap();
+    let secret = house.app.sign_in(&id).await.unwrap();
+    let cookie = format!("{}={secret}", loggbok_ui::SESSION_COOKIE);
+    let get = |address: String| {
+        Request::get(address)
+            .header(header::COOKIE, &cookie)
+            .body(Body::empty())
+            .unwrap()
+    };
+    let page = house.send(get(ECONOMY.to_owned())).await;
+    page.says(&["registrera/prognos", "registrera/utfall"]);
+    for of_all in ["fordelning", "nyckel", "omstallningsbudget"] {
+        assert!(!page.text.contains(&form(of_all)), "{of_all}");
+        assert_eq!(house.send(get(form(of_all))).await.status, StatusCode::FORBIDDEN);
+    }
+    let forecast = |organisation| {
+        let fields = amounts(
+            &[("organisation", organisation), ("kvartal", "2025-Q2")],
+            &["590 000"],
+            &[("dag", "2025-05-06"), ("kalla", "Delårsprognos")],
+        );
+        let body = form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(fields)
+            .finish();
+        Request::post(form("prognos"))
+            .header(header::COOKIE, &cookie)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(Body::from(body))
+            .unwrap()
+    };
+    assert_ne!(
+        house.send(forecast("mellerud")).await.status,
+        StatusCode::SEE_OTHER
+    );
+    assert_eq!(house.send(forecast("amal")).await.status, StatusCode::SEE_OTHER);
 }
 
 #[tokio::test]

@@ -30,7 +30,7 @@ const EXPLAINED: [Explained; 6] = [
         organisation: "bengtsfors",
         category: None,
         quarter: "2026-Q1",
-        why: "En tillfällig brandvägg hyrdes tills den nya levererades.",
+        why: "Den tillfälliga brandväggen hyrdes en månad kortare än beräknat.",
         decision: Some("omstallningsbudget-2"),
     },
     Explained {
@@ -62,7 +62,7 @@ const EXPLAINED: [Explained; 6] = [
         organisation: "bengtsfors",
         category: Some("it-tjanster"),
         quarter: "2026-Q3",
-        why: "Den gemensamma supporten började faktureras i september i stället för i juli.",
+        why: "Det lokala supportavtalet sades upp till september i stället för till juli.",
         decision: None,
     },
 ];

@@ -7,6 +7,7 @@ deviations-of = { $name }: { $told } of { $all } deviations are explained
 deviations-caption = Deviations of { $name }, { $span }
 deviations-quarter = Quarter
 deviations-reckoned = Target or budget
+deviations-by = Deviation
 deviations-why = Reason
 deviations-unexplained = no reason given
 deviations-explain = Give a reason

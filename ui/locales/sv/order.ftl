@@ -7,6 +7,7 @@ deviations-of = { $name }: { $told } av { $all } avvikelser är förklarade
 deviations-caption = Avvikelser i { $name }, { $span }
 deviations-quarter = Kvartal
 deviations-reckoned = Målnivå eller budget
+deviations-by = Avvikelse
 deviations-why = Orsak
 deviations-unexplained = ingen orsak angiven
 deviations-explain = Ange orsak

@@ -56,11 +56,11 @@ fn of(
             &[("name", name.into()), ("span", format::quarters(span).into())],
         ),
         columns: vec![
-            Column::words(language.text("category")),
+            Column::words(language.text("order-category")),
             Column::words(language.text("deviations-quarter")),
             Column::figures(language.text("deviations-reckoned")),
             Column::figures(language.text("year-actual")),
-            Column::figures(language.text("year-deviation")),
+            Column::figures(language.text("deviations-by")),
             Column::words(language.text("deviations-why")),
         ],
         rows: own.iter().map(|it| row(it, may, reading)).collect(),

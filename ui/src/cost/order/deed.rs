@@ -117,6 +117,14 @@ impl Deed {
         }
     }
 
+    /// Whether it is always about the programme as a whole, and not for somebody who acts for one organisation.
+    pub(super) fn is_of_all(self) -> bool {
+        matches!(
+            self,
+            PriceIndex | AloneShare | Key | Use | Charge | Reverse | Transition
+        )
+    }
+
     /// Where it is seen once it is done: a page, and a place on it.
     pub(super) fn leads_to(self) -> &'static str {
         match self {

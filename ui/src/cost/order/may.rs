@@ -34,7 +34,9 @@ impl May {
 
     /// Whether there is anybody they may do it for.
     pub(in crate::cost) fn may_somewhere(&self, deed: Deed, reading: &Reading<'_>) -> bool {
-        self.may(deed, None) || reading.members().any(|member| self.may(deed, Some(&member.key)))
+        let mut members = reading.members();
+        let one = !deed.is_of_all() && members.any(|member| self.may(deed, Some(&member.key)));
+        one || self.may(deed, None)
     }
 
     /// As [`Self::may_somewhere`], for a form that nobody else needs to see.
