@@ -191,6 +191,10 @@ impl<T> Series<T> {
         let index = self
             .entries
             .partition_point(|other| other.order() <= dated.order());
+        if self.entries.is_empty() {
+            // Most never have a second one.
+            self.entries.reserve_exact(1);
+        }
         self.entries.insert(index, dated);
     }
 }

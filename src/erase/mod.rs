@@ -1,7 +1,7 @@
 //! `loggbok gallra`: lawful erasure in the terminal.
 
 mod arguments;
-mod show;
+pub(crate) mod show;
 mod written;
 
 use std::sync::Arc;

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test stops where it cannot go on")]
 
 mod as_of;
+mod deeds;
 mod difference;
 mod dossier;
 mod erasure;
@@ -14,5 +15,6 @@ mod language;
 #[path = "../ledgers/mod.rs"]
 mod ledgers;
 mod load;
+mod money;
 mod orders;
 mod sign_in;

@@ -5,6 +5,7 @@
 //! [`format`](mod@format) of the door, which the API speaks with too.
 
 mod account;
+mod act;
 pub mod address;
 mod answer;
 pub mod as_of;
@@ -14,6 +15,7 @@ pub mod chart;
 pub mod component;
 mod cost;
 mod decision;
+mod deed;
 mod difference;
 mod erasure;
 mod failure;

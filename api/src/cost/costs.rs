@@ -10,6 +10,7 @@ use super::alone::GoingAlone;
 use super::batch::{Batch, BatchConnection};
 use super::claim::{BudgetReduction, BudgetReductionConnection, SavingClaim, SavingClaimConnection};
 use super::earned::EarnedValue;
+use super::explanation::{DeviationExplanation, DeviationExplanationConnection};
 use super::forecast::{CostForecast, CostForecastConnection};
 use super::ledger::LedgerTarget;
 use super::premise::{CostPremise, CostPremiseConnection};
@@ -180,6 +181,22 @@ impl Costs {
         #[graphql(desc = "Only those before this cursor.")] before: Option<String>,
     ) -> Result<CostForecastConnection> {
         Ok(CostForecast::page(
+            &self.at,
+            &wanted(ctx, first, after, last, before)?,
+        ))
+    }
+
+    /// Why costs deviate, in the order it was recorded, withdrawn explanations included. Either `first` or `last` is
+    /// required.
+    async fn explanations(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many from the start, 1–100.")] first: Option<i32>,
+        #[graphql(desc = "Only those after this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, 1–100.")] last: Option<i32>,
+        #[graphql(desc = "Only those before this cursor.")] before: Option<String>,
+    ) -> Result<DeviationExplanationConnection> {
+        Ok(DeviationExplanation::page(
             &self.at,
             &wanted(ctx, first, after, last, before)?,
         ))

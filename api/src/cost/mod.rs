@@ -10,6 +10,7 @@ mod claim;
 mod content;
 mod costs;
 mod earned;
+mod explanation;
 mod forecast;
 mod ground;
 mod handling;

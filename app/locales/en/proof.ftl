@@ -33,12 +33,17 @@ bundle-later = { $count ->
     [one] 1 event has come after the last checkpoint and is not in it. It will be when the next one is signed.
    *[other] { $count } events have come after the last checkpoint and are not in it. They will be when the next one is signed.
 }
+bundle-unsealed = Entry { $position } is erased, but its erasure has not been signed yet and could not come along. Start the server (loggbok serve), which signs it, and export again. No bundle was written.
 verify-head = Checked: the log { $origin }
 verify-events = { $events } entries read in order. Each is written as it should be, follows from the one before, and stands in its place in the hash tree.
 verify-content = The content of { $kept } of them is what was recorded.
 verify-erased = { $erased ->
     [one] 1 is erased: that it exists and when it was written is proved, but not what it held.
    *[other] { $erased } are erased: that they exist and when they were written is proved, but not what they held.
+ }
+verify-erasures = { $count ->
+    [one] The erasure is itself an event in the bundle, and lists what is erased: number { $positions }.
+   *[other] The erasures are themselves events in the bundle, and list all that is erased: numbers { $positions }.
  }
 verify-checkpoints = { $checkpoints } checkpoints are rightly signed and agree with the entries.
 verify-commands = { $commands } answers of commands agree with what was written.
@@ -64,7 +69,11 @@ verify-findings = What does not hold, { $count } { $count ->
    *[other] findings
 }:
 verify-first = The first bad entry is number { $position }.
-verify-failed = The check failed: { $count } findings. Do not use the bundle as evidence; ask for a new one, and keep this one for an inquiry.
+proof-other-checkpoint = The checkpoint is not of this log, or is no checkpoint. Name one that this log has signed.
+verify-failed = { $count ->
+    [one] The check failed: one finding.
+   *[other] The check failed: { $count } findings.
+ } Do not use the bundle as evidence; ask for a new one, and keep this one for an inquiry.
 verify-proof-holds = The proof holds: event { $position } stands in the log { $origin }, by the checkpoint over { $size ->
     [one] 1 event
    *[other] { $size } events
@@ -95,6 +104,7 @@ verify-what-hash = is not the one in the hash tree
 verify-what-nodes = does not agree with the higher levels of the hash tree
 verify-what-no-content = lacks its content, or the content cannot be read
 verify-what-content = has another content than was recorded
+verify-what-unordered = has lost its content, although no erasure in the bundle lists it
 verify-what-other-log = is of another log, { $origin }
 verify-what-root = does not agree with the entries up to there: one of them has been changed
 verify-what-beyond = covers more events than the bundle: the end of the log is missing
@@ -117,14 +127,30 @@ drill-restored = Restored and recomputed: { $events ->
    *[other] { $commands } answers
 } of commands, { $took } ms.
 drill-agreed = { $checkpoints ->
-    [one] 1 checkpoint agrees
-   *[other] { $checkpoints } checkpoints agree
-}, the last over { $signed ->
-    [one] 1 event
-   *[other] { $signed } events
-}, { $took } ms.
+    [one] One checkpoint agrees. It covers { $signed } events. It took { $took } ms.
+   *[other] { $checkpoints } checkpoints agree, the largest over { $signed } events. It took { $took } ms.
+ }
 drill-beyond = covers more events than the log: the end is missing
 drill-well = The drill succeeded: what was restored is what was signed.
+drill-unsigned = There is no checkpoint to compare with: nothing but the content itself says that it is the same log.
+drill-later = { $count ->
+    [one] One event is newer than the last checkpoint; no signature vouches for it.
+   *[other] { $count } events are newer than the last checkpoint; no signature vouches for them.
+ }
+drill-no-key = There is no key: the checkpoint’s root was compared, but its signature was not checked.
+restore-not-as-signed = { $count ->
+    [one] One thing is not as it was signed. Nothing was restored.
+   *[other] { $count } things are not as they were signed. Nothing was restored.
+ }
+restore-key = The signing key (signing.key) is a file of its own and does not come with a backup. Put it back into the data directory before the server starts.
+copy-different = { $place } holds something other than the source: they differ from event { $position } on. Copy into an empty database or directory. Nothing was changed.
+copy-taken = { $place } is not empty: it holds no events, but accounts or other records that do not come from the source. Copy into an empty database or directory. Nothing was changed.
+copy-stopped = The copy stopped at event { $position }. What has been copied is whole. Give the same command again, and the copy goes on from there.
+copy-erased = { $count ->
+    [one] The content of one event has been erased in the source since it was copied. It is now destroyed in the target, too.
+   *[other] The content of { $count } events has been erased in the source since they were copied. It is now destroyed in the target, too.
+ }
+terminal-copied-onto = The target held the first { $found } events of the source already; the copy went on after them.
 terminal-copied = Everything has been copied to { $place }: { $events ->
     [one] 1 event
    *[other] { $events } events

@@ -33,6 +33,7 @@ bundle-later = { $count ->
     [one] 1 händelse har kommit efter den senaste kontrollpunkten och är inte med. Den kommer med när nästa är signerad.
    *[other] { $count } händelser har kommit efter den senaste kontrollpunkten och är inte med. De kommer med när nästa är signerad.
 }
+bundle-unsealed = Post { $position } är gallrad, men gallringen är inte signerad än och kan därför inte följa med. Starta servern (loggbok serve), så signeras den, och exportera på nytt. Inget paket har skrivits.
 verify-head = Kontrollerat: loggen { $origin }
 verify-events = { $events ->
     [one] 1 post läst
@@ -42,6 +43,10 @@ verify-content = Innehållet i { $kept } av dem är det som registrerades.
 verify-erased = { $erased ->
     [one] 1 är gallrad: att den finns och när den skrevs är bevisat, men inte vad den innehöll.
    *[other] { $erased } är gallrade: att de finns och när de skrevs är bevisat, men inte vad de innehöll.
+ }
+verify-erasures = { $count ->
+    [one] Gallringen är själv en händelse i paketet, och den räknar upp det som är gallrat: nummer { $positions }.
+   *[other] Gallringarna är själva händelser i paketet, och de räknar upp allt som är gallrat: nummer { $positions }.
  }
 verify-checkpoints = { $checkpoints } kontrollpunkter är rätt signerade och stämmer med posterna.
 verify-commands = { $commands } svar på kommandon stämmer med det som skrevs.
@@ -67,6 +72,7 @@ verify-findings = Detta stämmer inte, { $count } { $count ->
    *[other] fynd
 }:
 verify-first = Den första felaktiga posten är nummer { $position }.
+proof-other-checkpoint = Kontrollpunkten hör inte till den här loggen, eller är inte en kontrollpunkt. Ange en som loggen har signerat.
 verify-failed = Kontrollen misslyckades: { $count } fynd. Använd inte paketet som bevis; begär ett nytt, och spara det här för utredning.
 verify-proof-holds = Beviset håller: händelse { $position } står i loggen { $origin }, enligt kontrollpunkten över { $size ->
     [one] 1 händelse
@@ -98,6 +104,7 @@ verify-what-hash = är inte den som står i hashträdet
 verify-what-nodes = stämmer inte med hashträdets högre nivåer
 verify-what-no-content = saknar sitt innehåll, eller så är innehållet inte läsbart
 verify-what-content = har ett annat innehåll än det som registrerades
+verify-what-unordered = saknar sitt innehåll, fast ingen gallring i paketet räknar upp den
 verify-what-other-log = gäller en annan logg, { $origin }
 verify-what-root = stämmer inte med posterna fram till dess: något av dem har ändrats
 verify-what-beyond = omfattar fler händelser än paketet: slutet av loggen saknas
@@ -117,14 +124,30 @@ drill-restored = Återställd och omräknad: { $events ->
    *[other] { $events } händelser
 } ({ $erased } gallrade), { $commands } svar på kommandon, { $took } ms.
 drill-agreed = { $checkpoints ->
-    [one] 1 kontrollpunkt
-   *[other] { $checkpoints } kontrollpunkter
-} stämmer, den senaste över { $signed ->
-    [one] 1 händelse
-   *[other] { $signed } händelser
-}, { $took } ms.
+    [one] En kontrollpunkt stämmer. Den omfattar { $signed } händelser. Det tog { $took } ms.
+   *[other] { $checkpoints } kontrollpunkter stämmer, den största över { $signed } händelser. Det tog { $took } ms.
+ }
 drill-beyond = omfattar fler händelser än loggen: slutet saknas
 drill-well = Övningen lyckades: det som återställdes är det som är signerat.
+drill-unsigned = Där finns ingen kontrollpunkt att jämföra med: inget utom innehållet självt säger att det är samma logg.
+drill-later = { $count ->
+    [one] En händelse är nyare än den senaste kontrollpunkten; ingen signatur intygar den.
+   *[other] { $count } händelser är nyare än den senaste kontrollpunkten; ingen signatur intygar dem.
+ }
+drill-no-key = Där finns ingen nyckel: kontrollpunktens rot är jämförd, men dess signatur är inte prövad.
+restore-not-as-signed = { $count ->
+    [one] En sak är inte som den signerades. Inget har återställts.
+   *[other] { $count } saker är inte som de signerades. Inget har återställts.
+ }
+restore-key = Signeringsnyckeln (signing.key) är en egen fil och följer inte med en säkerhetskopia. Lägg tillbaka den i datakatalogen innan servern startar.
+copy-different = { $place } innehåller något annat än källan: de skiljer sig från händelse { $position }. Kopiera till en tom databas eller en tom katalog. Inget har ändrats.
+copy-taken = { $place } är inte tom: där finns inga händelser, men konton eller andra uppgifter som inte kommer från källan. Kopiera till en tom databas eller en tom katalog. Inget har ändrats.
+copy-stopped = Kopieringen avbröts vid händelse { $position }. Det som har kopierats är helt. Ge samma kommando igen, så fortsätter kopieringen där.
+copy-erased = { $count ->
+    [one] Innehållet i en händelse har gallrats i källan sedan den kopierades. Nu är det förstört också i målet.
+   *[other] Innehållet i { $count } händelser har gallrats i källan sedan de kopierades. Nu är det förstört också i målet.
+ }
+terminal-copied-onto = Målet innehöll redan källans { $found } första händelser; kopieringen fortsatte efter dem.
 terminal-copied = Allt är kopierat till { $place }: { $events ->
     [one] 1 händelse
    *[other] { $events } händelser

@@ -17,12 +17,13 @@ pub use mapping::{
     Coding, MappedShare, MappingRule, MappingRulesSet, MappingTarget, PostedRow, Split, Tie, rule_for,
 };
 pub use plan::{
-    ClaimSaving, ConfirmBudgetReduction, CostPlan, CostPlanCommand, ForecastCosts, JudgeSaving,
-    RecordCostPremise, SetCostBaseline, SetMappingRules, SetSavingsPlan, SetTransitionBudget,
+    ClaimSaving, ConfirmBudgetReduction, CostPlan, CostPlanCommand, ExplainDeviation, ForecastCosts,
+    JudgeSaving, RecordCostPremise, SetCostBaseline, SetMappingRules, SetSavingsPlan, SetTransitionBudget,
     WeighMilestones, WithdrawCostEntry,
 };
 pub use premise::{
-    CostEntryWithdrawn, CostPremiseRecorded, CostsForecast, ForecastLine, Premise, Season, Standing,
+    CostEntryWithdrawn, CostPremiseRecorded, CostsForecast, DeviationExplained, ForecastLine, Premise,
+    Season, Standing,
 };
 pub use saving::{BudgetReductionConfirmed, ReductionLine, SavingClaimed, SavingJudged, SavingKind};
 pub use sharing::{

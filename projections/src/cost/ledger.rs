@@ -11,7 +11,7 @@ use loggbok_domain::cost::{
 use loggbok_domain::{BatchId, EntryId, Event, Ore, OrganisationKey, Quarter};
 use serde::{Deserialize, Serialize};
 
-use super::{Batch, Claim, Mapping, Part, Premises, Shared};
+use super::{Batch, Claim, Explanations, Mapping, Part, Premises, Shared};
 use crate::{ErasedEntry, Recorded, Series, Set, Stamp};
 
 /// Plan and actuals of a programme.
@@ -27,6 +27,8 @@ pub struct Ledger {
     pub premises: Premises,
     /// What each organisation believes things will cost, by the day it was believed.
     pub forecasts: BTreeMap<OrganisationKey, Series<CostsForecast>>,
+    /// Why costs deviate, by the day it was found.
+    pub explanations: Explanations,
     /// Reductions of budgets, in the order they were confirmed; they add up.
     pub reductions: Vec<Set<BudgetReductionConfirmed>>,
     /// Savings that somebody stands for.
@@ -46,7 +48,7 @@ pub struct Ledger {
 }
 
 /// Where and when a cost falls.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Place {
     /// The quarter it burdens.
     pub quarter: Quarter,
@@ -125,6 +127,7 @@ impl Ledger {
                 let series = self.forecasts.entry(e.organisation.clone()).or_default();
                 series.enter(Some(e.entry), e.effective_on, e.clone(), recorded);
             }
+            CostPlanEvent::DeviationExplained(e) => self.explain(e, recorded),
             CostPlanEvent::BudgetReductionConfirmed(e) => self.reductions.push(Set {
                 value: e.clone(),
                 stamp,
@@ -167,6 +170,7 @@ impl Ledger {
             claim.withdrawn = Some(recorded.stamp());
         }
         self.premises.withdraw(entry, recorded);
+        self.take_back_explanation(entry, recorded);
         for series in self.forecasts.values_mut() {
             series.withdraw(entry, recorded);
         }

@@ -173,7 +173,7 @@ impl<'a> Savings<'a> {
         self.footing.priced(amount, quarter).ok()
     }
 
-    fn covers(&self, quarter: Quarter, asked: Option<Quarter>) -> bool {
+    pub(super) fn covers(&self, quarter: Quarter, asked: Option<Quarter>) -> bool {
         let inside = self.span.start() <= quarter && quarter <= self.span.end();
         inside && asked.is_none_or(|asked| asked == quarter)
     }

@@ -172,6 +172,7 @@ impl Summary {
                 | CostPlanEvent::MappingRulesSet(_)
                 | CostPlanEvent::CostPremiseRecorded(_)
                 | CostPlanEvent::CostsForecast(_)
+                | CostPlanEvent::DeviationExplained(_)
                 | CostPlanEvent::CostEntryWithdrawn(_)
                 | CostPlanEvent::BudgetReductionConfirmed(_)
                 | CostPlanEvent::SavingClaimed(_)

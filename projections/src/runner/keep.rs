@@ -162,11 +162,7 @@ impl Keeper {
 
     /// Keeps every fold of a view, if their budget can pay for it.
     pub(super) async fn keep_view(&self, scope: &str, view: &View, budget: &mut Budget, generation: u64) {
-        let Some(states) = view
-            .encode(budget.log_bytes)
-            .into_iter()
-            .collect::<Option<Vec<_>>>()
-        else {
+        let Some(states) = view.encode(budget.log_bytes) else {
             return;
         };
         let size = states.iter().map(|state| state.len() as u64).sum();

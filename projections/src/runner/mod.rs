@@ -85,11 +85,11 @@ struct Runner {
     published: watch::Sender<Position>,
 }
 
-struct Task(JoinHandle<()>);
+struct Task([JoinHandle<()>; 2]);
 
 impl Drop for Task {
     fn drop(&mut self) {
-        self.0.abort();
+        self.0.iter().for_each(JoinHandle::abort);
     }
 }
 
@@ -107,7 +107,7 @@ impl Views {
             turns: Turns::default(),
             published: watch::Sender::new(Position::START),
         });
-        let task = Arc::new(Task(tokio::spawn(follow::follow(runner.clone()))));
+        let task = Arc::new(Task(follow::follow(runner.clone())));
         Self { runner, _task: task }
     }
 

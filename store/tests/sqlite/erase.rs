@@ -101,6 +101,31 @@ async fn the_freed_pages_are_overwritten_at_once() {
 }
 
 #[tokio::test]
+async fn what_was_erased_cannot_be_unsaid() {
+    let dir = tempfile::tempdir().unwrap();
+    let log = open(dir.path());
+    let positions = written(&log).await;
+    log.erase(command(&["e"], &[("e", 0)]), &positions).await.unwrap();
+    log.clean_up(clock(1)).await.unwrap();
+    drop(log);
+    let raw = rusqlite::Connection::open(dir.path().join("loggbok.sqlite")).unwrap();
+    for change in [
+        "DELETE FROM erasure",
+        "UPDATE erasure SET position = 1",
+        "UPDATE erasure SET number = 2",
+        "UPDATE erasure SET cleaned_at = NULL, before_bytes = NULL, after_bytes = NULL",
+        "UPDATE erasure SET cleaned_at = 7",
+        "UPDATE command SET digest = zeroblob(32) WHERE position = 1",
+        "UPDATE command SET events = 7 WHERE digest = zeroblob(32)",
+    ] {
+        let refused = raw.execute(change, []).unwrap_err().to_string();
+        assert!(refused.contains("is never"), "{change}: {refused}");
+    }
+    drop(raw);
+    assert!(open(dir.path()).check().await.unwrap().is_sound());
+}
+
+#[tokio::test]
 async fn a_log_opened_for_reading_erases_nothing() {
     let dir = tempfile::tempdir().unwrap();
     let log = open(dir.path());

@@ -198,3 +198,7 @@ earned-no-source = Nothing can be said of what is earned: only the schedule tell
 earned-no-baseline = Nothing can be said of what should be done: these milestones have no decided day:
 savings-erased = Erased amounts
 savings-erased-means = What is erased is not in the sums above.
+out-title = Take out
+out-means = The same figures as on the pages, at the same moment: a sheet for each view, with formulas for sums, deviations and what is cumulative.
+out-workbook = Download the workbook (XLSX)
+out-csv = Single tables as CSV

@@ -198,3 +198,7 @@ earned-no-source = Det går inte att säga vad som är intjänat: bara tidplanen
 earned-no-baseline = Det går inte att säga vad som skulle vara gjort: de här milstolparna saknar ett beslutat datum:
 savings-erased = Gallrade belopp
 savings-erased-means = Det som är gallrat ingår inte i summorna ovan.
+out-title = Ta ut
+out-means = Samma siffror som på sidorna, vid samma tidpunkt: en flik per vy, med formler för summor, avvikelser och ackumulering.
+out-workbook = Ladda ner arbetsboken (XLSX)
+out-csv = Enskilda tabeller som CSV

@@ -172,6 +172,7 @@ fn basis(decision: &Decision, basis: &Basis, reading: &Reading<'_>) -> Markup {
         view: &answer.view,
         day: answer.moment.reading_date,
         address: &address,
+        acting: None,
         ..*reading
     };
     let rows = key_figures(&then).into_iter().zip(key_figures(reading));

@@ -2,6 +2,7 @@
 
 mod asks;
 mod authorised;
+pub(crate) mod authority;
 mod deliberated;
 mod dossier;
 mod outcome;

@@ -13,7 +13,7 @@ use super::dry_run::POSITIONS;
 use super::{dry_run, protocol};
 use crate::answer::go_to;
 use crate::failure::failed;
-use crate::form::{Read, Sent, Values, Wrong, carried, permitted, present};
+use crate::form::{Given, Read, Sent, Values, Wrong, carried, permitted, present};
 use crate::visitor::Visitor;
 
 /// The field that names an erasure.
@@ -40,7 +40,7 @@ pub(crate) async fn propose(
         Ok(opened) => opened,
         Err(response) => return *response,
     };
-    if let Err(failure) = permitted(&visitor, "ProposeErasure") {
+    if let Err(failure) = permitted(&visitor, "ProposeErasure", None) {
         return failed(&app, &visitor, &failure);
     }
     let mut sent = Sent::received(visitor.language, values);
@@ -67,7 +67,7 @@ fn proposal(sent: &Sent) -> Read {
         ordered_on: sent.day(ORDERED_ON)?,
         positions: positions.into_iter().map(|position| position.0).collect(),
     };
-    Ok((propose.into(), None))
+    Ok(Given::new(propose))
 }
 
 /// Carries out.
@@ -81,7 +81,7 @@ pub(crate) async fn carry_out(
     settled(&app, &visitor, (&key, sent, "ExecuteErasure"), |sent| {
         sent.read(SURE, |sure| Ok::<_, Failure>(sure == "ja"))?;
         let erasure = sent.read(ERASURE, str::parse)?;
-        Ok((ExecuteErasure { erasure }.into(), None))
+        Ok(Given::new(ExecuteErasure { erasure }))
     })
     .await
 }
@@ -97,7 +97,7 @@ pub(crate) async fn decline(
     settled(&app, &visitor, (&key, sent, "DeclineErasure"), |sent| {
         let because = sent.read(WHY, Prose::parse)?;
         let erasure = sent.read(ERASURE, str::parse)?;
-        Ok((DeclineErasure { erasure }.into(), Some(because)))
+        Ok(Given::new(DeclineErasure { erasure }).because(because))
     })
     .await
 }
@@ -112,7 +112,7 @@ async fn settled(
         Ok(opened) => opened,
         Err(response) => return *response,
     };
-    if let Err(failure) = permitted(visitor, command) {
+    if let Err(failure) = permitted(visitor, command, None) {
         return failed(app, visitor, &failure);
     }
     let Err(wrong) = carried(app, visitor, &opened, (&sent, read(&sent)), &[]).await else {

@@ -2,12 +2,16 @@
 
 use loggbok_domain::meeting::{CancelMeeting, CloseMeeting, HoldMeeting, RescheduleMeeting, ScheduleMeeting};
 use loggbok_domain::{BodyKey, EntryId, MeetingId, Prose, Title};
+use loggbok_projections::View;
 use loggbok_projections::meeting::Meeting;
 use maud::{Markup, html};
+use uuid::Uuid;
 
+use super::name;
 use super::seats::{self, ROLE};
 use crate::component::Kind;
-use crate::form::{Ask, Read, Sent};
+use crate::deed::{self, Known};
+use crate::form::{Ask, Given, Read, Sent};
 use crate::reading::Reading;
 
 const BODY: &str = "organ";
@@ -16,20 +20,11 @@ const PLACE: &str = "plats";
 const MINUTES: &str = "protokoll";
 const WHY: &str = "skal";
 
-/// Refusals that are about one field.
-pub(super) const PLACED: [(&str, &str); 7] = [
-    ("EFFECTIVE_IN_FUTURE", DAY),
-    ("OUT_OF_ORDER", DAY),
-    ("NOTHING_CHANGES", DAY),
-    ("REASON_REQUIRED", WHY),
-    ("BODY_UNKNOWN", BODY),
-    ("EMPTY", ROLE),
-    ("ORGANISATION_UNKNOWN", ROLE),
-];
+type About<'a> = deed::About<'a, Meeting>;
 
 /// What can be done with a meeting from its form; each has an address of its own.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Deed {
+#[derive(Clone, Copy)]
+pub(crate) enum Deed {
     Call,
     Move,
     Cancel,
@@ -37,47 +32,65 @@ pub(super) enum Deed {
     Close,
 }
 
-impl Deed {
-    /// The last part of its address.
-    pub(super) fn of(address: &str) -> Option<Self> {
-        Some(match address {
-            "flytta" => Self::Move,
-            "stall-in" => Self::Cancel,
-            "hall" => Self::Hold,
-            "justera" => Self::Close,
-            _ => return None,
-        })
-    }
+impl deed::Deed for Deed {
+    type Thing = Meeting;
 
-    /// The command it gives.
-    pub(super) fn command(self) -> &'static str {
+    const NOUN: &'static str = "moten";
+    const ALL: &'static [Self] = &[Self::Call, Self::Move, Self::Cancel, Self::Hold, Self::Close];
+    const PLACED: &'static [(&'static str, &'static str)] = &[
+        ("EFFECTIVE_IN_FUTURE", DAY),
+        ("OUT_OF_ORDER", DAY),
+        ("NOTHING_CHANGES", DAY),
+        ("REASON_REQUIRED", WHY),
+        ("BODY_UNKNOWN", BODY),
+        ("EMPTY", ROLE),
+        ("ORGANISATION_UNKNOWN", ROLE),
+    ];
+    const PAGE: &'static str = "moten";
+
+    fn known(self) -> Known {
         match self {
-            Self::Call => "ScheduleMeeting",
-            Self::Move => "RescheduleMeeting",
-            Self::Cancel => "CancelMeeting",
-            Self::Hold => "HoldMeeting",
-            Self::Close => "CloseMeeting",
+            Self::Call => Known::anew("kalla", "ScheduleMeeting", "meeting-call"),
+            Self::Move => Known::to_one("flytta", "RescheduleMeeting", "meeting-move"),
+            Self::Cancel => Known::to_one("stall-in", "CancelMeeting", "meeting-cancel"),
+            Self::Hold => Known::to_one("hall", "HoldMeeting", "meeting-hold"),
+            Self::Close => Known::to_one("justera", "CloseMeeting", "meeting-close"),
         }
     }
 
-    /// What its words begin with.
-    pub(super) fn key(self) -> &'static str {
-        match self {
-            Self::Call => "meeting-call",
-            Self::Move => "meeting-move",
-            Self::Cancel => "meeting-cancel",
-            Self::Hold => "meeting-hold",
-            Self::Close => "meeting-close",
-        }
+    fn find(view: &View, id: Uuid) -> Option<&Meeting> {
+        view.meetings
+            .meetings
+            .get(&MeetingId(id))
+            .map(|meeting| &**meeting)
+    }
+
+    fn name(meeting: &Meeting, reading: &Reading<'_>) -> String {
+        name(meeting, reading)
+    }
+
+    fn place(self, about: &About<'_>, _sent: &Sent) -> String {
+        format!("mote-{}", about.id)
+    }
+
+    fn before(self, about: &About<'_>) -> Vec<(String, String)> {
+        about
+            .thing
+            .map_or_else(Vec::new, |meeting| before(self, meeting, &about.reading))
+    }
+
+    fn fields(self, about: &About<'_>, sent: &Sent) -> Markup {
+        fields(self, sent, &about.reading)
+    }
+
+    /// Ids are the order's own, so that a form sent twice is carried out once.
+    fn read(self, about: &About<'_>, sent: &Sent) -> Read {
+        read(self, MeetingId(about.id), sent)
     }
 }
 
-/// What the form says before anybody fills it in: what is known already.
-pub(super) fn before(deed: Deed, meeting: Option<&Meeting>, reading: &Reading<'_>) -> Vec<(String, String)> {
+fn before(deed: Deed, meeting: &Meeting, reading: &Reading<'_>) -> Vec<(String, String)> {
     let set = |name: &str, value: String| (name.to_owned(), value);
-    let Some(meeting) = meeting else {
-        return Vec::new();
-    };
     let called = meeting.called.last().map(|called| &called.value);
     let place = called.and_then(|called| called.place.as_ref());
     match deed {
@@ -100,62 +113,48 @@ pub(super) fn before(deed: Deed, meeting: Option<&Meeting>, reading: &Reading<'_
     }
 }
 
-/// Reads what was sent. Ids are the order's own, so that a form sent twice is carried out once.
-pub(super) fn read(deed: Deed, meeting: MeetingId, sent: &Sent) -> Read {
+fn read(deed: Deed, meeting: MeetingId, sent: &Sent) -> Read {
     let entry = EntryId(sent.command().0);
-    let reason = || sent.read(WHY, Prose::parse).map(Some);
+    let reason = || sent.read(WHY, Prose::parse);
     Ok(match deed {
-        Deed::Call => {
-            let call = ScheduleMeeting {
-                meeting,
-                body: sent.read(BODY, BodyKey::parse)?,
-                scheduled_on: sent.day(DAY)?,
-                place: sent.read_any(PLACE, Title::parse)?,
-            };
-            (call.into(), None)
-        }
+        Deed::Call => Given::new(ScheduleMeeting {
+            meeting,
+            body: sent.read(BODY, BodyKey::parse)?,
+            scheduled_on: sent.day(DAY)?,
+            place: sent.read_any(PLACE, Title::parse)?,
+        }),
         Deed::Move => {
             let reschedule = RescheduleMeeting {
                 meeting,
                 scheduled_on: sent.day(DAY)?,
                 place: sent.read_any(PLACE, Title::parse)?,
             };
-            (reschedule.into(), reason()?)
+            Given::new(reschedule).because(reason()?)
         }
         Deed::Cancel => {
             let cancelled_on = sent.day(DAY)?;
-            (
-                CancelMeeting {
-                    meeting,
-                    cancelled_on,
-                }
-                .into(),
-                reason()?,
-            )
-        }
-        Deed::Hold => {
-            let hold = HoldMeeting {
+            Given::new(CancelMeeting {
                 meeting,
-                entry,
-                held_on: sent.day(DAY)?,
-                attendance: seats::read(sent)?,
-            };
-            (hold.into(), None)
+                cancelled_on,
+            })
+            .because(reason()?)
         }
-        Deed::Close => {
-            let close = CloseMeeting {
-                meeting,
-                entry,
-                minutes: sent.read(MINUTES, Title::parse)?,
-                adjusted_on: sent.day(DAY)?,
-            };
-            (close.into(), None)
-        }
+        Deed::Hold => Given::new(HoldMeeting {
+            meeting,
+            entry,
+            held_on: sent.day(DAY)?,
+            attendance: seats::read(sent)?,
+        }),
+        Deed::Close => Given::new(CloseMeeting {
+            meeting,
+            entry,
+            minutes: sent.read(MINUTES, Title::parse)?,
+            adjusted_on: sent.day(DAY)?,
+        }),
     })
 }
 
-/// The fields of its form.
-pub(super) fn fields(deed: Deed, sent: &Sent, reading: &Reading<'_>) -> Markup {
+fn fields(deed: Deed, sent: &Sent, reading: &Reading<'_>) -> Markup {
     let field = |name, label, kind| {
         let hint = matches!(name, MINUTES | PLACE);
         let required = name != PLACE;

@@ -4,9 +4,11 @@ use loggbok_domain::BasisPoints;
 use loggbok_projections::phase::{Phase, Yardstick};
 use maud::{Markup, html};
 
+use super::deed::Deed;
 use super::standing::{anchor, because, data_date, lateness, moved_words, quarters, share, status, title};
 use crate::chart;
 use crate::component::{chip, facts, missing};
+use crate::deed::ways;
 use crate::reading::Reading;
 use crate::source::{erased, erased_entries, lacking, source};
 use crate::words::Words;
@@ -35,6 +37,7 @@ fn one(phase: &Phase, reading: &Reading<'_>) -> Markup {
             details.behind {
                 summary { (language.text("facts-behind")) }
                 (behind(phase, reading))
+                (ways(&Deed::possible(phase, reading), (phase.id.0, phase), "lage", reading))
             }
         }
     }

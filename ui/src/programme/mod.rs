@@ -9,6 +9,7 @@ mod open_points;
 mod portfolio;
 mod start;
 mod status;
+mod update;
 mod verdict;
 
 pub(crate) use figures::key_figures;
@@ -17,3 +18,4 @@ pub(crate) use loaded::loaded;
 pub(crate) use open::{Opened, erased_since, open, show, unreadable};
 pub(crate) use start::start;
 pub(crate) use status::{content, status, top};
+pub(crate) use update::update;

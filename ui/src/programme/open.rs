@@ -68,6 +68,7 @@ impl Opened {
             language: visitor.language,
             address: &visitor.address,
             home: &self.home,
+            acting: visitor.acting.as_ref().filter(|_| !self.shown.is_past()),
         }
     }
 

@@ -101,12 +101,14 @@ fn drawn(reading: &Reading<'_>, found: &Found) -> (String, Markup) {
         view: &answer.view,
         day: published.read_on,
         address: &address,
+        acting: None,
         ..*reading
     };
     let then = Reading {
         view: &found.then.view,
         day: published.read_on,
         address: &address,
+        acting: None,
         ..*reading
     };
     let before = then.view.reports.before(found.number);
