@@ -112,6 +112,7 @@ async fn rewrite(connection: &mut PgConnection, clock: DateTime<Utc>) -> sqlx::R
         "VACUUM (FULL) content",
         "VACUUM (FULL) command",
         "VACUUM (FULL) snapshot",
+        "VACUUM (FULL) shelf",
     ] {
         connection.execute(rewritten).await?;
     }
