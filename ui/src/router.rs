@@ -38,6 +38,8 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/program/{key}/besparingar", get(cost::savings))
         .route("/program/{key}/moten", get(meeting::list))
         .merge(deed::routes::<meeting::Deed>())
+        .merge(deed::routes::<decision::Deed>())
+        .merge(deed::routes::<programme::Deed>())
         .merge(deed::routes::<phase::Deed>())
         .merge(deed::routes::<milestone::Deed>())
         .merge(deed::routes::<goal::Deed>())

@@ -17,10 +17,11 @@ pub(super) struct Page {
 }
 
 /// Every page that forms lead back to; another is never led to.
-const PAGES: [Page; 3] = [
+const PAGES: [Page; 4] = [
     page("lage", "", "back-to-status"),
     page("fardplan", "/fardplan", "back-to-roadmap"),
     page("moten", "/moten", "meetings-back"),
+    page("beslut", "/beslut", "decisions-back"),
 ];
 
 const fn page(name: &'static str, path: &'static str, label: &'static str) -> Page {
