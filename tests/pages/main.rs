@@ -4,6 +4,8 @@
 #![allow(clippy::unwrap_used, reason = "a test stops where it cannot go on")]
 
 mod as_of;
+mod authorising;
+mod decisions;
 mod difference;
 mod dossier;
 mod erasure;
@@ -16,3 +18,4 @@ mod ledgers;
 mod load;
 mod orders;
 mod sign_in;
+mod steering;

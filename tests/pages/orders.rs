@@ -8,7 +8,7 @@ use crate::installation::{House, Page};
 
 const MEETINGS: &str = "/program/dalsland/moten";
 
-async fn post(house: &House, role: Role, to: &str, fields: &[(&str, &str)]) -> Page {
+pub(crate) async fn post(house: &House, role: Role, to: &str, fields: &[(&str, &str)]) -> Page {
     let body = form_urlencoded::Serializer::new(String::new())
         .extend_pairs(fields)
         .finish();
@@ -21,13 +21,13 @@ async fn post(house: &House, role: Role, to: &str, fields: &[(&str, &str)]) -> P
 }
 
 /// Where a form that was carried out leads.
-fn led_to(page: &Page) -> String {
+pub(crate) fn led_to(page: &Page) -> String {
     assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.text);
     page.header(&header::LOCATION).to_owned()
 }
 
 /// What stands between two texts.
-fn between<'a>(text: &'a str, before: &str, after: &str) -> &'a str {
+pub(crate) fn between<'a>(text: &'a str, before: &str, after: &str) -> &'a str {
     let (_, rest) = text
         .split_once(before)
         .unwrap_or_else(|| panic!("{before} is not in {text}"));

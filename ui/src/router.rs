@@ -39,6 +39,7 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/program/{key}/moten", get(meeting::list))
         .merge(deed::routes::<meeting::Deed>())
         .merge(deed::routes::<decision::Deed>())
+        .merge(deed::routes::<report::Deed>())
         .merge(deed::routes::<programme::Deed>())
         .merge(deed::routes::<phase::Deed>())
         .merge(deed::routes::<milestone::Deed>())

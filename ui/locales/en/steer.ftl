@@ -47,3 +47,4 @@ point-title = Heading
 point-text = What is unclear
 point-readings-means = One line for each statement. Write it in the source’s own words. Empty lines do not count.
 point-says = Says
+steer-settle-way = Settle

@@ -47,3 +47,4 @@ point-title = Rubrik
 point-text = Vad som är oklart
 point-readings-means = En rad för varje uppgift. Skriv uppgiften med källans egna ord. Tomma rader räknas inte.
 point-says = Säger
+steer-settle-way = Avgör

@@ -67,11 +67,16 @@ pub(crate) fn allowed<'a>(
                 .map(|(index, change)| Offered {
                     decision: decision.id,
                     change,
-                    value: format!("{}.{index}", decision.id),
+                    value: value(decision.id, index),
                 }),
         );
     }
     found
+}
+
+/// What a form sends for the change at a place among those a decision allows.
+pub(super) fn value(decision: DecisionId, place: usize) -> String {
+    format!("{decision}.{place}")
 }
 
 /// Decisions in force, in the reader's words, the latest first; `except` is not among them.

@@ -7,10 +7,14 @@ use maud::{Markup, html};
 use uuid::Uuid;
 
 use super::authorised::words;
+use super::authority::{DECISION, value};
+use crate::address::Address;
+use crate::deed::{self, Deed};
 use crate::format;
 use crate::reading::{Reading, swedish_time};
 use crate::source::sentence;
 use crate::words::Words;
+use crate::{goal, milestone, phase, programme};
 
 /// Whether a change was carried out.
 enum Carried<'a> {
@@ -31,7 +35,7 @@ pub(super) fn allowed(decision: &Decision, reading: &Reading<'_>) -> Markup {
     }
     html! {
         ul.entries {
-            @for change in changes {
+            @for (place, change) in changes.iter().enumerate() {
                 li {
                     p { (sentence(&words(change, reading))) }
                     p.quiet {
@@ -42,6 +46,9 @@ pub(super) fn allowed(decision: &Decision, reading: &Reading<'_>) -> Markup {
                             }
                             Carried::NotYet if decision.status() == Status::Approved => {
                                 (sentence(&language.text("dossier-not-done")))
+                                @if let Some(way) = way(change, reading) {
+                                    " · " a href=(way.with(DECISION, value(decision.id, place))) { (language.text("dossier-carry-out")) }
+                                }
                             }
                             Carried::NotYet | Carried::Some => {}
                         }
@@ -52,12 +59,52 @@ pub(super) fn allowed(decision: &Decision, reading: &Reading<'_>) -> Markup {
     }
 }
 
+/// The form that carries a change out, for who may; its decision is chosen beforehand.
+fn way(change: &Authorisation, reading: &Reading<'_>) -> Option<Address> {
+    match change {
+        Authorisation::PhaseBaseline { phase, .. } => to(phase::Deed::Baseline, phase.0, reading),
+        Authorisation::PhaseCancellation { phase } => to(phase::Deed::Cancel, phase.0, reading),
+        Authorisation::MilestoneBaseline { milestone, .. } => {
+            to(milestone::Deed::Baseline, milestone.0, reading)
+        }
+        Authorisation::MilestoneCancellation { milestone } => {
+            to(milestone::Deed::Cancel, milestone.0, reading)
+        }
+        Authorisation::GoalTarget { goal, .. } => to(goal::Deed::Target, goal.0, reading),
+        Authorisation::Directive { .. } => of_programme(programme::Deed::Adopt, reading),
+        Authorisation::Extension { .. } => of_programme(programme::Deed::Extend, reading),
+        Authorisation::Closure => of_programme(programme::Deed::Close, reading),
+        Authorisation::CostBaseline { .. }
+        | Authorisation::SavingsPlan { .. }
+        | Authorisation::TransitionBudget { .. }
+        | Authorisation::BudgetReduction { .. }
+        | Authorisation::SharingKey { .. }
+        | Authorisation::MilestoneWeights { .. } => None,
+    }
+}
+
+fn to<D: Deed>(deed: D, id: Uuid, reading: &Reading<'_>) -> Option<Address> {
+    let may = reading.may(deed.known().command, None);
+    may.then(|| deed::address(deed, id, D::PAGE, reading))
+}
+
+fn of_programme(deed: programme::Deed, reading: &Reading<'_>) -> Option<Address> {
+    let may = reading.may(deed.known().command, None);
+    may.then(|| deed::address_anew(deed, reading))
+}
+
 /// The first event that carried a change out.
 fn carried<'a>(change: &Authorisation, decision: &'a Decision) -> Carried<'a> {
     let (kind, of) = carries(change);
-    let by = |one: &&Use| one.kind == kind && of.is_none_or(|(noun, id)| one.stream.noun == noun && one.stream.id == id);
+    let by = |one: &&Use| {
+        one.kind == kind && of.is_none_or(|(noun, id)| one.stream.noun == noun && one.stream.id == id)
+    };
     let uses: Vec<&Use> = decision.uses.iter().filter(by).collect();
-    let alike = decision.authorises().iter().filter(|other| carries(other) == (kind, of)).count();
+    let alike = decision
+        .authorises()
+        .iter()
+        .filter(|other| carries(other) == (kind, of))
+        .count();
     match uses.first() {
         None => Carried::NotYet,
         Some(first) if uses.len() >= alike => Carried::Out(first),

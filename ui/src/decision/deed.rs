@@ -78,7 +78,10 @@ impl deed::Deed for Deed {
     /// The dossier, which a matter that is put forward has only now.
     fn way(self, about: &About<'_>) -> Option<Way> {
         let path = format!("/beslut/{}", about.id);
-        Some(Way { path, label: "dossier-back" })
+        Some(Way {
+            path,
+            label: "dossier-back",
+        })
     }
 
     fn before(self, about: &About<'_>) -> Vec<(String, String)> {
@@ -141,7 +144,11 @@ impl deed::Deed for Deed {
             (Self::Propose, _) => Given::new(propose::read(decision, sent, reading)?),
             (Self::Withdraw, _) => {
                 let withdrawn_on = sent.day(ON)?;
-                Given::new(WithdrawDecision { decision, withdrawn_on }).because(sent.read(WHY, Prose::parse)?)
+                Given::new(WithdrawDecision {
+                    decision,
+                    withdrawn_on,
+                })
+                .because(sent.read(WHY, Prose::parse)?)
             }
             (Self::Supersede, _) => Given::new(SupersedeDecision {
                 decision,

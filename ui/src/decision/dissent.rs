@@ -25,7 +25,10 @@ const MOST: usize = 50;
 
 /// Reads the count: three figures, or none.
 pub(super) fn votes(sent: &Sent) -> Result<Option<Votes>, Wrong> {
-    if [FAVOUR, AGAINST, ABSTAINED].iter().all(|name| sent.get(name).is_empty()) {
+    if [FAVOUR, AGAINST, ABSTAINED]
+        .iter()
+        .all(|name| sent.get(name).is_empty())
+    {
         return Ok(None);
     }
     let count = |name| {

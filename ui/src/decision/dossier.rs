@@ -103,9 +103,8 @@ fn drawn(reading: &Reading<'_>, found: &Found) -> (String, Markup) {
 /// What the body made of it, what that allows, what was done on it and how that went: each once there is anything to say.
 fn after(decision: &Decision, reading: &Reading<'_>) -> Markup {
     let language = reading.language;
-    let dealt_with_it = !decision.deliberations.is_empty()
-        || decision.withdrawn.is_some()
-        || decision.superseded.is_some();
+    let dealt_with_it =
+        !decision.deliberations.is_empty() || decision.withdrawn.is_some() || decision.superseded.is_some();
     let approved = decision
         .deliberations
         .last()

@@ -27,7 +27,11 @@ pub(super) fn before(reading: &Reading<'_>) -> Vec<(String, String)> {
 }
 
 /// Reads what was sent.
-pub(super) fn read(decision: DecisionId, sent: &Sent, reading: &Reading<'_>) -> Result<ProposeDecision, Wrong> {
+pub(super) fn read(
+    decision: DecisionId,
+    sent: &Sent,
+    reading: &Reading<'_>,
+) -> Result<ProposeDecision, Wrong> {
     Ok(ProposeDecision {
         decision,
         title: sent.read(TITLE, Title::parse)?,
@@ -47,7 +51,11 @@ pub(super) fn read(decision: DecisionId, sent: &Sent, reading: &Reading<'_>) -> 
 
 /// One option for each line that says something, with a key of its place.
 fn options(sent: &Sent) -> Result<Vec<DecisionOption>, Wrong> {
-    let lines = sent.get(OPTIONS).lines().map(str::trim).filter(|line| !line.is_empty());
+    let lines = sent
+        .get(OPTIONS)
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty());
     (1..)
         .zip(lines)
         .map(|(number, line)| {

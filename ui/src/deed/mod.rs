@@ -147,6 +147,14 @@ pub(crate) fn address<D: Deed>(deed: D, id: Uuid, page: &str, reading: &Reading<
     address.with(BACK, page)
 }
 
+/// The address of a form that makes something new.
+pub(crate) fn address_anew<D: Deed>(deed: D, reading: &Reading<'_>) -> Address {
+    let Known { address, .. } = deed.known();
+    reading
+        .address
+        .to(format!("{}/{}/{address}", reading.home, D::NOUN))
+}
+
 fn path<D: Deed>(deed: D, id: Uuid, reading: &Reading<'_>) -> String {
     format!("{}/{}/{id}/{}", reading.home, D::NOUN, deed.known().address)
 }

@@ -16,7 +16,7 @@ const MORE: &str = "fler-rader";
 pub(crate) fn step(step: &str, label: &str, (place, reading): (&str, &Reading<'_>)) -> Markup {
     let again = format!("{}#{place}", reading.address.to(reading.address.path()));
     let label = reading.language.text(label);
-    html! { button.plain type="submit" name=(STEP) value=(step) formaction=(again) formnovalidate { (label) } }
+    html! { button.other type="submit" name=(STEP) value=(step) formaction=(again) formnovalidate { (label) } }
 }
 
 /// The way to more lines: those that are filled in stay, with others after them.

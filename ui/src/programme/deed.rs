@@ -19,7 +19,7 @@ use crate::words::Words;
 /// The day something takes effect.
 pub(super) const ON: &str = "dag";
 /// The open point that is settled.
-const POINT: &str = "punkt";
+pub(super) const POINT: &str = "punkt";
 const HOW: &str = "hur";
 
 type About<'a> = deed::About<'a, ()>;
@@ -194,7 +194,10 @@ fn carrying_out(deed: Deed, reading: &Reading<'_>, sent: &Sent) -> Read {
 fn points(reading: &Reading<'_>) -> Vec<(String, String)> {
     let title = |point: &loggbok_projections::programme::OpenPoint| {
         let noted = point.noted.as_ref();
-        noted.map_or_else(|| reading.language.text("erased"), |noted| noted.title.to_string())
+        noted.map_or_else(
+            || reading.language.text("erased"),
+            |noted| noted.title.to_string(),
+        )
     };
     let open = reading.view.charter.unsettled();
     open.map(|point| (point.key.to_string(), title(point))).collect()

@@ -54,7 +54,8 @@ pub(super) fn read(id: Uuid, sent: &Sent) -> Result<NoteOpenPoint, Wrong> {
 
 /// The lines that say something.
 fn lines(sent: &Sent) -> impl Iterator<Item = usize> + '_ {
-    (1..=MOST).filter(|line| !sent.get(&at(SOURCE, *line)).is_empty() || !sent.get(&at(SAYS, *line)).is_empty())
+    (1..=MOST)
+        .filter(|line| !sent.get(&at(SOURCE, *line)).is_empty() || !sent.get(&at(SAYS, *line)).is_empty())
 }
 
 fn at(part: &str, line: usize) -> String {
@@ -65,7 +66,10 @@ fn at(part: &str, line: usize) -> String {
 pub(super) fn fields(sent: &Sent, reading: &Reading<'_>) -> Markup {
     let language = reading.language;
     let kinds = [
-        (CONTRADICTION.to_owned(), language.text("open-point-contradiction")),
+        (
+            CONTRADICTION.to_owned(),
+            language.text("open-point-contradiction"),
+        ),
         (MISSING.to_owned(), language.text("open-point-missing")),
     ];
     let ask = |name, label, kind| sent.field(&Ask::new(name, label, kind));

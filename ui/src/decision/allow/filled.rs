@@ -13,7 +13,11 @@ pub(super) fn filled(change: &Authorisation) -> Vec<(String, String)> {
     let mut parts: Vec<(String, String)> = Vec::new();
     let mut put = |part: String, value: String| parts.push((part, value));
     match change {
-        Authorisation::CostBaseline { organisation, year, lines } => {
+        Authorisation::CostBaseline {
+            organisation,
+            year,
+            lines,
+        } => {
             put(ORGANISATION.to_owned(), organisation.to_string());
             put(YEAR.to_owned(), year.to_string());
             for line in lines {
@@ -50,7 +54,10 @@ pub(super) fn filled(change: &Authorisation) -> Vec<(String, String)> {
             for line in lines {
                 put(at(SUM, line.milestone), write_kronor(line.budget_ore));
                 let verified = line.verified_by.as_ref();
-                put(at(VERIFIED, line.milestone), verified.map(ToString::to_string).unwrap_or_default());
+                put(
+                    at(VERIFIED, line.milestone),
+                    verified.map(ToString::to_string).unwrap_or_default(),
+                );
             }
         }
         Authorisation::SharingKey { service, from, rule } => {
@@ -63,7 +70,10 @@ pub(super) fn filled(change: &Authorisation) -> Vec<(String, String)> {
             };
             put(RULE.to_owned(), chosen.to_owned());
             for weight in weights {
-                put(at(WEIGHT, weight.organisation.as_str()), weight.weight.to_string());
+                put(
+                    at(WEIGHT, weight.organisation.as_str()),
+                    weight.weight.to_string(),
+                );
             }
         }
         Authorisation::Directive { .. }

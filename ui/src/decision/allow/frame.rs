@@ -27,9 +27,8 @@ const VERSION: &str = "version";
 /// The fields of a change; `None` for one of money.
 pub(super) fn fields(row: Row<'_>, change: Change, reading: &Reading<'_>) -> Option<Markup> {
     let language = reading.language;
-    let choose = |part, label, choices: &[(String, String)]| {
-        row.field(part, label, Kind::Choice(choices), language)
-    };
+    let choose =
+        |part, label, choices: &[(String, String)]| row.field(part, label, Kind::Choice(choices), language);
     let (phases, milestones) = (|| phases(reading), || milestones(reading));
     Some(match change {
         Change::PhaseBaseline => html! {
@@ -152,12 +151,7 @@ fn level(row: Row<'_>, goal: GoalId, reading: &Reading<'_>) -> Result<Target, Wr
 fn phases(reading: &Reading<'_>) -> Vec<(String, String)> {
     let all = reading.view.timeline.in_order().into_iter();
     all.filter(|phase| phase.cancelled.is_none())
-        .map(|phase| {
-            (
-                phase.id.to_string(),
-                name(Noun::Phase, phase.id.0, reading),
-            )
-        })
+        .map(|phase| (phase.id.to_string(), name(Noun::Phase, phase.id.0, reading)))
         .collect()
 }
 

@@ -63,7 +63,12 @@ impl<'a> Row<'a> {
     /// A field to choose a quarter in.
     pub(super) fn quarter(&self, part: &str, label: &str, required: bool, reading: &Reading<'_>) -> Markup {
         let choices = quarters(reading, &[self.get(part)]);
-        self.labelled(part, &reading.language.text(label), Kind::Choice(&choices), required)
+        self.labelled(
+            part,
+            &reading.language.text(label),
+            Kind::Choice(&choices),
+            required,
+        )
     }
 
     /// A field that must be filled in.

@@ -30,9 +30,8 @@ pub(super) const WEIGHTS: &str = "vikter";
 /// The fields of a change of money.
 pub(super) fn fields(row: Row<'_>, change: Change, reading: &Reading<'_>) -> Markup {
     let language = reading.language;
-    let choose = |part, label, choices: &[(String, String)]| {
-        row.field(part, label, Kind::Choice(choices), language)
-    };
+    let choose =
+        |part, label, choices: &[(String, String)]| row.field(part, label, Kind::Choice(choices), language);
     match change {
         Change::CostBaseline => html! {
             (choose(ORGANISATION, "organisation", &members(reading)))
@@ -237,7 +236,11 @@ fn weights(row: Row<'_>, reading: &Reading<'_>) -> Result<Vec<MilestoneWeight>, 
 /// The services that are shared already: the first key of a new one needs no decision.
 fn services(reading: &Reading<'_>) -> Vec<(String, String)> {
     let shared = &reading.view.ledger.shared;
-    let title = |key: &Key| shared.title(key).map_or_else(|| key.to_string(), ToString::to_string);
+    let title = |key: &Key| {
+        shared
+            .title(key)
+            .map_or_else(|| key.to_string(), ToString::to_string)
+    };
     shared
         .keys
         .keys()
