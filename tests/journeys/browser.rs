@@ -110,6 +110,15 @@ impl Chromium {
             .unwrap();
     }
 
+    /// Goes to what a selector finds, presses Enter there, and waits for the page it leads to.
+    pub(crate) async fn enter(&self, selector: &str) {
+        let mut loaded = self.page.event_listener::<EventLoadEventFired>().await.unwrap();
+        let found = self.page.find_element(selector).await.unwrap();
+        found.focus().await.unwrap().press_key("Enter").await.unwrap();
+        let loaded = tokio::time::timeout(PATIENCE, loaded.next()).await;
+        loaded.expect("the page it leads to loads");
+    }
+
     /// Signs in with a local account.
     pub(crate) async fn sign_in(&self, server: &str, account: &str) {
         self.open(&format!("{server}/logga-in")).await;

@@ -31,3 +31,4 @@ mod server;
 mod several;
 mod terminal;
 mod time_travel;
+mod update;

@@ -6,6 +6,7 @@
 mod as_of;
 mod authorising;
 mod decisions;
+mod deeds;
 mod difference;
 mod dossier;
 mod erasure;

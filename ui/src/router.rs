@@ -31,6 +31,7 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/logga-in", get(account::choose).post(account::enter))
         .route("/logga-ut", post(account::leave))
         .route("/program/{key}", get(programme::status))
+        .route("/program/{key}/uppdatera", get(programme::update))
         .route("/program/{key}/fardplan", get(phase::roadmap))
         .route("/program/{key}/beslut", get(decision::register))
         .route("/program/{key}/beslut/{id}", get(decision::dossier))

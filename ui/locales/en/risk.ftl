@@ -84,3 +84,4 @@ risk-outcome = What it led to
 risk-outcome-hint = Write roles, not names of persons.
 risk-closed-on = Day the risk was closed
 risk-reopened-on = Day the risk was opened again
+risk-closed = closed

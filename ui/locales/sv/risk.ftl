@@ -84,3 +84,4 @@ risk-outcome = Vad det ledde till
 risk-outcome-hint = Skriv roller, inte personnamn.
 risk-closed-on = Dag då risken stängdes
 risk-reopened-on = Dag då risken öppnades igen
+risk-closed = stängd

@@ -48,7 +48,7 @@ pub(crate) fn may(visitor: &Visitor, command: &str) -> bool {
 }
 
 /// As [`may`], about what concerns one organisation.
-pub(crate) fn may_about(visitor: &Visitor, command: &str, concerns: Option<&OrganisationKey>) -> bool {
+fn may_about(visitor: &Visitor, command: &str, concerns: Option<&OrganisationKey>) -> bool {
     let actor = visitor.acting.as_ref();
     actor.is_some_and(|actor| authorise::rule(actor, command, concerns).is_some())
 }

@@ -7,9 +7,7 @@ use loggbok_domain::goal::{
 use loggbok_domain::{EntryId, GoalId, Noun, Prose, Refusal, StreamId, Title};
 use maud::{Markup, html};
 
-use super::deed::{
-    About, DAY, DUE, DUE_KIND, Deed, FOLLOW_UP, LEVEL, MEASURE, NAME, SOURCE, UNIT, VALUE, WHY,
-};
+use super::deed::{About, DAY, DUE, DUE_KIND, Deed, FOLLOW_UP, LEVEL, MEASURE, NAME, SOURCE, UNIT, WHY};
 use super::{correct, value};
 use crate::component::Kind;
 use crate::decision::authority::{self, DECISION, Offered};

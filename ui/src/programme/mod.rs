@@ -12,6 +12,7 @@ mod portfolio;
 mod scale;
 mod start;
 mod status;
+mod update;
 mod verdict;
 
 pub(crate) use deed::Deed;
@@ -21,3 +22,4 @@ pub(crate) use loaded::loaded;
 pub(crate) use open::{Opened, erased_since, open, show, unreadable};
 pub(crate) use start::start;
 pub(crate) use status::{content, status, top};
+pub(crate) use update::update;

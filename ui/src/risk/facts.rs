@@ -27,6 +27,20 @@ pub(super) fn owner(risk: &Risk, reading: &Reading<'_>) -> String {
     }
 }
 
+/// Whose it is and how it stands, on one line.
+pub(crate) fn in_brief(risk: &Risk, reading: &Reading<'_>) -> Markup {
+    let language = reading.language;
+    let closed = risk.turns.last().is_some_and(|turn| turn.closes);
+    html! {
+        (owner(risk, reading)) " · "
+        @match risk.assessment(reading.day) {
+            Some(assessment) => { (assessed(assessment, language)) }
+            None => { (language.text("risk-not-assessed")) }
+        }
+        @if closed { " · " strong { (language.text("risk-closed")) } }
+    }
+}
+
 /// Every risk with its facts, folded away. The numbers are those of the matrix.
 pub(super) fn behind(risks: &[&Risk], reading: &Reading<'_>) -> Markup {
     let language = reading.language;

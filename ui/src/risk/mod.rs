@@ -10,5 +10,5 @@ mod overview;
 
 pub(crate) use count::{condition, count, serious_course};
 pub(crate) use deed::Deed;
-pub(crate) use facts::title;
+pub(crate) use facts::{in_brief, title};
 pub(crate) use overview::overview;
