@@ -6,7 +6,7 @@ use std::time::Duration;
 use chromiumoxide::browser::{Browser, BrowserConfig};
 use chromiumoxide::cdp::browser_protocol::dom::SetFileInputFilesParams;
 use chromiumoxide::cdp::browser_protocol::emulation::{
-    MediaFeature, SetDeviceMetricsOverrideParams, SetEmulatedMediaParams,
+    MediaFeature, SetDeviceMetricsOverrideParams, SetEmulatedMediaParams, SetScriptExecutionDisabledParams,
 };
 use chromiumoxide::cdp::browser_protocol::page::EventLoadEventFired;
 use chromiumoxide::page::Page;
@@ -73,6 +73,12 @@ impl Chromium {
         let feature = MediaFeature::new("prefers-color-scheme", scheme);
         let media = SetEmulatedMediaParams::builder().feature(feature).build();
         self.page.execute(media).await.unwrap();
+    }
+
+    /// As a browser that runs no script of the pages.
+    pub(crate) async fn without_script(&self) {
+        let disabled = SetScriptExecutionDisabledParams::new(true);
+        self.page.execute(disabled).await.unwrap();
     }
 
     /// What an expression is on the page.

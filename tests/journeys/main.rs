@@ -11,6 +11,7 @@ mod browser;
 mod clock;
 mod committee;
 mod crash;
+mod decision;
 mod demo;
 mod erasure;
 mod first_visit;

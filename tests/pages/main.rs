@@ -4,6 +4,8 @@
 #![allow(clippy::unwrap_used, reason = "a test stops where it cannot go on")]
 
 mod as_of;
+mod authorising;
+mod decisions;
 mod deeds;
 mod difference;
 mod dossier;
@@ -18,3 +20,4 @@ mod load;
 mod money;
 mod orders;
 mod sign_in;
+mod steering;

@@ -18,7 +18,7 @@ use sha2::{Digest, Sha256};
 struct Files;
 
 /// Joined in this order into one style sheet: one request, and later rules win.
-const STYLE: [&str; 10] = [
+const STYLE: [&str; 11] = [
     "style/ground.css",
     "style/frame.css",
     "style/piece.css",
@@ -26,6 +26,7 @@ const STYLE: [&str; 10] = [
     "style/page.css",
     "style/deed.css",
     "style/ledger.css",
+    "style/decide.css",
     "style/time.css",
     "style/dark.css",
     "style/print.css",

@@ -5,7 +5,6 @@
 //! [`format`](mod@format) of the door, which the API speaks with too.
 
 mod account;
-mod act;
 pub mod address;
 mod answer;
 pub mod as_of;

@@ -32,7 +32,8 @@ pub(crate) struct Reading<'a> {
     pub(crate) address: &'a Address,
     /// The programme's path, `/program/dalsland`.
     pub(crate) home: &'a str,
-    /// Who reads, where the page offers forms: nobody in the past, which is not written to.
+    /// Who reads, where the page offers forms: nobody in the past or in a programme that is closed, where nothing is
+    /// written.
     pub(crate) acting: Option<&'a Actor>,
 }
 

@@ -3,11 +3,14 @@
 
 use loggbok_domain::decision::Authorisation;
 use loggbok_domain::{DecisionId, StreamId};
+use loggbok_projections::decision::Decision;
 use maud::{Markup, html};
 
 use super::authorised::words;
-use super::standing::short_name;
+use super::deed::Deed;
+use super::standing::{short_name, title};
 use crate::component::{Kind, Notice, notice};
+use crate::deed::way_anew;
 use crate::form::{Ask, Sent, Wrong};
 use crate::reading::Reading;
 use crate::words::Words;
@@ -39,11 +42,22 @@ pub(crate) fn offered<'a>(
     made: (StreamId, &str),
     is_one: impl Fn(&Authorisation) -> bool,
 ) -> Vec<Offered<'a>> {
+    let unspent = |decision: &Decision| {
+        let mut uses = decision.uses.iter();
+        !uses.any(|used| (used.stream, used.kind.as_str()) == made)
+    };
+    allowed(reading, unspent, is_one)
+}
+
+/// Changes of one kind that those of the decisions in force allow that may still be used.
+pub(crate) fn allowed<'a>(
+    reading: &Reading<'a>,
+    unspent: impl Fn(&Decision) -> bool,
+    is_one: impl Fn(&Authorisation) -> bool,
+) -> Vec<Offered<'a>> {
     let mut found = Vec::new();
     for decision in reading.view.decisions.in_order() {
-        let mut uses = decision.uses.iter();
-        let spent = uses.any(|used| (used.stream, used.kind.as_str()) == made);
-        if spent || !decision.in_force_on(reading.day) {
+        if !unspent(decision) || !decision.in_force_on(reading.day) {
             continue;
         }
         let changes = decision.authorises().iter().enumerate();
@@ -53,11 +67,28 @@ pub(crate) fn offered<'a>(
                 .map(|(index, change)| Offered {
                     decision: decision.id,
                     change,
-                    value: format!("{}.{index}", decision.id),
+                    value: value(decision.id, index),
                 }),
         );
     }
     found
+}
+
+/// What a form sends for the change at a place among those a decision allows.
+pub(super) fn value(decision: DecisionId, place: usize) -> String {
+    format!("{decision}.{place}")
+}
+
+/// Decisions in force, in the reader's words, the latest first; `except` is not among them.
+pub(crate) fn in_force(reading: &Reading<'_>, except: Option<DecisionId>) -> Vec<(String, String)> {
+    let all = reading.view.decisions.in_order().into_iter().rev();
+    all.filter(|decision| Some(decision.id) != except && decision.in_force_on(reading.day))
+        .map(|decision| {
+            let name = short_name(decision.id, reading);
+            let said = format!("{name}: {}", title(decision, reading.language));
+            (decision.id.to_string(), said)
+        })
+        .collect()
 }
 
 /// The field to choose among them in.
@@ -103,7 +134,7 @@ pub(crate) fn none(reading: &Reading<'_>) -> Markup {
         &language.text("form-no-decision"),
         &html! {
             p { (language.text("form-no-decision-means")) }
-            p { a href=(register) { (language.text("page-decisions")) } }
+            p.ways { (way_anew(Deed::Propose, reading)) a href=(register) { (language.text("decisions-back")) } }
         },
     )
 }

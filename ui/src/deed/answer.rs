@@ -93,8 +93,15 @@ async fn given<D: Deed>(
         Ok(found) => found,
         Err(failure) => return failed(app, visitor, &failure),
     };
+    if deed.step(&about, &mut sent) {
+        return drawn(app, visitor, &opened, (deed, &about, &mut sent));
+    }
     let read = deed.read(&about, &sent);
     let Err(wrong) = carried(app, visitor, &opened, (&sent, read), D::PLACED).await else {
+        if let Some(way) = deed.way(&about) {
+            let to = visitor.address.to(format!("{}{}", opened.home, way.path));
+            return go_to(visitor, &to.to_string());
+        }
         let page = back::<D>(&sent);
         let page = visitor.address.to(format!("{}{}", opened.home, page.path));
         return go_to(visitor, &format!("{page}#{}", deed.place(&about, &sent)));
@@ -148,18 +155,28 @@ fn drawn<D: Deed>(
         Some(instead) => html! { (sent.refusal()) (instead) },
         None => form(deed, about, sent),
     };
-    let page = back::<D>(sent);
-    let way = reading.address.to(format!("{}{}", reading.home, page.path));
-    let way = match about.thing {
-        Some(_) => format!("{way}#{}", deed.place(about, sent)),
-        None => way.to_string(),
-    };
+    let (way, label) = way_back(deed, about, sent);
     let body = html! {
         (lead(&title, &language.text(&format!("{key}-lead"))))
         (form)
-        p.ways { a href=(way) { (language.text(page.label)) } }
+        p.ways { a href=(way) { (language.text(label)) } }
     };
     opened.drawn(app, visitor, sent.status(), None, (&title, body))
+}
+
+/// The way back from a form, and its words.
+fn way_back<D: Deed>(deed: D, about: &About<'_, D::Thing>, sent: &Sent) -> (String, &'static str) {
+    let reading = &about.reading;
+    let to = |path: &str| reading.address.to(format!("{}{path}", reading.home));
+    let page = back::<D>(sent);
+    match (about.thing, deed.way(about)) {
+        (Some(_), Some(way)) => (to(&way.path).to_string(), way.label),
+        (Some(_), None) => (
+            format!("{}#{}", to(page.path), deed.place(about, sent)),
+            page.label,
+        ),
+        (None, _) => (to(page.path).to_string(), page.label),
+    }
 }
 
 fn form<D: Deed>(deed: D, about: &About<'_, D::Thing>, sent: &mut Sent) -> Markup {

@@ -17,10 +17,11 @@ pub(super) struct Page {
 }
 
 /// Every page that forms lead back to; another is never led to.
-const PAGES: [Page; 4] = [
+const PAGES: [Page; 5] = [
     page("lage", "", "back-to-status"),
     page("fardplan", "/fardplan", "back-to-roadmap"),
     page("moten", "/moten", "meetings-back"),
+    page("beslut", "/beslut", "decisions-back"),
     page("uppdatera", "/uppdatera", "back-to-update"),
 ];
 

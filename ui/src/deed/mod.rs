@@ -67,6 +67,14 @@ pub(crate) struct About<'a, T> {
     pub(crate) reading: Reading<'a>,
 }
 
+/// Where a form leads on to, other than the page of its noun.
+pub(crate) struct Way {
+    /// The path after the programme's.
+    pub(crate) path: String,
+    /// The words of the way there.
+    pub(crate) label: &'static str,
+}
+
 /// The deeds of one noun, each with a form of its own.
 pub(crate) trait Deed: Copy + Send + Sync + 'static {
     /// What they are done to.
@@ -108,6 +116,16 @@ pub(crate) trait Deed: Copy + Send + Sync + 'static {
         None
     }
 
+    /// Where it leads on to, if not to the page of its noun.
+    fn way(self, _about: &About<'_, Self::Thing>) -> Option<Way> {
+        None
+    }
+
+    /// What a button among the fields asks for, such as another line. True if the form is only to be drawn again.
+    fn step(self, _about: &About<'_, Self::Thing>, _sent: &mut Sent) -> bool {
+        false
+    }
+
     /// What is shown in place of the form, where something must be chosen first or nothing can be done.
     fn instead(self, _about: &About<'_, Self::Thing>, _sent: &Sent) -> Option<Markup> {
         None
@@ -127,6 +145,14 @@ pub(crate) fn address<D: Deed>(deed: D, id: Uuid, page: &str, reading: &Reading<
         return address;
     }
     address.with(BACK, page)
+}
+
+/// The address of a form that makes something new.
+pub(crate) fn address_anew<D: Deed>(deed: D, reading: &Reading<'_>) -> Address {
+    let Known { address, .. } = deed.known();
+    reading
+        .address
+        .to(format!("{}/{}/{address}", reading.home, D::NOUN))
 }
 
 fn path<D: Deed>(deed: D, id: Uuid, reading: &Reading<'_>) -> String {

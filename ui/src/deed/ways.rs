@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use uuid::Uuid;
 
 use super::back::BACK;
-use super::{Deed, address, path};
+use super::{Deed, address, address_anew, path};
 use crate::form::COMMAND;
 use crate::reading::Reading;
 use crate::words::Words;
@@ -39,9 +39,7 @@ pub(crate) fn ways<D: Deed>(
 pub(crate) fn way_anew<D: Deed>(deed: D, reading: &Reading<'_>) -> Markup {
     let known = deed.known();
     let own = reading.acting.and_then(|actor| actor.organisation.as_ref());
-    let to = reading
-        .address
-        .to(format!("{}/{}/{}", reading.home, D::NOUN, known.address));
+    let to = address_anew(deed, reading);
     html! {
         @if reading.may(known.command, D::concerns(None, own)) {
             a href=(to) { (reading.language.text(known.key)) }

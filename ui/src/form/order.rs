@@ -13,9 +13,9 @@ use crate::visitor::Visitor;
 /// A form as what it orders.
 pub(crate) type Read = Result<Given, Wrong>;
 
-/// What a form orders: a command, why, and on which decision.
+/// What a form orders: one act of one command or several, why, and on which decision.
 pub(crate) struct Given {
-    command: Command,
+    commands: Vec<Command>,
     reason: Option<Prose>,
     decision: Option<DecisionId>,
 }
@@ -23,8 +23,13 @@ pub(crate) struct Given {
 impl Given {
     /// A command without reason or decision.
     pub(crate) fn new(command: impl Into<Command>) -> Self {
+        Self::all(vec![command.into()])
+    }
+
+    /// Several commands as one act, without reason or decision.
+    pub(crate) fn all(commands: Vec<Command>) -> Self {
         Self {
-            command: command.into(),
+            commands,
             reason: None,
             decision: None,
         }
@@ -80,9 +85,14 @@ pub(crate) async fn carried(
     fields: &[(&str, &'static str)],
 ) -> Result<(), Wrong> {
     let given = read?;
-    let mut order = Order::new(sent.command(), opened.programme, given.command);
-    order.reason = given.reason;
-    order.decision = given.decision;
+    let order = Order {
+        id: sent.command(),
+        programme: opened.programme,
+        commands: given.commands,
+        reason: given.reason,
+        decision: given.decision,
+        seen: None,
+    };
     let done = app.execute(&visitor.actor()?, order).await;
     done.map(drop).map_err(|failure| Wrong::placed(failure, fields))
 }

@@ -1,5 +1,7 @@
 //! What a form sends, and a form drawn again with what was sent when something in it was refused.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 use http::StatusCode;
 use loggbok_app::Failure;
@@ -18,7 +20,7 @@ pub(crate) type Values = axum::Form<Vec<(String, String)>>;
 
 /// Why a form was not carried out: at which field, or above the form.
 pub(crate) struct Wrong {
-    field: &'static str,
+    field: Cow<'static, str>,
     why: Why,
 }
 
@@ -33,7 +35,7 @@ enum Why {
 impl From<Failure> for Wrong {
     fn from(failure: Failure) -> Self {
         Self {
-            field: "",
+            field: Cow::Borrowed(""),
             why: Why::Failure(failure),
         }
     }
@@ -41,17 +43,17 @@ impl From<Failure> for Wrong {
 
 impl Wrong {
     /// Something at a field.
-    pub(crate) fn at(field: &'static str, failure: impl Into<Failure>) -> Self {
+    pub(crate) fn at(field: impl Into<Cow<'static, str>>, failure: impl Into<Failure>) -> Self {
         Self {
-            field,
+            field: field.into(),
             why: Why::Failure(failure.into()),
         }
     }
 
     /// A field that was left empty.
-    pub(crate) fn empty(field: &'static str) -> Self {
+    pub(crate) fn empty(field: impl Into<Cow<'static, str>>) -> Self {
         Self {
-            field,
+            field: field.into(),
             why: Why::Empty,
         }
     }
@@ -69,7 +71,7 @@ pub(crate) struct Sent {
     language: Language,
     command: CommandId,
     values: Vec<(String, String)>,
-    wrong: Option<(&'static str, String)>,
+    wrong: Option<(Cow<'static, str>, String)>,
 }
 
 /// One field of a form; what stands in it is what was sent.
@@ -133,6 +135,17 @@ impl Sent {
         self.values = values;
     }
 
+    /// Puts a value into a field in place of what stands there.
+    pub(crate) fn put(&mut self, name: String, value: &str) {
+        self.drop_where(|field| field == name);
+        self.values.push((name, value.to_owned()));
+    }
+
+    /// Empties fields by their names.
+    pub(crate) fn drop_where(&mut self, of: impl Fn(&str) -> bool) {
+        self.values.retain(|(field, _)| !of(field));
+    }
+
     /// The order's id.
     pub(crate) fn command(&self) -> CommandId {
         self.command
@@ -153,10 +166,11 @@ impl Sent {
     /// Reads what must be there.
     pub(crate) fn read<T, E: Into<Failure>>(
         &self,
-        field: &'static str,
+        field: impl Into<Cow<'static, str>>,
         parse: impl FnOnce(&str) -> Result<T, E>,
     ) -> Result<T, Wrong> {
-        match self.get(field) {
+        let field = field.into();
+        match self.get(&field) {
             "" => Err(Wrong::empty(field)),
             value => parse(value).map_err(|error| Wrong::at(field, error)),
         }
@@ -165,17 +179,18 @@ impl Sent {
     /// Reads what may be left out.
     pub(crate) fn read_any<T, E: Into<Failure>>(
         &self,
-        field: &'static str,
+        field: impl Into<Cow<'static, str>>,
         parse: impl FnOnce(&str) -> Result<T, E>,
     ) -> Result<Option<T>, Wrong> {
-        match self.get(field) {
+        let field = field.into();
+        match self.get(&field) {
             "" => Ok(None),
             _ => self.read(field, parse).map(Some),
         }
     }
 
     /// Reads a whole number that a type of its size holds.
-    pub(crate) fn number<N: TryFrom<i64>>(&self, field: &'static str) -> Result<N, Wrong> {
+    pub(crate) fn number<N: TryFrom<i64>>(&self, field: impl Into<Cow<'static, str>>) -> Result<N, Wrong> {
         self.read(field, |text| {
             let number = super::count(text)?;
             N::try_from(number).map_err(|_| ParseError {
@@ -186,13 +201,18 @@ impl Sent {
     }
 
     /// Reads a quarter.
-    pub(crate) fn quarter(&self, field: &'static str) -> Result<Quarter, Wrong> {
+    pub(crate) fn quarter(&self, field: impl Into<Cow<'static, str>>) -> Result<Quarter, Wrong> {
         self.read(field, Quarter::parse)
     }
 
     /// Reads a first and a last quarter; that the last is before the first is told at the last.
-    pub(crate) fn period(&self, first: &'static str, last: &'static str) -> Result<QuarterRange, Wrong> {
-        let (start, end) = (self.quarter(first)?, self.quarter(last)?);
+    pub(crate) fn period(
+        &self,
+        first: impl Into<Cow<'static, str>>,
+        last: impl Into<Cow<'static, str>>,
+    ) -> Result<QuarterRange, Wrong> {
+        let last = last.into();
+        let (start, end) = (self.quarter(first)?, self.quarter(last.clone())?);
         QuarterRange::parse(start, end).map_err(|error| Wrong::at(last, error))
     }
 
@@ -205,7 +225,7 @@ impl Sent {
     }
 
     /// Reads a day.
-    pub(crate) fn day(&self, field: &'static str) -> Result<NaiveDate, Wrong> {
+    pub(crate) fn day(&self, field: impl Into<Cow<'static, str>>) -> Result<NaiveDate, Wrong> {
         self.read(field, |text| {
             text.parse().map_err(|_| ParseError {
                 expected: "DATE",
@@ -246,7 +266,7 @@ impl Sent {
         if let Some((field, _)) = &mut self.wrong
             && !fields.0.contains(&format!("id=\"{field}-fel\""))
         {
-            *field = "";
+            *field = Cow::Borrowed("");
         }
     }
 
@@ -281,6 +301,8 @@ impl Sent {
         html! {
             form.ordering method="post" action=(action) {
                 input type="hidden" name=(COMMAND) value=(self.command);
+                // What the key for a new line presses, whatever buttons stand among the fields.
+                @if fields.0.contains("formaction") { button.unseen type="submit" tabindex="-1" aria-hidden="true" {} }
                 (fields)
                 button type="submit" { (self.language.text(button)) }
             }

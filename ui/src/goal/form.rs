@@ -106,8 +106,8 @@ fn define(goal: GoalId, about: &About<'_>, sent: &Sent) -> Result<DefineGoal, Wr
         title,
         measure: sent.read(MEASURE, Prose::parse)?,
         unit,
-        target: value::target(unit, sent)?,
-        due: value::due(sent)?,
+        target: value::target(unit, sent, LEVEL.to_owned())?,
+        due: value::due(sent, DUE_KIND.to_owned(), DUE.to_owned())?,
         follow_up: sent.read_any(FOLLOW_UP, Prose::parse)?,
     })
 }

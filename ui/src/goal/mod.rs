@@ -13,6 +13,7 @@ use loggbok_projections::goal::Goal;
 pub(crate) use deed::Deed;
 pub(crate) use list::list;
 pub(crate) use standing::standing;
+pub(crate) use value::{due, due_written, dues, target, target_written};
 
 use crate::words::Words;
 

@@ -5,7 +5,7 @@ use loggbok_domain::{Language, Ore, ParseError, Quarter};
 use loggbok_projections::goal::Goal;
 use maud::Markup;
 
-use super::deed::{DUE, DUE_KIND, LEVEL, VALUE};
+use super::deed::VALUE;
 use crate::component::Kind;
 use crate::form::{Ask, Sent, Wrong, count, percent, percent_of};
 use crate::reading::Reading;
@@ -46,39 +46,55 @@ pub(super) fn unit(text: &str) -> Result<Unit, ParseError> {
 }
 
 /// The kinds of due time to choose among.
-pub(super) fn dues(language: Language) -> Vec<(String, String)> {
+pub(crate) fn dues(language: Language) -> Vec<(String, String)> {
     let named = |(name, words): &(&str, &str)| ((*name).to_owned(), language.text(words));
     DUES.iter().map(named).collect()
 }
 
-/// Reads when a goal is due.
-pub(super) fn due(sent: &Sent) -> Result<Due, Wrong> {
-    Ok(
-        match sent
-            .read(DUE_KIND, |kind| Ok::<_, ParseError>(kind.to_owned()))?
-            .as_str()
-        {
-            QUARTER => Due::By(sent.read(DUE, Quarter::parse)?),
-            YEARLY => Due::YearlyFrom(sent.number(DUE)?),
-            MONTHS => Due::MonthsAfterStart(sent.number(DUE)?),
-            other => return Err(Wrong::at(DUE_KIND, one_of(other))),
-        },
-    )
+/// Reads when a goal is due, from the fields of its kind and its time.
+pub(crate) fn due(sent: &Sent, kind: String, time: String) -> Result<Due, Wrong> {
+    let chosen = sent.read(kind.clone(), |text| Ok::<_, ParseError>(text.to_owned()))?;
+    Ok(match chosen.as_str() {
+        QUARTER => Due::By(sent.read(time, Quarter::parse)?),
+        YEARLY => Due::YearlyFrom(sent.number(time)?),
+        MONTHS => Due::MonthsAfterStart(sent.number(time)?),
+        other => return Err(Wrong::at(kind, one_of(other))),
+    })
+}
+
+/// A due time as its two fields have it.
+pub(crate) fn due_written(due: Due) -> (&'static str, String) {
+    match due {
+        Due::By(quarter) => (QUARTER, quarter.to_string()),
+        Due::YearlyFrom(year) => (YEARLY, year.to_string()),
+        Due::MonthsAfterStart(months) => (MONTHS, months.to_string()),
+    }
 }
 
 /// Reads what is aimed at, in a unit; without a level it is followed.
-pub(super) fn target(unit: Unit, sent: &Sent) -> Result<Target, Wrong> {
-    if sent.get(LEVEL).is_empty() {
+pub(crate) fn target(unit: Unit, sent: &Sent, level: String) -> Result<Target, Wrong> {
+    if sent.get(&level).is_empty() {
         return Ok(Target::Followed);
     }
-    let value = sent.read(LEVEL, |text| measured(unit, &lower(text)))?;
+    let value = sent.read(level.clone(), |text| measured(unit, &lower(text)))?;
     Ok(match value {
         Measured::Share(least) => Target::ShareAtLeast(least),
         Measured::Money(least) => Target::MoneyAtLeast(least),
         Measured::Count(least) => Target::CountAtLeast(least),
         Measured::YesNo(true) => Target::Yes,
-        Measured::YesNo(false) => return Err(Wrong::at(LEVEL, one_of(NO))),
+        Measured::YesNo(false) => return Err(Wrong::at(level, one_of(NO))),
     })
+}
+
+/// What is aimed at as its field has it.
+pub(crate) fn target_written(target: Target) -> String {
+    match target {
+        Target::ShareAtLeast(least) => written(Measured::Share(least)),
+        Target::MoneyAtLeast(least) => written(Measured::Money(least)),
+        Target::CountAtLeast(least) => written(Measured::Count(least)),
+        Target::Yes => written(Measured::YesNo(true)),
+        Target::Followed => String::new(),
+    }
 }
 
 /// The field for a value in the goal's unit.
@@ -151,6 +167,7 @@ fn one_of(text: &str) -> ParseError {
 mod tests {
     use loggbok_domain::Share;
 
+    use super::super::deed::{DUE, DUE_KIND, LEVEL};
     use super::*;
 
     fn sent(fields: &[(&str, &str)]) -> Sent {
@@ -177,7 +194,7 @@ mod tests {
 
     #[test]
     fn a_target_is_in_its_unit_and_without_a_level_it_is_followed() {
-        let level = |unit, text| target(unit, &sent(&[(LEVEL, text)])).ok();
+        let level = |unit, text| target(unit, &sent(&[(LEVEL, text)]), LEVEL.to_owned()).ok();
         assert_eq!(level(Unit::Count, "28"), Some(Target::CountAtLeast(28)));
         assert_eq!(
             level(Unit::Money, "1 200 000"),
@@ -192,7 +209,10 @@ mod tests {
 
     #[test]
     fn a_due_time_is_of_the_kind_chosen() {
-        let due = |kind, time| due(&sent(&[(DUE_KIND, kind), (DUE, time)])).ok();
+        let due = |kind, time| {
+            let sent = sent(&[(DUE_KIND, kind), (DUE, time)]);
+            due(&sent, DUE_KIND.to_owned(), DUE.to_owned()).ok()
+        };
         assert_eq!(
             due(QUARTER, "2027-Q1"),
             Some(Due::By(Quarter::parse("2027-Q1").unwrap()))

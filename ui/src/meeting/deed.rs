@@ -1,5 +1,6 @@
 //! What can be done with a meeting from a form: what is filled in beforehand, what is asked, how it is read.
 
+use loggbok_app::Failure;
 use loggbok_domain::meeting::{CancelMeeting, CloseMeeting, HoldMeeting, RescheduleMeeting, ScheduleMeeting};
 use loggbok_domain::{BodyKey, EntryId, MeetingId, Prose, Title};
 use loggbok_projections::View;
@@ -7,36 +8,46 @@ use loggbok_projections::meeting::Meeting;
 use maud::{Markup, html};
 use uuid::Uuid;
 
-use super::name;
 use super::seats::{self, ROLE};
+use super::{correct, name};
 use crate::component::Kind;
-use crate::deed::{self, Known};
+use crate::deed::{self, Known, entries};
 use crate::form::{Ask, Given, Read, Sent};
 use crate::reading::Reading;
 
 const BODY: &str = "organ";
-const DAY: &str = "dag";
+pub(super) const DAY: &str = "dag";
 const PLACE: &str = "plats";
-const MINUTES: &str = "protokoll";
+pub(super) const MINUTES: &str = "protokoll";
 const WHY: &str = "skal";
 
-type About<'a> = deed::About<'a, Meeting>;
+pub(super) type About<'a> = deed::About<'a, Meeting>;
 
 /// What can be done with a meeting from its form; each has an address of its own.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Deed {
     Call,
     Move,
     Cancel,
     Hold,
     Close,
+    Correct,
+    Withdraw,
 }
 
 impl deed::Deed for Deed {
     type Thing = Meeting;
 
     const NOUN: &'static str = "moten";
-    const ALL: &'static [Self] = &[Self::Call, Self::Move, Self::Cancel, Self::Hold, Self::Close];
+    const ALL: &'static [Self] = &[
+        Self::Call,
+        Self::Move,
+        Self::Cancel,
+        Self::Hold,
+        Self::Close,
+        Self::Correct,
+        Self::Withdraw,
+    ];
     const PLACED: &'static [(&'static str, &'static str)] = &[
         ("EFFECTIVE_IN_FUTURE", DAY),
         ("OUT_OF_ORDER", DAY),
@@ -55,6 +66,8 @@ impl deed::Deed for Deed {
             Self::Cancel => Known::to_one("stall-in", "CancelMeeting", "meeting-cancel"),
             Self::Hold => Known::to_one("hall", "HoldMeeting", "meeting-hold"),
             Self::Close => Known::to_one("justera", "CloseMeeting", "meeting-close"),
+            Self::Correct => Known::to_one("ratta", "CorrectMeetingEntry", "meeting-correct"),
+            Self::Withdraw => Known::to_one("aterta", "CorrectMeetingEntry", "meeting-withdraw"),
         }
     }
 
@@ -79,13 +92,32 @@ impl deed::Deed for Deed {
             .map_or_else(Vec::new, |meeting| before(self, meeting, &about.reading))
     }
 
+    fn instead(self, about: &About<'_>, sent: &Sent) -> Option<Markup> {
+        match (self, about.thing) {
+            (Self::Correct | Self::Withdraw, Some(meeting)) => correct::instead(meeting, about, sent),
+            (_, _) => None,
+        }
+    }
+
     fn fields(self, about: &About<'_>, sent: &Sent) -> Markup {
-        fields(self, sent, &about.reading)
+        match (self, about.thing) {
+            (Self::Correct | Self::Withdraw, Some(meeting)) => html! {
+                (entries::field(sent))
+                @if self == Self::Correct { (correct::fields(meeting, sent, &about.reading)) }
+                (sent.field(&Ask::new(WHY, "form-why", Kind::Text).hinted()))
+            },
+            (_, _) => fields(self, sent, &about.reading),
+        }
     }
 
     /// Ids are the order's own, so that a form sent twice is carried out once.
     fn read(self, about: &About<'_>, sent: &Sent) -> Read {
-        read(self, MeetingId(about.id), sent)
+        let because = || sent.read(WHY, Prose::parse);
+        match self {
+            Self::Correct => Ok(Given::new(correct::read(about, sent)?).because(because()?)),
+            Self::Withdraw => Ok(Given::new(correct::withdraw(about, sent)?).because(because()?)),
+            _ => read(self, MeetingId(about.id), sent),
+        }
     }
 }
 
@@ -109,7 +141,8 @@ fn before(deed: Deed, meeting: &Meeting, reading: &Reading<'_>) -> Vec<(String, 
             values.extend(seats::before(meeting, reading));
             values
         }
-        Deed::Close => Vec::new(),
+        Deed::Correct => correct::before(meeting, reading),
+        Deed::Close | Deed::Withdraw => Vec::new(),
     }
 }
 
@@ -151,6 +184,7 @@ fn read(deed: Deed, meeting: MeetingId, sent: &Sent) -> Read {
             minutes: sent.read(MINUTES, Title::parse)?,
             adjusted_on: sent.day(DAY)?,
         }),
+        Deed::Correct | Deed::Withdraw => return Err(Failure::NotFound.into()),
     })
 }
 
@@ -196,6 +230,7 @@ fn fields(deed: Deed, sent: &Sent, reading: &Reading<'_>) -> Markup {
                 (field(MINUTES, "meeting-minutes", Kind::Line))
                 (field(DAY, "meeting-adjusted-day", Kind::Day))
             }
+            Deed::Correct | Deed::Withdraw => {}
         }
     }
 }

@@ -109,8 +109,9 @@ fn meetings<'a>(list: impl Iterator<Item = &'a &'a Arc<Meeting>>, reading: &Read
 fn deeds(meeting: &Meeting, reading: &Reading<'_>) -> Markup {
     let deeds: &[Deed] = match meeting.standing(reading.day) {
         Standing::Ahead | Standing::Overdue => &[Deed::Hold, Deed::Move, Deed::Cancel],
-        Standing::Held => &[Deed::Close],
-        Standing::Closed | Standing::Cancelled | Standing::Erased => &[],
+        Standing::Held => &[Deed::Close, Deed::Correct],
+        Standing::Closed => &[Deed::Correct],
+        Standing::Cancelled | Standing::Erased => &[],
     };
     ways(deeds, (meeting.id.0, meeting), "moten", reading)
 }

@@ -1,5 +1,6 @@
 //! Meetings of the bodies, and the reports to them.
 
+mod correct;
 mod deed;
 mod list;
 mod seats;

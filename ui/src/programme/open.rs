@@ -68,8 +68,13 @@ impl Opened {
             language: visitor.language,
             address: &visitor.address,
             home: &self.home,
-            acting: visitor.acting.as_ref().filter(|_| !self.shown.is_past()),
+            acting: visitor.acting.as_ref().filter(|_| self.is_written_to()),
         }
+    }
+
+    /// Whether anything can be recorded in what is shown: neither in the past nor in a programme that is closed.
+    fn is_written_to(&self) -> bool {
+        !self.shown.is_past() && self.answer.view.charter.closed.is_none()
     }
 
     /// The page with its tag, unless the browser has it already.

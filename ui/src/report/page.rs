@@ -15,9 +15,11 @@ use loggbok_projections::AsOf;
 use loggbok_projections::report::Report;
 use maud::{Markup, html};
 
+use super::deed::Deed;
 use super::narrative::narrative;
 use crate::as_of::{self, ErasedSince};
 use crate::component::{Notice, notice, section};
+use crate::deed::ways;
 use crate::failure::failed;
 use crate::format;
 use crate::meeting;
@@ -116,6 +118,9 @@ fn drawn(reading: &Reading<'_>, found: &Found) -> (String, Markup) {
     let body = html! {
         @if let Some(withdrawn) = &found.report.withdrawn {
             (notice(Notice::Attention, &language.text("report-withdrawn"), &html! { p { (source(&withdrawn.stamp, reading)) } }))
+        }
+        @if found.report.withdrawn.is_none() {
+            (ways(&[Deed::Withdraw], (found.report.id.0, &found.report), "rapport", reading))
         }
         @if let Some(since) = erased_since(answer, reading.home, reading.address) { (lacking(&since, language)) }
         article.report {

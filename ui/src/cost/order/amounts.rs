@@ -7,11 +7,10 @@ use loggbok_domain::{BatchId, CategoryKey, EntryId, Ore, Quarter};
 use maud::{Markup, html};
 use uuid::Uuid;
 
-use super::ask::{AMOUNT, DAY, Desk, SOURCE, YEAR};
+use super::ask::{AMOUNT, DAY, Desk, QUARTER, SOURCE, YEAR};
 use super::{Deed, grid};
-use crate::act::Act;
 use crate::component::Kind;
-use crate::form::{Sent, Wrong};
+use crate::form::{Given, Read, Sent, Wrong};
 use crate::reading::Reading;
 use crate::words::Words;
 
@@ -43,17 +42,17 @@ pub(super) fn fields(deed: Deed, desk: &Desk<'_>) -> Markup {
     }
 }
 
-pub(super) fn read(deed: Deed, sent: &Sent, reading: &Reading<'_>) -> Result<Act, Wrong> {
+pub(super) fn read(deed: Deed, sent: &Sent, reading: &Reading<'_>) -> Read {
     let organisation = sent.organisation()?;
     Ok(match deed {
         Deed::Forecast => {
-            let quarter = sent.quarter()?;
+            let quarter = sent.quarter(QUARTER)?;
             let line = |(bucket, amount_ore)| ForecastLine {
                 bucket,
                 quarter,
                 amount_ore,
             };
-            Act::new(ForecastCosts {
+            Given::new(ForecastCosts {
                 entry: EntryId(sent.command().0),
                 organisation,
                 lines: amounts(sent, reading)?.into_iter().map(line).collect(),
@@ -62,9 +61,9 @@ pub(super) fn read(deed: Deed, sent: &Sent, reading: &Reading<'_>) -> Result<Act
             })
         }
         Deed::Post => {
-            let quarter = sent.quarter()?;
+            let quarter = sent.quarter(QUARTER)?;
             let rows = amounts(sent, reading)?.into_iter().enumerate();
-            Act::new(PostActuals {
+            Given::new(PostActuals {
                 batch: BatchId(sent.command().0),
                 organisation,
                 rows: rows.map(|row| actual(sent.command().0, quarter, row)).collect(),
@@ -81,7 +80,7 @@ pub(super) fn read(deed: Deed, sent: &Sent, reading: &Reading<'_>) -> Result<Act
                 lines: lines.filter_map(line_of_year).collect(),
                 printed_total_ore: None,
             };
-            Act::new(set).by(sent.decided()?)
+            Given::new(set).by(sent.decided()?)
         }
     })
 }

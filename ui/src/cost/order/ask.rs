@@ -168,10 +168,6 @@ impl Sent {
         }
     }
 
-    pub(super) fn quarter(&self) -> Result<Quarter, Wrong> {
-        self.read(QUARTER, Quarter::parse)
-    }
-
     pub(super) fn title(&self, field: &'static str) -> Result<Title, Wrong> {
         self.read(field, Title::parse)
     }
@@ -194,10 +190,6 @@ impl Sent {
 
     pub(super) fn year(&self) -> Result<i32, Wrong> {
         self.number(YEAR)
-    }
-
-    pub(super) fn number<T: std::str::FromStr>(&self, field: &'static str) -> Result<T, Wrong> {
-        self.read(field, number)
     }
 }
 

@@ -5,11 +5,10 @@ use loggbok_domain::cost::{ClaimSaving, JudgeSaving, SavingKind, WithdrawCostEnt
 use loggbok_projections::cost::Claim;
 use maud::{Markup, html};
 
-use super::ask::{AMOUNT, Desk, ENTRY, RULE, WHY, malformed};
+use super::ask::{AMOUNT, Desk, ENTRY, QUARTER, RULE, WHY, malformed};
 use super::statement;
-use crate::act::Act;
 use crate::component::Kind;
-use crate::form::{Sent, Wrong};
+use crate::form::{Given, Read, Sent};
 use crate::format;
 use crate::reading::Reading;
 use crate::words::Words;
@@ -35,12 +34,12 @@ pub(super) fn claim_fields(desk: &Desk<'_>) -> Markup {
     }
 }
 
-pub(super) fn claim(sent: &Sent) -> Result<Act, Wrong> {
-    Ok(Act::new(ClaimSaving {
+pub(super) fn claim(sent: &Sent) -> Read {
+    Ok(Given::new(ClaimSaving {
         entry: EntryId(sent.command().0),
         organisation: sent.organisation()?,
         category: sent.category()?,
-        quarter: sent.quarter()?,
+        quarter: sent.quarter(QUARTER)?,
         amount_ore: sent.amount()?,
         kind: sent.read(RULE, |text| match text {
             REALISED => Ok(SavingKind::Realised),
@@ -64,8 +63,8 @@ pub(super) fn judge_fields(desk: &Desk<'_>) -> Markup {
     }
 }
 
-pub(super) fn judge(sent: &Sent) -> Result<Act, Wrong> {
-    Ok(Act::new(JudgeSaving {
+pub(super) fn judge(sent: &Sent) -> Read {
+    Ok(Given::new(JudgeSaving {
         entry: sent.entry()?,
         validated: sent.read(RULE, |text| match text {
             HOLDS => Ok(true),
@@ -103,7 +102,7 @@ pub(super) fn withdraw_fields(desk: &Desk<'_>) -> Markup {
     }
 }
 
-pub(super) fn withdraw(sent: &Sent) -> Result<Act, Wrong> {
+pub(super) fn withdraw(sent: &Sent) -> Read {
     let withdraw = WithdrawCostEntry { entry: sent.entry()? };
-    Ok(Act::new(withdraw).because(sent.why()?))
+    Ok(Given::new(withdraw).because(sent.why()?))
 }

@@ -5,10 +5,9 @@ use loggbok_domain::{BatchId, EntryId};
 use loggbok_projections::cost::{Batch, Row};
 use maud::{Markup, html};
 
-use super::ask::{AMOUNT, Desk, ENTRY, WHY};
-use crate::act::Act;
+use super::ask::{AMOUNT, Desk, ENTRY, QUARTER, WHY};
 use crate::component::Kind;
-use crate::form::{Sent, Wrong};
+use crate::form::{Given, Read, Sent};
 use crate::format;
 use crate::reading::Reading;
 use crate::words::Words;
@@ -23,7 +22,7 @@ pub(super) fn fields(desk: &Desk<'_>) -> Markup {
     }
 }
 
-pub(super) fn read(sent: &Sent, reading: &Reading<'_>) -> Result<Act, Wrong> {
+pub(super) fn read(sent: &Sent, reading: &Reading<'_>) -> Read {
     let entry = sent.entry()?;
     let found = posted(reading).find(|(_, held, _)| **held == entry);
     let correct = CorrectActual {
@@ -32,11 +31,11 @@ pub(super) fn read(sent: &Sent, reading: &Reading<'_>) -> Result<Act, Wrong> {
         row: ActualRow {
             entry,
             bucket: sent.bucket()?,
-            quarter: sent.quarter()?,
+            quarter: sent.quarter(QUARTER)?,
             amount_ore: sent.amount()?,
         },
     };
-    Ok(Act::new(correct).because(sent.why()?))
+    Ok(Given::new(correct).because(sent.why()?))
 }
 
 /// Every row posted by hand that counts.

@@ -4,10 +4,9 @@ use loggbok_domain::EntryId;
 use loggbok_domain::cost::ExplainDeviation;
 use maud::{Markup, html};
 
-use super::ask::{Desk, WHY};
-use crate::act::Act;
+use super::ask::{Desk, QUARTER, WHY};
 use crate::component::Kind;
-use crate::form::{Sent, Wrong};
+use crate::form::{Given, Read, Sent};
 
 pub(super) fn fields(desk: &Desk<'_>) -> Markup {
     html! {
@@ -20,14 +19,14 @@ pub(super) fn fields(desk: &Desk<'_>) -> Markup {
     }
 }
 
-pub(super) fn read(sent: &Sent) -> Result<Act, Wrong> {
+pub(super) fn read(sent: &Sent) -> Read {
     let explain = ExplainDeviation {
         entry: EntryId(sent.command().0),
         organisation: sent.organisation()?,
         bucket: sent.bucket()?,
-        quarter: sent.quarter()?,
+        quarter: sent.quarter(QUARTER)?,
         effective_on: sent.day(super::ask::DAY)?,
         explanation: sent.why()?,
     };
-    Ok(Act::new(explain).by(sent.decided()?))
+    Ok(Given::new(explain).by(sent.decided()?))
 }

@@ -26,11 +26,10 @@ pub(super) use self::ask::TRANSITION;
 use self::ask::{DAY, Desk};
 pub(super) use self::deed::Deed;
 pub(super) use self::may::{May, way, ways};
-use crate::act::{Act, acted};
 use crate::answer::go_to;
 use crate::component::lead;
 use crate::failure::failed;
-use crate::form::{Sent, Values, Wrong, present};
+use crate::form::{Read, Sent, Values, carried, present};
 use crate::programme::Opened;
 use crate::reading::Reading;
 use crate::visitor::Visitor;
@@ -75,7 +74,7 @@ pub(crate) async fn give(
     };
     let mut sent = Sent::received(visitor.language, values);
     let read = read(deed, &sent, &opened.reading(&visitor));
-    let Err(wrong) = acted(&app, &visitor, &opened, (&sent, read), &deed.placed()).await else {
+    let Err(wrong) = carried(&app, &visitor, &opened, (&sent, read), &deed.placed()).await else {
         let (page, place) = deed.leads_to().split_once('#').unwrap_or((deed.leads_to(), ""));
         let page = visitor.address.to(format!("{}/{page}", opened.home));
         let place = if place.is_empty() {
@@ -99,7 +98,7 @@ fn before(reading: &Reading<'_>) -> Vec<(String, String)> {
     led.chain([today]).collect()
 }
 
-fn read(deed: Deed, sent: &Sent, reading: &Reading<'_>) -> Result<Act, Wrong> {
+fn read(deed: Deed, sent: &Sent, reading: &Reading<'_>) -> Read {
     match deed {
         Deed::Explain => explain::read(sent),
         Deed::Forecast | Deed::Post | Deed::Baseline => amounts::read(deed, sent, reading),

@@ -11,10 +11,9 @@ use maud::{Markup, html};
 
 use super::ask::{AMOUNT, DECISION, Desk, WHY, YEAR};
 use super::grid;
-use crate::act::Act;
 use crate::component::Kind;
 use crate::decision;
-use crate::form::{Sent, Wrong};
+use crate::form::{Given, Read, Sent, Wrong};
 use crate::reading::Reading;
 
 pub(super) fn transition_fields(desk: &Desk<'_>) -> Markup {
@@ -32,7 +31,7 @@ pub(super) fn transition_fields(desk: &Desk<'_>) -> Markup {
 }
 
 /// The budget with the year's sums in the place of those it had; other years stand.
-pub(super) fn transition(sent: &Sent, reading: &Reading<'_>) -> Result<Act, Wrong> {
+pub(super) fn transition(sent: &Sent, reading: &Reading<'_>) -> Read {
     let year = sent.year()?;
     let held = reading.view.ledger.transition_budget();
     let held = held.map_or(&[][..], |held| &held.value.lines);
@@ -64,7 +63,7 @@ pub(super) fn transition(sent: &Sent, reading: &Reading<'_>) -> Result<Act, Wron
         lines,
         assumption: sent.why()?,
     };
-    Ok(Act::new(set).by(sent.decided()?))
+    Ok(Given::new(set).by(sent.decided()?))
 }
 
 pub(super) fn carry_out_fields(desk: &Desk<'_>) -> Markup {
@@ -122,7 +121,7 @@ fn kind(authorised: &Authorisation) -> Option<&'static str> {
 }
 
 /// Everything left of the decision, in one act.
-pub(super) fn carry_out(sent: &Sent, reading: &Reading<'_>) -> Result<Act, Wrong> {
+pub(super) fn carry_out(sent: &Sent, reading: &Reading<'_>) -> Read {
     let id = sent.read(DECISION, str::parse::<DecisionId>)?;
     let decision = reading.decision(id);
     let left = decision.map(|it| left_of(it)).unwrap_or_default();
@@ -132,11 +131,7 @@ pub(super) fn carry_out(sent: &Sent, reading: &Reading<'_>) -> Result<Act, Wrong
     if commands.is_empty() {
         return Err(Wrong::empty(DECISION));
     }
-    Ok(Act {
-        commands,
-        reason: None,
-        decision: Some(id),
-    })
+    Ok(Given::all(commands).by(Some(id)))
 }
 
 fn command(allowed: &Authorisation, sent: &Sent, reading: &Reading<'_>) -> Result<Command, Wrong> {

@@ -7,13 +7,12 @@ use maud::{Markup, html};
 
 use super::Deed;
 use super::ask::{
-    AMOUNT, CATEGORY, DAY, Desk, MEASURE, ORGANISATION, SOURCE, STANDING, YEAR, malformed, number, scaled,
-    share,
+    AMOUNT, CATEGORY, DAY, Desk, MEASURE, ORGANISATION, QUARTER, SOURCE, STANDING, YEAR, malformed, number,
+    scaled, share,
 };
 use super::grid;
-use crate::act::Act;
 use crate::component::Kind;
-use crate::form::{Sent, Wrong};
+use crate::form::{Given, Read, Sent, Wrong};
 use crate::words::Words;
 
 /// How many there were in the baseline year.
@@ -85,14 +84,14 @@ fn quarters(desk: &Desk<'_>) -> Vec<String> {
     (1..=4).map(one).collect()
 }
 
-pub(super) fn read(deed: Deed, sent: &Sent) -> Result<Act, Wrong> {
+pub(super) fn read(deed: Deed, sent: &Sent) -> Read {
     let record = RecordCostPremise {
         entry: EntryId(sent.command().0),
         premise: premise(deed, sent)?,
         effective_on: sent.day(DAY)?,
         source: sent.title(SOURCE)?,
     };
-    Ok(Act::new(record))
+    Ok(Given::new(record))
 }
 
 fn premise(deed: Deed, sent: &Sent) -> Result<Premise, Wrong> {
@@ -107,7 +106,7 @@ fn premise(deed: Deed, sent: &Sent) -> Result<Premise, Wrong> {
         Deed::Volume => Premise::Volume {
             organisation: organisation()?,
             category: category()?,
-            from: sent.quarter()?,
+            from: sent.quarter(QUARTER)?,
             measure: sent.title(MEASURE)?,
             baseline: sent.number(BASE)?,
             volume: sent.read(AMOUNT, number)?,
@@ -115,7 +114,7 @@ fn premise(deed: Deed, sent: &Sent) -> Result<Premise, Wrong> {
         Deed::Perimeter => Premise::Perimeter {
             organisation: sent.organisation()?,
             category: sent.category()?,
-            from: sent.quarter()?,
+            from: sent.quarter(QUARTER)?,
             quarterly_ore: sent.amount()?,
         },
         Deed::Season => Premise::Season {

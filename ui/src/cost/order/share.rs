@@ -8,9 +8,8 @@ use maud::{Markup, html};
 
 use super::ask::{AMOUNT, DAY, Desk, ENTRY, MEASURE, QUARTER, RULE, SERVICE, SOURCE, WHY, malformed, number};
 use super::{Deed, grid};
-use crate::act::Act;
 use crate::component::Kind;
-use crate::form::{Sent, Wrong};
+use crate::form::{Given, Read, Sent, Wrong};
 use crate::format;
 use crate::reading::Reading;
 use crate::words::Words;
@@ -88,37 +87,37 @@ fn charged(reading: &Reading<'_>) -> Vec<(String, String)> {
     all.into_iter().map(named).collect()
 }
 
-pub(super) fn read(deed: Deed, sent: &Sent, reading: &Reading<'_>) -> Result<Act, Wrong> {
+pub(super) fn read(deed: Deed, sent: &Sent, reading: &Reading<'_>) -> Read {
     let entry = EntryId(sent.command().0);
     Ok(match deed {
         Deed::Key => {
             let set = SetSharingKey {
                 service: sent.read(SERVICE, Key::parse)?,
                 title: sent.title(TITLE)?,
-                from: sent.quarter()?,
+                from: sent.quarter(QUARTER)?,
                 rule: rule(sent, reading)?,
             };
-            Act::new(set).by(sent.decided()?)
+            Given::new(set).by(sent.decided()?)
         }
         Deed::Use => {
             let line = |(organisation, quantity)| Consumed {
                 organisation,
                 quantity,
             };
-            Act::new(RecordConsumption {
+            Given::new(RecordConsumption {
                 entry,
                 service: sent.read(SERVICE, Key::parse)?,
-                quarter: sent.quarter()?,
+                quarter: sent.quarter(QUARTER)?,
                 measure: sent.title(MEASURE)?,
                 lines: per_member(sent, reading)?.into_iter().map(line).collect(),
                 effective_on: sent.day(DAY)?,
                 source: sent.title(SOURCE)?,
             })
         }
-        Deed::Charge => Act::new(ChargeSharedCost {
+        Deed::Charge => Given::new(ChargeSharedCost {
             entry,
             service: sent.read(SERVICE, Key::parse)?,
-            quarter: sent.quarter()?,
+            quarter: sent.quarter(QUARTER)?,
             amount_ore: sent.amount()?,
             charged_on: sent.day(DAY)?,
             source: sent.title(SOURCE)?,
@@ -130,7 +129,7 @@ pub(super) fn read(deed: Deed, sent: &Sent, reading: &Reading<'_>) -> Result<Act
                 quarter: sent.read(QUARTER, loggbok_domain::Quarter::parse)?,
                 reversed_on: sent.day(DAY)?,
             };
-            Act::new(reverse).because(sent.why()?)
+            Given::new(reverse).because(sent.why()?)
         }
     })
 }
