@@ -456,6 +456,10 @@ async fn a_decision_is_withdrawn_with_a_reason_or_superseded_by_one_in_force() {
         !old.text.contains("/aterkalla") && !old.text.contains("/ersatt"),
         "it has ended"
     );
+    let settled = house
+        .get_as(Role::SteeringGroup, &format!("{older}/registrera"))
+        .await;
+    settled.says(&["Ärendet är redan avgjort"]);
     let withdraw = format!("{newer}/aterkalla");
     let silent = fields(&[("dag", "2025-05-06"), ("skal", " ")]);
     send(&house, Role::SteeringGroup, &withdraw, &silent)

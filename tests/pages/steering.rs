@@ -109,6 +109,7 @@ async fn the_directive_is_adopted_and_the_programme_extended_as_decided() {
         .says(&["Inget gällande beslut tillåter ändringen"]);
     let again = post(&house, Role::ProgrammeOffice, &extend, &[("beslut", &later)]).await;
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+    again.says(&["Programmet löper redan till och med"]);
     let dossier = format!("/program/dalsland/beslut/{}", DecisionId(Uuid::from_u128(200)));
     house.get(&dossier).await.says(&["Genomfört 6 maj 2025"]);
 }

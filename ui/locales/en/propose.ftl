@@ -108,3 +108,4 @@ take-way = Register the decision
 decision-supersede-way = Supersede
 decision-withdraw-way = Withdraw
 dossier-carry-out = Carry the change out
+take-settled = The matter is settled or withdrawn already.

@@ -108,3 +108,4 @@ take-way = Registrera beslutet
 decision-supersede-way = Ersätt
 decision-withdraw-way = Återkalla
 dossier-carry-out = Genomför ändringen
+take-settled = Ärendet är redan avgjort eller återkallat.

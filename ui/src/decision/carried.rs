@@ -23,7 +23,7 @@ enum Carried<'a> {
     /// Not yet.
     NotYet,
     /// The log says only that some of several like it were.
-    Some,
+    InPart,
 }
 
 /// The list, for a decision that was approved.
@@ -50,7 +50,7 @@ pub(super) fn allowed(decision: &Decision, reading: &Reading<'_>) -> Markup {
                                     " · " a href=(way.with(DECISION, value(decision.id, place))) { (language.text("dossier-carry-out")) }
                                 }
                             }
-                            Carried::NotYet | Carried::Some => {}
+                            Carried::NotYet | Carried::InPart => {}
                         }
                     }
                 }
@@ -108,7 +108,7 @@ fn carried<'a>(change: &Authorisation, decision: &'a Decision) -> Carried<'a> {
     match uses.first() {
         None => Carried::NotYet,
         Some(first) if uses.len() >= alike => Carried::Out(first),
-        Some(_) => Carried::Some,
+        Some(_) => Carried::InPart,
     }
 }
 

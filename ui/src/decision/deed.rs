@@ -8,7 +8,7 @@ use loggbok_projections::decision::Decision;
 use maud::{Markup, html};
 use uuid::Uuid;
 
-use super::standing::{anchor, title};
+use super::standing::{anchor, is_pending, title};
 use super::ways::{is_own, somebody_else};
 use super::{allow, authority, propose, take};
 use crate::component::{Kind, empty};
@@ -109,6 +109,7 @@ impl deed::Deed for Deed {
     fn instead(self, about: &About<'_>, _sent: &Sent) -> Option<Markup> {
         let decision = about.thing?;
         match self {
+            Self::Take if !is_pending(decision) => Some(empty(&about.reading.language.text("take-settled"))),
             Self::Take if is_own(decision, &about.reading) => Some(somebody_else(&about.reading)),
             Self::Supersede if authority::in_force(&about.reading, Some(decision.id)).is_empty() => {
                 Some(empty(&about.reading.language.text("decision-no-successor")))

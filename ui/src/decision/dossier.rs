@@ -243,7 +243,11 @@ fn dealt_with(decision: &Decision, reading: &Reading<'_>) -> Markup {
     html! {
         @for deliberation in &decision.deliberations { (deliberated(deliberation, reading)) }
         @if let Some(withdrawn) = &decision.withdrawn {
-            p.deliberation { strong { (sentence(&language.text("decision-withdrawn"))) } ". " (source(&withdrawn.stamp, reading)) }
+            p.deliberation {
+                strong { (sentence(&language.text("decision-withdrawn"))) }
+                @if let Some(on) = withdrawn.on { " " (reading.date(on)) }
+                ". " (source(&withdrawn.stamp, reading))
+            }
         }
         @if let Some(superseded) = &decision.superseded {
             p.deliberation {

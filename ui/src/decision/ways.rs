@@ -5,7 +5,6 @@ use maud::{Markup, html};
 
 use super::authority;
 use super::deed::Deed;
-use super::standing::is_pending;
 use crate::component::{Notice, notice};
 use crate::deed;
 use crate::reading::Reading;
@@ -13,23 +12,23 @@ use crate::words::Words;
 
 /// The ways, and why somebody else must go the first of them.
 pub(super) fn ways(decision: &Decision, reading: &Reading<'_>) -> Markup {
-    let pending = is_pending(decision);
-    let own = pending && is_own(decision, reading);
-    let mut deeds = match decision.status() {
-        Status::Proposed | Status::Tabled | Status::ReferredBack => vec![Deed::Take],
-        Status::Approved | Status::Rejected => vec![Deed::Supersede],
+    let language = reading.language;
+    let (takes, ends) = match decision.status() {
+        Status::Proposed | Status::Tabled | Status::ReferredBack => (true, vec![Deed::Withdraw]),
+        Status::Approved | Status::Rejected if authority::in_force(reading, Some(decision.id)).is_empty() => {
+            (false, vec![Deed::Withdraw])
+        }
+        Status::Approved | Status::Rejected => (false, vec![Deed::Supersede, Deed::Withdraw]),
         Status::Withdrawn | Status::Superseded | Status::Erased => return Markup::default(),
     };
-    let others = authority::in_force(reading, Some(decision.id));
-    deeds.retain(|deed| match deed {
-        Deed::Take => !own,
-        Deed::Supersede => !others.is_empty(),
-        Deed::Propose | Deed::Withdraw => true,
-    });
-    deeds.push(Deed::Withdraw);
+    let takes = takes && reading.may("TakeDecision", None);
     html! {
-        @if own && reading.may("TakeDecision", None) { (somebody_else(reading)) }
-        (deed::ways(&deeds, (decision.id.0, decision), "beslut", reading))
+        @if takes && is_own(decision, reading) { (somebody_else(reading)) }
+        @else if takes {
+            @let take = deed::address(Deed::Take, decision.id.0, "beslut", reading);
+            p.ways { a.button href=(take) { (language.text("take-way")) } }
+        }
+        (deed::ways(&ends, (decision.id.0, decision), "beslut", reading))
     }
 }
 

@@ -152,7 +152,10 @@ fn drawn<D: Deed>(
         None => language.text(key),
     };
     let form = match deed.instead(about, sent) {
-        Some(instead) => html! { (sent.refusal()) (instead) },
+        Some(instead) => {
+            sent.tell_above_unless_in(&instead);
+            html! { (sent.refusal()) (instead) }
+        }
         None => form(deed, about, sent),
     };
     let (way, label) = way_back(deed, about, sent);

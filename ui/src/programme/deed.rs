@@ -3,7 +3,7 @@
 
 use loggbok_domain::decision::Authorisation;
 use loggbok_domain::programme::{AdoptDirective, CloseProgramme, ExtendProgramme, SettleOpenPoint};
-use loggbok_domain::{DecisionId, Key, Prose, Quarter, Title};
+use loggbok_domain::{DecisionId, Key, Prose};
 use loggbok_projections::View;
 use maud::{Markup, html};
 use uuid::Uuid;
@@ -36,19 +36,30 @@ pub(crate) enum Deed {
 }
 
 impl Deed {
-    /// The changes of its kind that a decision in force allows and that are not made yet.
+    /// The changes of its kind that decisions in force allow.
     fn decided<'a>(self, reading: &Reading<'a>) -> Vec<Offered<'a>> {
-        let charter = &reading.view.charter;
-        let adopted = |version: &Title| charter.directives.iter().any(|set| set.value.version == *version);
-        let beyond = |until: &Quarter| charter.period().is_none_or(|period| *until > period.end());
         let is_one = |change: &Authorisation| match change {
-            Authorisation::Directive { version } => self == Self::Adopt && !adopted(version),
-            Authorisation::Extension { until } => self == Self::Extend && beyond(until),
+            Authorisation::Directive { .. } => self == Self::Adopt,
+            Authorisation::Extension { .. } => self == Self::Extend,
             Authorisation::Closure => self == Self::Close,
             _ => false,
         };
-        // What was done already is told by the programme itself: it is not done twice.
         authority::allowed(reading, |_| true, is_one)
+    }
+
+    /// Those of them that are not made yet: the programme itself tells which are.
+    fn left<'a>(self, reading: &Reading<'a>) -> Vec<Offered<'a>> {
+        let charter = &reading.view.charter;
+        let mut left = self.decided(reading);
+        left.retain(|one| match one.change {
+            Authorisation::Directive { version } => {
+                let mut adopted = charter.directives.iter().map(|set| &set.value.version);
+                !adopted.any(|it| it == version)
+            }
+            Authorisation::Extension { until } => charter.period().is_none_or(|period| *until > period.end()),
+            _ => true,
+        });
+        left
     }
 
     /// Whether it carries out what a decision allows.
@@ -129,14 +140,14 @@ impl deed::Deed for Deed {
     }
 
     fn instead(self, about: &About<'_>, _sent: &Sent) -> Option<Markup> {
-        let none = self.is_decided() && self.decided(&about.reading).is_empty();
+        let none = self.is_decided() && self.left(&about.reading).is_empty();
         none.then(|| authority::none(&about.reading))
     }
 
     fn fields(self, about: &About<'_>, sent: &Sent) -> Markup {
         let reading = &about.reading;
         let on = |label| sent.field(&Ask::new(ON, label, Kind::Day));
-        let by = || authority::field(sent, &self.decided(reading), reading, true);
+        let by = || authority::field(sent, &self.left(reading), reading, true);
         match self {
             Self::Adopt => html! { (by()) (on("steer-adopted-on")) },
             Self::Extend => by(),
@@ -173,7 +184,8 @@ impl deed::Deed for Deed {
     }
 }
 
-/// What a decision allows, to the value it allows.
+/// What a decision allows, to the value it allows; also what is made already, for a form that is sent twice to get the
+/// same answer.
 fn carrying_out(deed: Deed, reading: &Reading<'_>, sent: &Sent) -> Read {
     let decided = deed.decided(reading);
     let chosen = authority::chosen(sent, &decided)?.ok_or_else(|| Wrong::empty(DECISION))?;
