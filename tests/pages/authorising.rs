@@ -27,10 +27,6 @@ fn organisation(text: &str) -> OrganisationKey {
     OrganisationKey::parse(text).unwrap()
 }
 
-fn category(text: &str) -> CategoryKey {
-    CategoryKey::parse(text).unwrap()
-}
-
 fn share(points: i64) -> Share {
     Share::parse(points).unwrap()
 }
