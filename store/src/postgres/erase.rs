@@ -95,7 +95,7 @@ pub(super) async fn clean_up(place: &Place, clock: DateTime<Utc>) -> Result<Clea
 async fn owned(connection: &mut PgConnection, place: &Place) -> Result<(), StoreError> {
     let ask = "SELECT coalesce(bool_and(pg_has_role(c.relowner, 'USAGE')), false) FROM pg_class c \
         JOIN pg_namespace n ON n.oid = c.relnamespace \
-        WHERE n.nspname = current_schema() AND c.relname IN ('content', 'command', 'snapshot', 'erasure')";
+        WHERE n.nspname = current_schema() AND c.relname IN ('content', 'command', 'snapshot', 'shelf', 'erasure')";
     let row = connection.fetch_one(ask).await;
     match row.and_then(|row| row.try_get(0)) {
         Ok(true) => Ok(()),
