@@ -15,8 +15,8 @@ use super::pool::Reader;
 use super::{SqliteLog, erase, read};
 use crate::prepare::{Prepared, prepare, prepare_erasure};
 use crate::{
-    Append, AppendRefusal, Backup, CleanUp, Database, Entries, Erasure, EventLog, Head, Imported, Position,
-    Receipt, Report, StoreError, StoredEvent, Version,
+    Append, AppendRefusal, Backup, CleanUp, Database, Entries, Erasure, EventLog, Head, Imported, Looked,
+    Position, Receipt, Report, StoreError, StoredEvent, Version,
 };
 
 /// So many events are read where they are asked for; more are read on a thread that may wait.
@@ -52,6 +52,30 @@ impl EventLog for SqliteLog {
             Some(found) => found,
             None => self.pool.read(look).await,
         }
+    }
+
+    async fn look(
+        &self,
+        command: Uuid,
+        streams: &[(Arc<str>, Version)],
+        limit: usize,
+    ) -> Result<Looked, StoreError> {
+        if let Some(looked) = self
+            .pool
+            .glance(|reader| reader.look(command, streams, limit.min(FEW)))
+        {
+            let mut looked = looked?;
+            for ((stream, _), events) in streams.iter().zip(&mut looked.streams) {
+                if let Some(last) = events.last().filter(|_| events.len() == FEW && FEW < limit) {
+                    events.extend(self.read_stream(stream, last.version, limit - FEW).await?);
+                }
+            }
+            return Ok(looked);
+        }
+        let streams = streams.to_vec();
+        self.pool
+            .read(move |reader| reader.look(command, &streams, limit))
+            .await
     }
 
     async fn read_stream(
