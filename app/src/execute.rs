@@ -45,8 +45,7 @@ impl App {
         let digest = digest(actor, &order).map_err(|e| Failure::Fault(e.to_string()))?;
         let mut head = self.log().follow().borrow().position;
         let mut workspace = Workspace::new(self);
-        let (answered, ()) = tokio::join!(self.log().receipt(order.id.0), workspace.look_at(order.streams()));
-        if let Some((receipt, before)) = answered? {
+        if let Some((receipt, before)) = workspace.look_at(&order).await? {
             let repeated = Receipt {
                 repeated: true,
                 ..receipt

@@ -8,7 +8,7 @@ use loggbok_domain::StreamId;
 use loggbok_domain::cqrs_es::persist::PersistedEventRepository;
 use loggbok_domain::cqrs_es::{Aggregate, EventEnvelope};
 use loggbok_domain::programme::Programme;
-use loggbok_store::{EventLog, Version};
+use loggbok_store::Version;
 
 use crate::failure::Failure;
 use crate::repository::LogRepository;
@@ -30,21 +30,27 @@ struct Kept {
 }
 
 impl Remembered {
+    /// The version at which a programme is remembered; 0 if it is not.
+    pub(crate) fn version(&self, id: StreamId, erasures: u64) -> Version {
+        self.find(id, erasures).map_or(0, |it| it.version)
+    }
+
     /// A programme as it stands in the log.
     pub(crate) async fn programme(
         &self,
-        log: &Arc<dyn EventLog>,
+        repository: &LogRepository,
         id: StreamId,
+        erasures: u64,
     ) -> Result<(Arc<Programme>, Version), Failure> {
-        let (stream, erasures) = (id.to_string(), log.follow().borrow().erasures);
-        let before = self.kept().get(&id).filter(|it| it.erasures == erasures).cloned();
+        let stream = id.to_string();
+        let before = self.find(id, erasures);
         let seen = before.as_ref().map_or(0, |it| it.version);
         let (programme, version) = match before {
             None => {
-                let (programme, version) = read(log, &stream).await?;
+                let (programme, version) = read(repository, &stream).await?;
                 (Arc::new(programme), version)
             }
-            Some(before) => go_on(log, &stream, before).await?,
+            Some(before) => go_on(repository, &stream, before).await?,
         };
         if version > seen {
             let mut kept = self.kept();
@@ -62,6 +68,11 @@ impl Remembered {
         Ok((programme, version))
     }
 
+    fn find(&self, id: StreamId, erasures: u64) -> Option<Kept> {
+        let kept = self.kept();
+        kept.get(&id).filter(|it| it.erasures == erasures).cloned()
+    }
+
     fn kept(&self) -> MutexGuard<'_, HashMap<StreamId, Kept>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -69,7 +80,7 @@ impl Remembered {
 
 /// Takes in what has happened since.
 async fn go_on(
-    log: &Arc<dyn EventLog>,
+    repository: &LogRepository,
     stream: &str,
     before: Kept,
 ) -> Result<(Arc<Programme>, Version), Failure> {
@@ -79,7 +90,6 @@ async fn go_on(
         ..
     } = before;
     let seen = usize::try_from(version).map_err(|error| Failure::Fault(error.to_string()))?;
-    let repository = LogRepository(Arc::clone(log));
     let since = repository.get_last_events::<Programme>(stream, seen).await;
     for event in since.map_err(|error| fault(error.into()))? {
         let event = EventEnvelope::<Programme>::try_from(event).map_err(|error| fault(error.into()))?;

@@ -1,15 +1,17 @@
 //! cqrs-es on top of the log: how aggregates are read back.
 
+use std::collections::HashMap;
 use std::error::Error;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use loggbok_domain::cqrs_es::Aggregate;
 use loggbok_domain::cqrs_es::persist::{
     PersistedEventRepository, PersistenceError, ReplayStream, SerializedEvent, SerializedSnapshot,
 };
 use loggbok_domain::{DecodeError, Event, UPCASTERS, upcast};
-use loggbok_store::{EventLog, Position, StoredEvent};
+use loggbok_store::{EventLog, Position, Receipt, StoreError, StoredEvent};
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 /// How many events are read at a time.
 const PAGE: usize = 1_000;
@@ -23,15 +25,49 @@ pub(crate) struct Unreadable {
 }
 
 /// Reads aggregates' events from the log. An aggregate's id is the name of its stream.
-pub(crate) struct LogRepository(pub(crate) Arc<dyn EventLog>);
+#[derive(Clone)]
+pub(crate) struct LogRepository {
+    log: Arc<dyn EventLog>,
+    /// What was read beforehand: whole streams from a version on, each for whoever asks first.
+    ahead: Arc<Mutex<HashMap<Arc<str>, (u64, Vec<StoredEvent>)>>>,
+}
 
 impl LogRepository {
+    pub(crate) fn new(log: Arc<dyn EventLog>) -> Self {
+        Self {
+            log,
+            ahead: Arc::default(),
+        }
+    }
+
+    /// Reads streams from a version on, each unless it is long, and the answer of a command: all in one look.
+    pub(crate) async fn look(
+        &self,
+        command: Uuid,
+        streams: Vec<(Arc<str>, u64)>,
+    ) -> Result<Option<(Receipt, [u8; 32])>, StoreError> {
+        let looked = self.log.look(command, &streams, PAGE).await?;
+        let read = streams.into_iter().zip(looked.streams);
+        let whole = read.filter(|(_, events)| events.len() < PAGE);
+        self.ahead()
+            .extend(whole.map(|((stream, after), events)| (stream, (after, events))));
+        Ok(looked.receipt)
+    }
+
+    fn ahead(&self) -> MutexGuard<'_, HashMap<Arc<str>, (u64, Vec<StoredEvent>)>> {
+        self.ahead.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     async fn after(&self, stream: &str, version: u64) -> Result<Vec<SerializedEvent>, PersistenceError> {
         let mut read = Vec::new();
         let mut after = version;
+        let ahead = self.ahead().remove(stream);
+        if let Some((_, events)) = ahead.filter(|(from, _)| *from == version) {
+            return events.into_iter().map(serialized).collect();
+        }
         loop {
             let page = self
-                .0
+                .log
                 .read_stream(stream, after, PAGE)
                 .await
                 .map_err(connection)?;

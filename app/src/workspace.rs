@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use futures_util::future::join_all;
 use loggbok_domain::cqrs_es::event_sink::EventSink;
 use loggbok_domain::cqrs_es::persist::PersistedEventStore;
 use loggbok_domain::cqrs_es::{Aggregate, AggregateError, EventStore};
@@ -11,10 +10,11 @@ use loggbok_domain::{
     Circumstances, Command, Event, Noun, OrganisationKey, Refusal, StreamId, cost, decision, erasure, goal,
     meeting, milestone, phase, programme, report, risk,
 };
-use loggbok_store::{EventLog, Expected, StoreError, Version};
+use loggbok_store::{Expected, Receipt, StoreError, Version};
 
 use crate::App;
 use crate::failure::Failure;
+use crate::order::Order;
 use crate::repository::{LogRepository, Unreadable};
 
 /// One aggregate, whatever its noun.
@@ -34,23 +34,24 @@ pub(crate) enum Any {
 }
 
 impl Any {
-    async fn load(app: &App, id: StreamId) -> Result<(Self, Version), Failure> {
-        let (log, stream) = (app.log(), id.to_string());
+    async fn load(from: &Workspace<'_>, id: StreamId) -> Result<(Self, Version), Failure> {
+        let (repository, stream) = (&from.repository, id.to_string());
         Ok(match id.noun {
             Noun::Programme => {
-                let (programme, version) = app.remembered.programme(log, id).await?;
+                let remembered = &from.app.remembered;
+                let (programme, version) = remembered.programme(repository, id, from.erasures).await?;
                 (Self::Programme(programme), version)
             }
-            Noun::Phase => load(log, &stream, Self::Phase).await?,
-            Noun::Milestone => load(log, &stream, Self::Milestone).await?,
-            Noun::Goal => load(log, &stream, Self::Goal).await?,
-            Noun::Decision => load(log, &stream, Self::Decision).await?,
-            Noun::Meeting => load(log, &stream, Self::Meeting).await?,
-            Noun::Report => load(log, &stream, Self::Report).await?,
-            Noun::Risk => load(log, &stream, Self::Risk).await?,
-            Noun::CostPlan => load(log, &stream, Self::CostPlan).await?,
-            Noun::Batch => load(log, &stream, Self::Batch).await?,
-            Noun::Erasure => load(log, &stream, Self::Erasure).await?,
+            Noun::Phase => load(repository, &stream, Self::Phase).await?,
+            Noun::Milestone => load(repository, &stream, Self::Milestone).await?,
+            Noun::Goal => load(repository, &stream, Self::Goal).await?,
+            Noun::Decision => load(repository, &stream, Self::Decision).await?,
+            Noun::Meeting => load(repository, &stream, Self::Meeting).await?,
+            Noun::Report => load(repository, &stream, Self::Report).await?,
+            Noun::Risk => load(repository, &stream, Self::Risk).await?,
+            Noun::CostPlan => load(repository, &stream, Self::CostPlan).await?,
+            Noun::Batch => load(repository, &stream, Self::Batch).await?,
+            Noun::Erasure => load(repository, &stream, Self::Erasure).await?,
         })
     }
 
@@ -95,6 +96,9 @@ where
 /// The aggregates of one act.
 pub(crate) struct Workspace<'a> {
     app: &'a App,
+    repository: LogRepository,
+    /// Erasures known of when it was begun.
+    erasures: u64,
     read: BTreeMap<StreamId, (Any, Version)>,
 }
 
@@ -102,27 +106,28 @@ impl<'a> Workspace<'a> {
     pub(crate) fn new(app: &'a App) -> Self {
         Self {
             app,
+            repository: LogRepository::new(Arc::clone(app.log())),
+            erasures: app.log().follow().borrow().erasures,
             read: BTreeMap::new(),
         }
     }
 
-    /// Reads what an act is bound to rest on, all at once. What cannot be read is left for [`Self::get`] to tell, in
-    /// its turn.
-    pub(crate) async fn look_at(&mut self, streams: impl IntoIterator<Item = StreamId>) {
-        let app = self.app;
-        let streams: BTreeSet<StreamId> = streams.into_iter().collect();
-        let loads = streams.into_iter().map(async |id| (id, Any::load(app, id).await));
-        for (id, loaded) in join_all(loads).await {
-            if let Ok(loaded) = loaded {
-                self.read.entry(id).or_insert(loaded);
-            }
-        }
+    /// Reads what an order is bound to rest on, and the answer it was given before: all in one look.
+    pub(crate) async fn look_at(&self, order: &Order) -> Result<Option<(Receipt, [u8; 32])>, Failure> {
+        let streams: BTreeSet<StreamId> = order.streams().collect();
+        let streams = streams.into_iter().map(|id| {
+            let is_remembered = id.noun == Noun::Programme;
+            let remembered = || self.app.remembered.version(id, self.erasures);
+            let after = if is_remembered { remembered() } else { 0 };
+            (Arc::from(id.to_string()), after)
+        });
+        Ok(self.repository.look(order.id.0, streams.collect()).await?)
     }
 
     /// An aggregate as it stands, with what this act has already decided.
     pub(crate) async fn get(&mut self, id: StreamId) -> Result<&Any, Failure> {
         if !self.read.contains_key(&id) {
-            let loaded = Any::load(self.app, id).await?;
+            let loaded = Any::load(self, id).await?;
             self.read.insert(id, loaded);
         }
         self.read
@@ -249,20 +254,24 @@ fn foreign(id: StreamId) -> Failure {
     Failure::Fault(format!("{id} is of another noun"))
 }
 
-async fn load<A>(log: &Arc<dyn EventLog>, stream: &str, any: fn(A) -> Any) -> Result<(Any, Version), Failure>
+async fn load<A>(
+    repository: &LogRepository,
+    stream: &str,
+    any: fn(A) -> Any,
+) -> Result<(Any, Version), Failure>
 where
     A: Aggregate<Error = Refusal>,
 {
-    let (aggregate, version) = read(log, stream).await?;
+    let (aggregate, version) = read(repository, stream).await?;
     Ok((any(aggregate), version))
 }
 
 /// An aggregate from all its events, and its version.
-pub(crate) async fn read<A>(log: &Arc<dyn EventLog>, stream: &str) -> Result<(A, Version), Failure>
+pub(crate) async fn read<A>(repository: &LogRepository, stream: &str) -> Result<(A, Version), Failure>
 where
     A: Aggregate<Error = Refusal>,
 {
-    let store = PersistedEventStore::<_, A>::new_event_store(LogRepository(Arc::clone(log)));
+    let store = PersistedEventStore::<_, A>::new_event_store(repository.clone());
     let context = store.load_aggregate(stream).await.map_err(fault)?;
     Ok((context.aggregate, context.current_sequence as u64))
 }

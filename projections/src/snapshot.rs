@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use zstd::bulk::Compressor;
+use zstd::bulk::{Compressor, Decompressor};
 
 /// Level of zstd: smaller snapshots can stand closer, and they are written beside the way of any answer.
 const LEVEL: i32 = 3;
@@ -47,17 +47,32 @@ impl Packer {
     }
 }
 
-/// The header and the fold.
-pub(crate) fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<(Header, T), DamagedSnapshot> {
-    let (log_bytes, rest) = bytes.split_first_chunk::<8>().ok_or(DamagedSnapshot)?;
-    let (recorded_at, rest) = rest.split_first_chunk::<8>().ok_or(DamagedSnapshot)?;
-    let (length, packed) = rest.split_first_chunk::<4>().ok_or(DamagedSnapshot)?;
-    let header = Header {
-        log_bytes: u64::from_le_bytes(*log_bytes),
-        recorded_at: i64::from_le_bytes(*recorded_at),
-    };
-    let length = usize::try_from(u32::from_le_bytes(*length)).map_err(|_| DamagedSnapshot)?;
-    let plain = zstd::bulk::decompress(packed, length.min(LARGEST)).map_err(|_| DamagedSnapshot)?;
-    let fold = postcard::from_bytes(&plain).map_err(|_| DamagedSnapshot)?;
-    Ok((header, fold))
+/// Unpacks folds, one after the other.
+pub(crate) struct Unpacker(Decompressor<'static>);
+
+impl Unpacker {
+    /// # Errors
+    /// As if a snapshot were damaged, without memory for it.
+    pub(crate) fn new() -> Result<Self, DamagedSnapshot> {
+        Decompressor::new().map(Self).map_err(|_| DamagedSnapshot)
+    }
+
+    /// The header and the fold.
+    pub(crate) fn unpack<T: DeserializeOwned>(
+        &mut self,
+        bytes: &[u8],
+    ) -> Result<(Header, T), DamagedSnapshot> {
+        let (log_bytes, rest) = bytes.split_first_chunk::<8>().ok_or(DamagedSnapshot)?;
+        let (recorded_at, rest) = rest.split_first_chunk::<8>().ok_or(DamagedSnapshot)?;
+        let (length, packed) = rest.split_first_chunk::<4>().ok_or(DamagedSnapshot)?;
+        let header = Header {
+            log_bytes: u64::from_le_bytes(*log_bytes),
+            recorded_at: i64::from_le_bytes(*recorded_at),
+        };
+        let length = usize::try_from(u32::from_le_bytes(*length)).map_err(|_| DamagedSnapshot)?;
+        let plain = self.0.decompress(packed, length.min(LARGEST));
+        let plain = plain.map_err(|_| DamagedSnapshot)?;
+        let fold = postcard::from_bytes(&plain).map_err(|_| DamagedSnapshot)?;
+        Ok((header, fold))
+    }
 }

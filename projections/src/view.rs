@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use loggbok_store::Position;
 
-use crate::snapshot::{self, DamagedSnapshot, Header, Packer};
+use crate::snapshot::{DamagedSnapshot, Header, Packer, Unpacker};
 use crate::{Recorded, cost, decision, erasure, goal, meeting, phase, programme, report, risk};
 
 /// A fold by its name and version. A changed fold gets a new version, and is then folded anew.
@@ -54,10 +54,15 @@ macro_rules! folds {
 
             /// Takes over the state of one fold, named by its place in [`FOLDS`], and answers the bytes of the
             /// log it rests on.
-            pub(crate) fn decode(&mut self, place: usize, bytes: &[u8]) -> Result<u64, DamagedSnapshot> {
+            pub(crate) fn decode(
+                &mut self,
+                place: usize,
+                bytes: &[u8],
+                unpacker: &mut Unpacker,
+            ) -> Result<u64, DamagedSnapshot> {
                 let name = FOLDS.get(place).map(|fold| fold.name);
                 $(if name == Some(stringify!($name)) {
-                    let (header, fold) = snapshot::decode(bytes)?;
+                    let (header, fold) = unpacker.unpack(bytes)?;
                     self.$name = Arc::new(fold);
                     let recorded_at = DateTime::from_timestamp_micros(header.recorded_at);
                     self.recorded_at = recorded_at.ok_or(DamagedSnapshot)?;

@@ -55,7 +55,7 @@ macro_rules! conformance {
             positions_are_global_and_gapless, several_streams_are_all_or_nothing, streams_read_are_checked,
             a_conflict_tells_both_versions, what_cannot_be_recorded_is_refused, a_stream_needs_an_expectation,
             a_command_is_applied_once, an_empty_command_has_a_receipt, a_reused_command_is_refused,
-            time_never_goes_back, everything_comes_back, pages_join_up, moments_find_positions,
+            time_never_goes_back, everything_comes_back, pages_join_up, one_look_answers_several_questions, moments_find_positions,
             scopes_come_in_order, the_head_is_followed, a_reopened_log_is_the_same, erased_events_stand,
             an_erasure_is_one_with_its_event, what_cannot_be_erased_is_refused, an_erasure_takes_snapshots_and_digests,
             what_was_folded_before_an_erasure_is_not_kept, a_clean_up_is_kept_with_its_erasures,

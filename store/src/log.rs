@@ -163,6 +163,15 @@ pub struct StoredEvent {
     pub content: Option<Content>,
 }
 
+/// What one command rests on, as one look at the log saw it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Looked {
+    /// The command's first answer with the digest it was sent with, if it has been answered.
+    pub receipt: Option<(Receipt, [u8; 32])>,
+    /// The events of each stream, in the order the streams were asked for.
+    pub streams: Vec<Vec<StoredEvent>>,
+}
+
 /// The head of the log.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Head {
@@ -227,6 +236,15 @@ pub trait EventLog: Send + Sync + 'static {
     /// The receipts of those of some commands that have been answered, in any order, each with the digest its command
     /// was sent with.
     async fn answers(&self, commands: &[Uuid]) -> Result<Vec<(Receipt, [u8; 32])>, StoreError>;
+
+    /// The receipt of a command, and of each stream the events after a version, in order, at most `limit`: what takes
+    /// several questions, in one.
+    async fn look(
+        &self,
+        command: Uuid,
+        streams: &[(Arc<str>, Version)],
+        limit: usize,
+    ) -> Result<Looked, StoreError>;
 
     /// Events of one stream after `after`, in order, at most `limit`.
     async fn read_stream(

@@ -126,7 +126,7 @@ impl Runner {
             return None;
         }
         let mut due = Vec::new();
-        let mut moved: HashMap<Arc<str>, (Arc<Slot>, State)> = HashMap::new();
+        let mut moved: HashMap<Arc<str>, Moving> = HashMap::new();
         let all = Arc::make_mut(&mut followed.portfolio);
         for read in batch {
             followed.budget.take_in(read.bytes);
@@ -138,14 +138,15 @@ impl Runner {
                 let Some(slot) = self.loaded.slot(&read.scope) else {
                     continue;
                 };
-                let state = State::clone(&slot.state.load());
-                moved.insert(read.scope.clone(), (slot, state));
+                let (state, events) = (slot.next(), Vec::new());
+                moved.insert(read.scope.clone(), Moving { slot, state, events });
             }
-            if let Some((slot, state)) = moved.get_mut(&read.scope) {
-                advance(slot, state, read);
+            if let Some(moving) = moved.get_mut(&read.scope) {
+                moving.advance(read);
             }
         }
-        for (scope, (slot, state)) in moved {
+        for (scope, moving) in moved {
+            let Moving { slot, state, events } = moving;
             if let Ok(view) = &state {
                 let mut budget = slot.budget();
                 if budget.is_due(Part::PROGRAMME) {
@@ -159,7 +160,7 @@ impl Runner {
                     });
                 }
             }
-            slot.state.store(Arc::new(state));
+            slot.publish(state, events);
         }
         followed.position = last;
         if followed.budget.is_due(Part::PORTFOLIO) {
@@ -212,18 +213,29 @@ async fn keep_on(runner: &Runner, mut waiting: mpsc::Receiver<Due>) {
     }
 }
 
-/// Takes one event into a loaded view, unless it was loaded later than that.
-fn advance(slot: &Slot, state: &mut State, read: Read) {
-    let Ok(view) = state else { return };
-    if read.position <= view.position {
-        return;
-    }
-    match read.event {
-        Ok(recorded) => {
-            slot.budget().take_in(read.bytes);
-            Arc::make_mut(view).apply(&recorded);
+/// A loaded programme that events of a batch are taken into.
+struct Moving {
+    slot: Arc<Slot>,
+    state: State,
+    /// Those taken in.
+    events: Vec<Recorded>,
+}
+
+impl Moving {
+    /// Takes in one event, unless the programme was loaded later than that.
+    fn advance(&mut self, read: Read) {
+        let Ok(view) = &mut self.state else { return };
+        if read.position <= view.position {
+            return;
         }
-        Err(unreadable) => *state = Err(unreadable),
+        match read.event {
+            Ok(recorded) => {
+                self.slot.budget().take_in(read.bytes);
+                Arc::make_mut(view).apply(&recorded);
+                self.events.push(recorded);
+            }
+            Err(unreadable) => self.state = Err(unreadable),
+        }
     }
 }
 

@@ -9,6 +9,7 @@ use loggbok_store::{Position, Snapshot, StoreError};
 use super::keep::{Budget, Part, weigh};
 use super::loaded::State;
 use super::{CHUNK, Runner, ViewError};
+use crate::snapshot::Unpacker;
 use crate::{FOLDS, Recorded, View};
 
 /// A programme on its way to a position.
@@ -163,9 +164,9 @@ fn restore(snapshots: &[Snapshot]) -> Option<Loading> {
         position: snapshots.first()?.position,
         ..View::default()
     };
-    let mut log_bytes = 0;
+    let (mut log_bytes, mut unpacker) = (0, Unpacker::new().ok()?);
     for (place, snapshot) in snapshots.iter().enumerate() {
-        log_bytes = view.decode(place, &snapshot.bytes).ok()?;
+        log_bytes = view.decode(place, &snapshot.bytes, &mut unpacker).ok()?;
     }
     let size = snapshots.iter().map(|snapshot| snapshot.bytes.len() as u64).sum();
     Some(Loading {

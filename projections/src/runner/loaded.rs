@@ -11,7 +11,7 @@ use loggbok_store::Position;
 use super::Settings;
 use super::keep::Budget;
 use crate::programme::Portfolio;
-use crate::{Unreadable, View};
+use crate::{Recorded, Unreadable, View};
 
 /// A programme's view, or the event that ends it.
 pub(super) type State = Result<Arc<View>, Unreadable>;
@@ -39,12 +39,37 @@ pub(super) struct Followed {
 }
 
 pub(super) struct Slot {
-    pub(super) state: ArcSwap<State>,
+    state: ArcSwap<State>,
+    /// The view before the current one, and the events it lacks. Brought up to date it becomes the next one: so folds
+    /// are changed where they stand, and copied only where somebody still reads them.
+    spare: Mutex<Option<(Arc<View>, Vec<Recorded>)>>,
     pub(super) budget: Mutex<Budget>,
     used: AtomicU64,
 }
 
 impl Slot {
+    /// The current state, to take events into.
+    pub(super) fn next(&self) -> State {
+        let current = State::clone(&self.state.load());
+        if let (Ok(_), Some((mut view, lacks))) = (&current, self.spare().take())
+            && let Some(unread) = Arc::get_mut(&mut view)
+        {
+            lacks.iter().for_each(|event| unread.apply(event));
+            return Ok(view);
+        }
+        current
+    }
+
+    /// Publishes what [`Slot::next`] gave, with the events it has taken in.
+    pub(super) fn publish(&self, state: State, events: Vec<Recorded>) {
+        let before = self.state.swap(Arc::new(state));
+        *self.spare() = State::clone(&before).ok().map(|view| (view, events));
+    }
+
+    fn spare(&self) -> MutexGuard<'_, Option<(Arc<View>, Vec<Recorded>)>> {
+        self.spare.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     pub(super) fn budget(&self) -> MutexGuard<'_, Budget> {
         self.budget.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -95,6 +120,7 @@ impl Loaded {
         }
         let slot = Slot {
             state: ArcSwap::from_pointee(state),
+            spare: Mutex::default(),
             budget: Mutex::new(budget),
             used: AtomicU64::new(self.now()),
         };
@@ -105,11 +131,13 @@ impl Loaded {
         true
     }
 
-    /// Forgets programmes nobody has asked for in a while.
+    /// Forgets programmes nobody has asked for in a while, and the spare views of all: where more happens, they are made
+    /// again.
     pub(super) fn forget_idle(&self) {
         let _followed = self.write();
         let mut programmes = HashMap::clone(&self.programmes.load());
         let before = programmes.len();
+        programmes.values().for_each(|slot| drop(slot.spare().take()));
         self.evict(&mut programmes);
         if programmes.len() < before {
             self.programmes.store(Arc::new(programmes));

@@ -8,7 +8,7 @@ use super::keep::{Budget, Keeper, Part};
 use super::{CHUNK, Runner, ViewError};
 use crate::Recorded;
 use crate::programme::Portfolio;
-use crate::snapshot::{self, Header, Packer};
+use crate::snapshot::{Header, Packer, Unpacker};
 
 /// Where the portfolio's snapshots lie: no programme's scope is empty.
 const SCOPE: &str = "";
@@ -95,7 +95,7 @@ impl Runner {
     async fn start(&self, at: Position) -> Result<Start, StoreError> {
         let found = self.snapshots.nearest(SCOPE, FOLD, VERSION, at).await?;
         let read = found.and_then(|found| {
-            let (header, portfolio) = snapshot::decode(&found.bytes).ok()?;
+            let (header, portfolio) = Unpacker::new().and_then(|mut it| it.unpack(&found.bytes)).ok()?;
             let budget = Budget::resumed(header.log_bytes, found.bytes.len() as u64);
             Some(Start {
                 position: found.position,

@@ -91,6 +91,34 @@ async fn who_writes_reads_what_was_written() {
     );
 }
 
+/// Views are changed where they stand once nobody reads them; one that is still read is left as it is.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_view_that_somebody_holds_never_changes() {
+    let (_dir, log) = log();
+    let views = start(&log);
+    let history = reports(1, 60);
+    let (mut held, mut written) = (Vec::new(), 0);
+    // Batches of one to five events; views are held for none, one, or several batches.
+    for size in (1..=5).cycle() {
+        let Some(events) = history.events.get(written..written + size) else {
+            break;
+        };
+        let receipt = log.append(append_all(events)).await.unwrap();
+        written += size;
+        shown(&views, receipt.position).await;
+        let view = views.current(&history.scope).await.unwrap().unwrap();
+        assert_eq!(*view, folded(&history.events[..written]));
+        if written % 3 == 0 {
+            held.push((written, view));
+        }
+        held.retain(|(since, _)| since % 2 == 0 || written - since < 9);
+        for (since, view) in &held {
+            assert_eq!(**view, folded(&history.events[..*since]), "held since {since}");
+        }
+    }
+    assert!(held.len() > 5);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn snapshots_of_a_growing_programme_stay_smaller_than_its_log() {
     let (_dir, log) = log();

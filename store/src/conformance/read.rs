@@ -1,9 +1,11 @@
 //! Reading: everything comes back, in pages, by stream, scope and moment; following; reopening; erasure.
 
+use std::sync::Arc;
+
 use uuid::Uuid;
 
 use crate::conformance::{Adapter, clock, command, event, everything, fill};
-use crate::{Author, EventLog, Position};
+use crate::{Author, EventLog, Position, Version};
 
 /// Every field as it was given.
 pub async fn everything_comes_back(adapter: &impl Adapter) {
@@ -117,6 +119,39 @@ pub async fn pages_join_up(adapter: &impl Adapter) {
             .unwrap()
             .is_empty()
     );
+}
+
+/// A look answers what the single questions answer, each stream from its own version.
+pub async fn one_look_answers_several_questions(adapter: &impl Adapter) {
+    let log = adapter.open().await;
+    let asked = [
+        ("long", 0),
+        ("nobody", 0),
+        ("short", 1),
+        ("short", 2),
+        ("long", 58),
+    ];
+    let asked: Vec<(Arc<str>, Version)> = asked.map(|(stream, after)| (stream.into(), after)).into();
+    let first = command(&["short", "short"], &[("short", 0)]);
+    let unanswered = log.look(first.command, &asked, 9).await.unwrap();
+    assert_eq!(
+        (unanswered.receipt, unanswered.streams),
+        (None, vec![Vec::new(); 5])
+    );
+    log.append(first.clone()).await.unwrap();
+    log.append(command(&["long"; 60], &[("long", 0)])).await.unwrap();
+    for limit in [1, 40, 1_000] {
+        let looked = log.look(first.command, &asked, limit).await.unwrap();
+        assert_eq!(looked.receipt, log.receipt(first.command).await.unwrap());
+        assert!(looked.receipt.is_some_and(|(receipt, _)| receipt.repeated));
+        for ((stream, after), events) in asked.iter().zip(looked.streams) {
+            assert_eq!(events, log.read_stream(stream, *after, limit).await.unwrap());
+        }
+        let other = log.look(Uuid::now_v7(), &asked[1..2], limit).await.unwrap();
+        assert_eq!((other.receipt, other.streams), (None, vec![Vec::new()]));
+        let nothing = log.look(first.command, &[], limit).await.unwrap();
+        assert!(nothing.receipt.is_some() && nothing.streams.is_empty());
+    }
 }
 
 /// A moment means the last event recorded at or before it.

@@ -14,8 +14,8 @@ use super::{PostgresLog, backup, check, erase, import, read, row};
 use crate::import::Import;
 use crate::prepare::{Prepared, prepare, prepare_erasure};
 use crate::{
-    Append, AppendRefusal, Backup, CleanUp, Database, Entries, Erasure, EventLog, Head, Imported, Position,
-    Receipt, Report, StoreError, StoredEvent, Version,
+    Append, AppendRefusal, Backup, CleanUp, Database, Entries, Erasure, EventLog, Head, Imported, Looked,
+    Position, Receipt, Report, StoreError, StoredEvent, Version,
 };
 
 #[async_trait]
@@ -53,6 +53,15 @@ impl EventLog for PostgresLog {
         let rows = self.pool.rows(|| sqlx::query(ask).bind(commands)).await?;
         let answers = rows.iter().map(row::receipt).collect::<Result<_, _>>();
         answers.map_err(|error| self.pool.fault(error))
+    }
+
+    async fn look(
+        &self,
+        command: Uuid,
+        streams: &[(Arc<str>, Version)],
+        most: usize,
+    ) -> Result<Looked, StoreError> {
+        read::look(&self.pool, command, streams, most).await
     }
 
     async fn read_stream(

@@ -1,13 +1,16 @@
 //! What is read, each in one statement.
 
+use std::sync::Arc;
+
 use sqlx::Row;
 use tlog_tiles::{Hash, HashReader, split_stored_hash_index, sub_tree_index, tree_hash};
+use uuid::Uuid;
 
 use super::fault::{damaged, limit, signed};
 use super::pool::{Pool, Question};
 use super::row::{self, Names};
 use crate::merkle::Frontier;
-use crate::{Head, Position, StoreError, StoredEvent};
+use crate::{Head, Looked, Position, StoreError, StoredEvent, Version};
 
 /// The head row's position and time.
 pub(super) async fn head(pool: &Pool) -> Result<Head, StoreError> {
@@ -34,6 +37,38 @@ pub(super) async fn events<'q>(
     let rows = pool.rows(question).await?;
     let mut names = Names::default();
     rows.iter().map(|row| names.event(row)).collect()
+}
+
+/// A command's answer, and the events of streams after a version.
+pub(super) async fn look(
+    pool: &Pool,
+    command: Uuid,
+    streams: &[(Arc<str>, Version)],
+    most: usize,
+) -> Result<Looked, StoreError> {
+    let (names, after): (Vec<&str>, Vec<i64>) = streams
+        .iter()
+        .map(|(stream, after)| (&**stream, signed(*after)))
+        .unzip();
+    let question = || {
+        let question = sqlx::query(row::LOOK).bind(command);
+        question.bind(names.clone()).bind(after.clone()).bind(limit(most))
+    };
+    let found = pool.rows(question).await?;
+    let fault = |error| pool.fault(error);
+    let mut looked = Looked {
+        receipt: found.first().map_or(Ok(None), row::looked).map_err(fault)?,
+        streams: vec![Vec::new(); streams.len()],
+    };
+    let mut names = Names::default();
+    for row in &found {
+        if let Some(place) = row::of_stream(row).map_err(fault)?
+            && let Some(events) = looked.streams.get_mut(place)
+        {
+            events.push(names.event(row)?);
+        }
+    }
+    Ok(looked)
 }
 
 /// Events between two positions, in order.

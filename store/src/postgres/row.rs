@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use sqlx::postgres::PgRow;
 use sqlx::{Result, Row};
+use uuid::Uuid;
 
 use super::fault::damaged;
 use crate::{Author, Content, Position, Receipt, StoreError, StoredEvent, sum};
@@ -23,6 +24,19 @@ macro_rules! events {
     };
 }
 pub(super) use events;
+
+/// A command's answer and the events of streams after a version, in one statement: a row for each event, or one without,
+/// and the answer in each.
+pub(super) const LOOK: &str = concat!(
+    "SELECT x.*, k.id, k.position, k.events, k.recorded_at, k.digest, k.sum, s.n \
+     FROM (SELECT 1) one LEFT JOIN command k ON k.id = $1 LEFT JOIN ( \
+       unnest($2::text[], $3::bigint[]) WITH ORDINALITY AS s (stream, after, n) JOIN LATERAL (",
+    events!("WHERE e.stream = s.stream AND e.version > s.after ORDER BY e.version LIMIT $4"),
+    ") x ON true) ON true ORDER BY s.n, x.version"
+);
+/// The first column of the answer in [`LOOK`], and that of the stream's place.
+const ANSWER: usize = 22;
+const PLACE: usize = 28;
 
 /// Names and authors met on a page, each kept once.
 #[derive(Default)]
@@ -101,15 +115,31 @@ fn content(row: &PgRow) -> Result<Option<Content>> {
 
 /// A receipt and its digest from `id, position, events, recorded_at, digest, sum`, the answer being a repeated one.
 pub(super) fn receipt(row: &PgRow) -> Result<(Receipt, [u8; 32])> {
+    receipt_from(row, 0)
+}
+
+/// The receipt of [`LOOK`], if there is one.
+pub(super) fn looked(row: &PgRow) -> Result<Option<(Receipt, [u8; 32])>> {
+    let answered = row.try_get::<Option<Uuid>, _>(ANSWER)?.is_some();
+    answered.then(|| receipt_from(row, ANSWER)).transpose()
+}
+
+/// Which of the streams of [`LOOK`] the event of a row belongs to, from 0; `None` for a row without.
+pub(super) fn of_stream(row: &PgRow) -> Result<Option<usize>> {
+    let place: Option<i64> = row.try_get(PLACE)?;
+    Ok(place.and_then(|place| usize::try_from(place - 1).ok()))
+}
+
+fn receipt_from(row: &PgRow, first: usize) -> Result<(Receipt, [u8; 32])> {
     let receipt = Receipt {
-        command: row.try_get(0)?,
-        position: Position(unsigned(row.try_get(1)?)?),
-        events: number(row.try_get(2)?)?,
-        recorded_at: row.try_get(3)?,
+        command: row.try_get(first)?,
+        position: Position(unsigned(row.try_get(first + 1)?)?),
+        events: number(row.try_get(first + 2)?)?,
+        recorded_at: row.try_get(first + 3)?,
         repeated: true,
     };
-    let digest = hash(row.try_get(4)?)?;
-    if sum::answer(&receipt, &digest)[..] != *row.try_get::<&[u8], _>(5)? {
+    let digest = hash(row.try_get(first + 4)?)?;
+    if sum::answer(&receipt, &digest)[..] != *row.try_get::<&[u8], _>(first + 5)? {
         return Err(broken("the answer is not what was stored"));
     }
     Ok((receipt, digest))

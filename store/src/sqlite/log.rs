@@ -16,8 +16,8 @@ use super::{SqliteLog, erase, read};
 use crate::import::Import;
 use crate::prepare::{Prepared, prepare, prepare_erasure};
 use crate::{
-    Append, AppendRefusal, Backup, CleanUp, Database, Entries, Erasure, EventLog, Head, Imported, Position,
-    Receipt, Report, StoreError, StoredEvent, Version,
+    Append, AppendRefusal, Backup, CleanUp, Database, Entries, Erasure, EventLog, Head, Imported, Looked,
+    Position, Receipt, Report, StoreError, StoredEvent, Version,
 };
 
 /// So many events are read where they are asked for; more are read on a thread that may wait.
@@ -67,6 +67,30 @@ impl EventLog for SqliteLog {
                     .collect::<Result<_, _>>()
                     .map_err(fault)
             })
+            .await
+    }
+
+    async fn look(
+        &self,
+        command: Uuid,
+        streams: &[(Arc<str>, Version)],
+        limit: usize,
+    ) -> Result<Looked, StoreError> {
+        if let Some(looked) = self
+            .pool
+            .glance(|reader| reader.look(command, streams, limit.min(FEW)))
+        {
+            let mut looked = looked?;
+            for ((stream, _), events) in streams.iter().zip(&mut looked.streams) {
+                if let Some(last) = events.last().filter(|_| events.len() == FEW && FEW < limit) {
+                    events.extend(self.read_stream(stream, last.version, limit - FEW).await?);
+                }
+            }
+            return Ok(looked);
+        }
+        let streams = streams.to_vec();
+        self.pool
+            .read(move |reader| reader.look(command, &streams, limit))
             .await
     }
 

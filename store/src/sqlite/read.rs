@@ -9,11 +9,11 @@ use uuid::Uuid;
 
 use super::append::State;
 use super::erase;
-use super::fault::{damaged, fault, signed};
+use super::fault::{damaged, fault, rows, signed};
 use super::pool::Reader;
 use super::row::{self, EVENT};
 use crate::merkle::Frontier;
-use crate::{Head, Position, Receipt, StoreError, StoredEvent};
+use crate::{Head, Looked, Position, Receipt, StoreError, StoredEvent};
 
 /// The head row.
 pub(super) fn state(connection: &Connection) -> Result<State, StoreError> {
@@ -89,6 +89,28 @@ impl Reader {
             events.push(self.names.event(&self.connection, row)?);
         }
         Ok(events)
+    }
+
+    /// All of it in one transaction, so that the pages read for one question serve the next.
+    pub(super) fn look(
+        &mut self,
+        command: Uuid,
+        streams: &[(Arc<str>, u64)],
+        limit: usize,
+    ) -> Result<Looked, StoreError> {
+        self.run("BEGIN")?;
+        let receipt = receipt(&self.connection, command).map_err(fault)?;
+        let streams = streams
+            .iter()
+            .map(|(stream, after)| self.stream(stream, *after, rows(limit)));
+        let streams = streams.collect::<Result<_, _>>()?;
+        self.run("COMMIT")?;
+        Ok(Looked { receipt, streams })
+    }
+
+    fn run(&self, sql: &str) -> Result<(), StoreError> {
+        let mut statement = self.connection.prepare_cached(sql).map_err(fault)?;
+        statement.execute([]).map(drop).map_err(fault)
     }
 
     pub(super) fn stream(
