@@ -5,7 +5,7 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use chrono::{DateTime, NaiveDate, Utc};
 use loggbok_app::{Order, Role};
-use loggbok_domain::cost::{ActualRow, Bucket, PostActuals};
+use loggbok_domain::cost::{ActualRow, Bucket, ChargeSharedCost, KeyRule, PostActuals, SetSharingKey};
 use loggbok_domain::goal::{Measured, RecordMeasurement};
 use loggbok_domain::meeting::{Attendance, CloseMeeting, HoldMeeting, ScheduleMeeting};
 use loggbok_domain::milestone::{AchieveMilestone, PlanMilestone};
@@ -512,4 +512,35 @@ async fn it_takes_two_and_a_dry_run_and_leaves_a_protocol() {
     ]);
     let again = slip.post(Role::SteeringGroup, "verkstall", &sure).await;
     again.says(&["redan verkställd eller avböjd"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_erased_charge_is_told_beside_the_invoices_that_lack_it() {
+    let mut slip = Slip::made().await;
+    let service = Key::parse("servicedesk").unwrap();
+    let quarter = Quarter::parse("2025-Q1").unwrap();
+    let key = SetSharingKey {
+        service: service.clone(),
+        title: Title::parse("Servicedesk").unwrap(),
+        from: quarter,
+        rule: KeyRule::Equal,
+    };
+    slip.write(Role::ProgrammeOffice, key).await;
+    // Only the charge is to go.
+    slip.written.clear();
+    let charge = ChargeSharedCost {
+        entry: EntryId(id(20)),
+        service,
+        quarter,
+        amount_ore: Ore(1_000_100),
+        charged_on: day("2025-05-06"),
+        source: title("Faktura till"),
+    };
+    slip.write(Role::ProgrammeOffice, charge).await;
+    let page = slip.house.get("/program/dalsland/ekonomi").await;
+    page.says(&["10 001,00 kr"]);
+    slip.erase().await;
+    let page = slip.house.get("/program/dalsland/ekonomi").await;
+    page.says(&["Det här är gallrat och ingår inte i summorna:"]);
+    assert!(!page.text.contains("10 001,00 kr"));
 }
