@@ -1,6 +1,7 @@
-//! What proofs cost: the leaf's part of a commit, a proof's time and size, and checking a bundle offline.
+//! What proofs cost: the leaf's part of a commit, a proof's time and size, how long an event waits for its seal, and
+//! checking a bundle and a restored backup.
 //!
-//! The number of events is a million, or what `LOGGBOK_BENCH_EVENTS` says.
+//! `cargo bench -p loggbok-app --bench proof [-- EVENTS]`; a million by default.
 
 #![allow(
     clippy::unwrap_used,
@@ -15,26 +16,28 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
-use loggbok_app::SetClock;
 use loggbok_app::bundle::{Folder, Held, export_bundle, verify};
-use loggbok_app::proof::{KeyFile, Proof, SignedCheckpoint, Signer, Signing, agree};
+use loggbok_app::proof::{KeyFile, Proof, SignedCheckpoint, Signer, Signing, Witnessing, agree};
+use loggbok_app::{SetClock, SystemClock};
 use loggbok_store::conformance::{command, event};
 use loggbok_store::leaf::Leaf;
 use loggbok_store::merkle::Frontier;
 use loggbok_store::sqlite::{Options, SqliteLog};
 use loggbok_store::{Append, Database as _, EventLog, Expected, Position, StoredEvent};
+use tokio::sync::{mpsc, watch};
+use tokio::task::JoinSet;
 
 const PAYLOAD: &str =
     r#"{"amount_ore":123456,"category":"personal","effective_on":"2025-03-31","note":"enligt plan"}"#;
 
 #[tokio::main]
 async fn main() {
-    let events = std::env::var("LOGGBOK_BENCH_EVENTS")
-        .ok()
-        .and_then(|text| text.parse().ok());
+    let events = std::env::args().find_map(|argument| argument.parse().ok());
     let events: u64 = events.unwrap_or(1_000_000);
-    let directory = tempfile::tempdir().unwrap();
+    // Beside the build and not in /tmp, which is memory on some machines.
+    let directory = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
     leaf_share(directory.path()).await;
+    sealing(directory.path()).await;
     at_size(directory.path(), events).await;
 }
 
@@ -71,11 +74,81 @@ async fn leaf_share(directory: &Path) {
         costs.push(began.elapsed());
     }
     let (commit, cost) = (median(&mut commits), median(&mut costs));
+    let crowded = crowd(&log).await;
+    for (what, commit) in [
+        ("a single command's commit", commit),
+        ("a command's part of a commit of 32 writers", crowded),
+    ] {
+        println!(
+            "leaf: {:.1} % of {what} (median {:.1} µs of {:.1} µs)",
+            100.0 * cost.as_secs_f64() / commit.as_secs_f64(),
+            cost.as_secs_f64() * 1e6,
+            commit.as_secs_f64() * 1e6
+        );
+    }
+}
+
+/// The time a command takes of the writing thread when 32 writers keep it busy.
+async fn crowd(log: &Arc<SqliteLog>) -> Duration {
+    const EACH: u32 = 300;
+    let (mut writers, began) = (JoinSet::new(), Instant::now());
+    for writer in 0..32 {
+        let log = Arc::clone(log);
+        writers.spawn(async move {
+            for n in 0..EACH {
+                let stream = format!("crowd-{writer}-{n}");
+                let mut append = command(&[&stream], &[(&stream, 0)]);
+                PAYLOAD.clone_into(&mut append.events[0].payload);
+                log.append(append).await.unwrap();
+            }
+        });
+    }
+    writers.join_all().await;
+    began.elapsed() / (32 * EACH)
+}
+
+/// How long an event waits, from its receipt until a signed checkpoint has it, while the log grows steadily.
+async fn sealing(directory: &Path) {
+    const LASTS: Duration = Duration::from_secs(31);
+    const PAUSE: Duration = Duration::from_millis(20);
+    let folder = directory.join("sealing");
+    std::fs::create_dir(&folder).unwrap();
+    let log = SqliteLog::open(&folder, Options::default()).unwrap();
+    let signing = Signing {
+        database: log.clone(),
+        clock: Arc::new(SystemClock),
+        file: KeyFile::at(&folder.join("signing.key")),
+    };
+    let signer = Signer::open(signing, Some("log.example")).await.unwrap();
+    let (signed, mut seen) = watch::channel(None);
+    let (_hand_on, cosigned) = mpsc::channel(1);
+    let running = tokio::spawn(signer.run(Witnessing { signed, cosigned }));
+    let (mut waiting, mut delays, began) = (Vec::new(), Vec::new(), Instant::now());
+    let mut version = 0;
+    while began.elapsed() < LASTS || !waiting.is_empty() {
+        if began.elapsed() < LASTS {
+            let receipt = log.append(command(&["a"], &[("a", version)])).await.unwrap();
+            version += 1;
+            waiting.push((receipt.position.0, Instant::now()));
+        }
+        if let Ok(Ok(())) = tokio::time::timeout(PAUSE, seen.changed()).await {
+            let text: Option<String> = seen.borrow_and_update().clone();
+            let size = SignedCheckpoint::parse(&text.unwrap()).unwrap().checkpoint().size;
+            delays.extend(
+                waiting
+                    .extract_if(.., |(position, _)| *position <= size)
+                    .map(|(_, since)| since.elapsed()),
+            );
+        }
+    }
+    running.abort();
+    let median = median(&mut delays);
     println!(
-        "leaf: {:.1} % of a single durable command (median {:.1} µs of {:.1} µs)",
-        100.0 * cost.as_secs_f64() / commit.as_secs_f64(),
-        cost.as_secs_f64() * 1e6,
-        commit.as_secs_f64() * 1e6
+        "sealing: {} events, median {:.2} s, p99 {:.2} s, longest {:.2} s",
+        delays.len(),
+        median.as_secs_f64(),
+        delays[delays.len() * 99 / 100].as_secs_f64(),
+        delays[delays.len() - 1].as_secs_f64()
     );
 }
 

@@ -36,16 +36,17 @@ impl App {
     /// store the same order may be sent again to learn what became of it.
     pub async fn execute(&self, actor: &Actor, order: Order) -> Result<Receipt, Failure> {
         let receipt = self.carry_out(actor, order).await?;
-        if !receipt.repeated {
-            self.shown(receipt.position).await?;
-        }
+        self.shown(receipt.position).await?;
         Ok(receipt)
     }
 
     /// Carries out an order. The answer is durable; the view may not have reached it yet.
     pub(crate) async fn carry_out(&self, actor: &Actor, order: Order) -> Result<Receipt, Failure> {
         let digest = digest(actor, &order).map_err(|e| Failure::Fault(e.to_string()))?;
-        if let Some((receipt, before)) = self.log().receipt(order.id.0).await? {
+        let mut head = self.log().follow().borrow().position;
+        let mut workspace = Workspace::new(self);
+        let (answered, ()) = tokio::join!(self.log().receipt(order.id.0), workspace.look_at(order.streams()));
+        if let Some((receipt, before)) = answered? {
             let repeated = Receipt {
                 repeated: true,
                 ..receipt
@@ -58,8 +59,6 @@ impl App {
         }
         let mut conflict = Vec::new();
         for _ in 0..ATTEMPTS {
-            let head = self.log().follow().borrow().position;
-            let mut workspace = Workspace::new(self.log());
             let decided = self.decide(actor, &mut workspace, &order, head).await?;
             let append = Append {
                 scope: Arc::from(order.programme.to_string()),
@@ -83,12 +82,13 @@ impl App {
             match appended {
                 Ok(receipt) if decided.erases.is_empty() => return Ok(receipt),
                 Ok(receipt) => {
-                    self.shown(receipt.position).await?;
-                    self.clean_up().await;
+                    self.clean_up(order.programme, receipt.position).await;
                     return Ok(receipt);
                 }
                 Err(AppendRefusal::Conflict { stream, expected, .. }) => {
                     conflict = self.happened(&stream, expected).await?;
+                    head = self.log().follow().borrow().position;
+                    workspace = Workspace::new(self);
                 }
                 Err(AppendRefusal::CommandReused { .. }) => return Err(Failure::CommandReused),
                 Err(other @ (AppendRefusal::Invalid(_) | AppendRefusal::OtherRoot)) => {

@@ -11,6 +11,7 @@ mod build;
 pub mod bundle;
 mod clock;
 mod cost;
+mod csv;
 mod difference;
 mod erase;
 mod execute;
@@ -22,6 +23,7 @@ mod ledger;
 mod order;
 mod positions;
 pub mod proof;
+mod remembered;
 mod repository;
 pub mod words;
 mod workspace;
@@ -33,7 +35,8 @@ pub use actor::{Actor, Role};
 pub use ask::{Answer, PortfolioAnswer};
 pub use build::build;
 pub use clock::{Clock, SetClock, SystemClock};
-pub use cost::savings_document;
+pub use cost::{Book, savings_document};
+pub use csv::{Field, csv};
 pub use difference::{Clocks, Compared, Form, Minutes, Place, Replayed, Topic, day_of, document};
 pub use erase::{DryRun, WouldGo};
 pub use export::{ExportError, ExportHead, export, read_export};
@@ -56,6 +59,7 @@ pub use loggbok_store::{CleanUp, Head, Position, Receipt};
 use loggbok_store::{EventLog, Shelf};
 pub use order::Order;
 pub use positions::read_positions;
+use remembered::Remembered;
 
 /// What an installation is, for everyone to see.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,6 +78,7 @@ pub struct App {
     clock: Arc<dyn Clock>,
     installation: Installation,
     desk: ledger::Desk,
+    remembered: Remembered,
 }
 
 impl App {
@@ -93,6 +98,7 @@ impl App {
             clock,
             installation,
             desk: ledger::Desk::default(),
+            remembered: Remembered::default(),
         }
     }
 

@@ -1,6 +1,6 @@
 //! What is sent to the door: one act, of one command or several, with what it rests on.
 
-use loggbok_domain::{Command, CommandId, DecisionId, ProgrammeId, Prose};
+use loggbok_domain::{Command, CommandId, DecisionId, Noun, ProgrammeId, Prose, StreamId};
 use loggbok_store::Position;
 use sha2::{Digest, Sha256};
 
@@ -35,6 +35,19 @@ impl Order {
             decision: None,
             seen: None,
         }
+    }
+
+    /// The streams that every carrying out of it reads.
+    pub(crate) fn streams(&self) -> impl Iterator<Item = StreamId> {
+        let of = |noun, id| StreamId { noun, id };
+        let decision = self.decision.map(|id| of(Noun::Decision, id.0));
+        let commands = self.commands.iter().flat_map(|command| {
+            let target = command.stream(self.programme);
+            command.reads().into_iter().chain([target])
+        });
+        commands
+            .chain(decision)
+            .chain([of(Noun::Programme, self.programme.0)])
     }
 
     /// With a reason.

@@ -1,8 +1,9 @@
 //! The aggregates one act rests on, each read once at a known version.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use futures_util::future::join_all;
 use loggbok_domain::cqrs_es::event_sink::EventSink;
 use loggbok_domain::cqrs_es::persist::PersistedEventStore;
 use loggbok_domain::cqrs_es::{Aggregate, AggregateError, EventStore};
@@ -12,13 +13,14 @@ use loggbok_domain::{
 };
 use loggbok_store::{EventLog, Expected, StoreError, Version};
 
+use crate::App;
 use crate::failure::Failure;
 use crate::repository::{LogRepository, Unreadable};
 
 /// One aggregate, whatever its noun.
 #[derive(Clone, Debug)]
 pub(crate) enum Any {
-    Programme(programme::Programme),
+    Programme(Arc<programme::Programme>),
     Phase(phase::Phase),
     Milestone(milestone::Milestone),
     Goal(goal::Goal),
@@ -32,27 +34,32 @@ pub(crate) enum Any {
 }
 
 impl Any {
-    async fn load(log: &Arc<dyn EventLog>, id: StreamId) -> Result<(Self, Version), Failure> {
-        let stream = id.to_string();
+    async fn load(app: &App, id: StreamId) -> Result<(Self, Version), Failure> {
+        let (log, stream) = (app.log(), id.to_string());
         Ok(match id.noun {
-            Noun::Programme => read(log, &stream, Self::Programme).await?,
-            Noun::Phase => read(log, &stream, Self::Phase).await?,
-            Noun::Milestone => read(log, &stream, Self::Milestone).await?,
-            Noun::Goal => read(log, &stream, Self::Goal).await?,
-            Noun::Decision => read(log, &stream, Self::Decision).await?,
-            Noun::Meeting => read(log, &stream, Self::Meeting).await?,
-            Noun::Report => read(log, &stream, Self::Report).await?,
-            Noun::Risk => read(log, &stream, Self::Risk).await?,
-            Noun::CostPlan => read(log, &stream, Self::CostPlan).await?,
-            Noun::Batch => read(log, &stream, Self::Batch).await?,
-            Noun::Erasure => read(log, &stream, Self::Erasure).await?,
+            Noun::Programme => {
+                let (programme, version) = app.remembered.programme(log, id).await?;
+                (Self::Programme(programme), version)
+            }
+            Noun::Phase => load(log, &stream, Self::Phase).await?,
+            Noun::Milestone => load(log, &stream, Self::Milestone).await?,
+            Noun::Goal => load(log, &stream, Self::Goal).await?,
+            Noun::Decision => load(log, &stream, Self::Decision).await?,
+            Noun::Meeting => load(log, &stream, Self::Meeting).await?,
+            Noun::Report => load(log, &stream, Self::Report).await?,
+            Noun::Risk => load(log, &stream, Self::Risk).await?,
+            Noun::CostPlan => load(log, &stream, Self::CostPlan).await?,
+            Noun::Batch => load(log, &stream, Self::Batch).await?,
+            Noun::Erasure => load(log, &stream, Self::Erasure).await?,
         })
     }
 
     /// Decides a command; the aggregate takes in what it decides.
     async fn decide(&mut self, command: Command, around: &Circumstances) -> Result<Vec<Event>, Failure> {
         match (self, command) {
-            (Self::Programme(it), Command::Programme(command)) => handle(it, command, around).await,
+            (Self::Programme(it), Command::Programme(command)) => {
+                handle(Arc::make_mut(it), command, around).await
+            }
             (Self::Phase(it), Command::Phase(command)) => handle(it, command, around).await,
             (Self::Milestone(it), Command::Milestone(command)) => handle(it, command, around).await,
             (Self::Goal(it), Command::Goal(command)) => handle(it, command, around).await,
@@ -87,22 +94,35 @@ where
 
 /// The aggregates of one act.
 pub(crate) struct Workspace<'a> {
-    log: &'a Arc<dyn EventLog>,
+    app: &'a App,
     read: BTreeMap<StreamId, (Any, Version)>,
 }
 
 impl<'a> Workspace<'a> {
-    pub(crate) fn new(log: &'a Arc<dyn EventLog>) -> Self {
+    pub(crate) fn new(app: &'a App) -> Self {
         Self {
-            log,
+            app,
             read: BTreeMap::new(),
+        }
+    }
+
+    /// Reads what an act is bound to rest on, all at once. What cannot be read is left for [`Self::get`] to tell, in
+    /// its turn.
+    pub(crate) async fn look_at(&mut self, streams: impl IntoIterator<Item = StreamId>) {
+        let app = self.app;
+        let streams: BTreeSet<StreamId> = streams.into_iter().collect();
+        let loads = streams.into_iter().map(async |id| (id, Any::load(app, id).await));
+        for (id, loaded) in join_all(loads).await {
+            if let Ok(loaded) = loaded {
+                self.read.entry(id).or_insert(loaded);
+            }
         }
     }
 
     /// An aggregate as it stands, with what this act has already decided.
     pub(crate) async fn get(&mut self, id: StreamId) -> Result<&Any, Failure> {
         if !self.read.contains_key(&id) {
-            let loaded = Any::load(self.log, id).await?;
+            let loaded = Any::load(self.app, id).await?;
             self.read.insert(id, loaded);
         }
         self.read
@@ -136,9 +156,9 @@ impl<'a> Workspace<'a> {
             .collect()
     }
 
-    pub(crate) async fn programme(&mut self, id: StreamId) -> Result<programme::Programme, Failure> {
+    pub(crate) async fn programme(&mut self, id: StreamId) -> Result<Arc<programme::Programme>, Failure> {
         if let Any::Programme(programme) = self.get(id).await? {
-            return Ok(programme.clone());
+            return Ok(Arc::clone(programme));
         }
         Err(foreign(id))
     }
@@ -177,6 +197,9 @@ impl<'a> Workspace<'a> {
             }
             Command::CostPlan(CostPlanCommand::RecordCostPremise(record)) => {
                 return Ok(record.premise.organisation().cloned());
+            }
+            Command::CostPlan(CostPlanCommand::ExplainDeviation(explain)) => {
+                return Ok(Some(explain.organisation.clone()));
             }
             Command::CostPlan(CostPlanCommand::ForecastCosts(forecast)) => {
                 return Ok(Some(forecast.organisation.clone()));
@@ -226,17 +249,26 @@ fn foreign(id: StreamId) -> Failure {
     Failure::Fault(format!("{id} is of another noun"))
 }
 
-async fn read<A>(log: &Arc<dyn EventLog>, stream: &str, any: fn(A) -> Any) -> Result<(Any, Version), Failure>
+async fn load<A>(log: &Arc<dyn EventLog>, stream: &str, any: fn(A) -> Any) -> Result<(Any, Version), Failure>
+where
+    A: Aggregate<Error = Refusal>,
+{
+    let (aggregate, version) = read(log, stream).await?;
+    Ok((any(aggregate), version))
+}
+
+/// An aggregate from all its events, and its version.
+pub(crate) async fn read<A>(log: &Arc<dyn EventLog>, stream: &str) -> Result<(A, Version), Failure>
 where
     A: Aggregate<Error = Refusal>,
 {
     let store = PersistedEventStore::<_, A>::new_event_store(LogRepository(Arc::clone(log)));
     let context = store.load_aggregate(stream).await.map_err(fault)?;
-    Ok((any(context.aggregate), context.current_sequence as u64))
+    Ok((context.aggregate, context.current_sequence as u64))
 }
 
 /// What cqrs-es says when an aggregate cannot be read, told apart again.
-fn fault(error: AggregateError<Refusal>) -> Failure {
+pub(crate) fn fault(error: AggregateError<Refusal>) -> Failure {
     match error {
         AggregateError::UserError(refusal) => Failure::Refused(refusal),
         AggregateError::DeserializationError(cause) => match cause.downcast::<Unreadable>() {

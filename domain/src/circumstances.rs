@@ -1,6 +1,7 @@
 //! What a decision may look at besides its own aggregate. All of it was read at known versions.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -34,7 +35,7 @@ pub struct Circumstances {
     /// The decision invoked.
     pub authority: Option<Authority>,
     /// The programme.
-    pub programme: Programme,
+    pub programme: Arc<Programme>,
     /// The phase a milestone is planned in.
     pub phase: Option<Phase>,
     /// The decision that is to supersede another.

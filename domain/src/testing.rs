@@ -3,13 +3,13 @@
 use std::fmt::Debug;
 use std::future::Future;
 use std::pin::pin;
+use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 
 use cqrs_es::event_sink::EventSink;
 use cqrs_es::{Aggregate, DomainEvent};
 use serde::de::DeserializeOwned;
 
-use crate::programme::Programme;
 use crate::{Circumstances, Erased, Event, Refusal};
 
 mod known;
@@ -161,7 +161,7 @@ fn ready<T>(future: impl Future<Output = T>) -> T {
 /// What every command needs: a programme that is open, and no authority that is not in force.
 pub(crate) fn needs_open_programme<A: Kept>(command: impl Into<A::Command> + Clone) {
     let nobody = Circumstances {
-        programme: Programme::default(),
+        programme: Arc::default(),
         ..open()
     };
     for (around, code) in [

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use zstd::bulk::Compressor;
 
 /// Level of zstd: smaller snapshots can stand closer, and they are written beside the way of any answer.
 const LEVEL: i32 = 3;
@@ -22,18 +23,28 @@ pub(crate) struct Header {
     pub(crate) recorded_at: i64,
 }
 
-/// The header, then the unpacked length, all little-endian, then the fold in postcard under zstd. `None` when it
-/// is too large to keep.
-pub(crate) fn encode<T: Serialize>(header: Header, fold: &T) -> Option<Vec<u8>> {
-    let plain = postcard::to_stdvec(fold).ok()?;
-    let length = u32::try_from(plain.len())
-        .ok()
-        .filter(|_| plain.len() <= LARGEST)?;
-    let mut bytes = header.log_bytes.to_le_bytes().to_vec();
-    bytes.extend_from_slice(&header.recorded_at.to_le_bytes());
-    bytes.extend_from_slice(&length.to_le_bytes());
-    bytes.extend_from_slice(&zstd::bulk::compress(&plain, LEVEL).ok()?);
-    Some(bytes)
+/// Packs folds, one after the other: to set it up anew for each would take longer than to pack it.
+pub(crate) struct Packer(Compressor<'static>);
+
+impl Packer {
+    /// `None` without memory for it.
+    pub(crate) fn new() -> Option<Self> {
+        Compressor::new(LEVEL).ok().map(Self)
+    }
+
+    /// The header, then the unpacked length, all little-endian, then the fold in postcard under zstd. `None` when it
+    /// is too large to keep.
+    pub(crate) fn pack<T: Serialize>(&mut self, header: Header, fold: &T) -> Option<Vec<u8>> {
+        let plain = postcard::to_stdvec(fold).ok()?;
+        let length = u32::try_from(plain.len())
+            .ok()
+            .filter(|_| plain.len() <= LARGEST)?;
+        let mut bytes = header.log_bytes.to_le_bytes().to_vec();
+        bytes.extend_from_slice(&header.recorded_at.to_le_bytes());
+        bytes.extend_from_slice(&length.to_le_bytes());
+        bytes.extend_from_slice(&self.0.compress(&plain).ok()?);
+        Some(bytes)
+    }
 }
 
 /// The header and the fold.

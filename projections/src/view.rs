@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use loggbok_store::Position;
 
-use crate::snapshot::{self, DamagedSnapshot, Header};
+use crate::snapshot::{self, DamagedSnapshot, Header, Packer};
 use crate::{Recorded, cost, decision, erasure, goal, meeting, phase, programme, report, risk};
 
 /// A fold by its name and version. A changed fold gets a new version, and is then folded anew.
@@ -44,10 +44,12 @@ macro_rules! folds {
                 })*
             }
 
-            /// Every fold's state as bytes, in the order of [`FOLDS`], with the bytes of the log it rests on.
-            pub(crate) fn encode(&self, log_bytes: u64) -> Vec<Option<Vec<u8>>> {
+            /// Every fold's state as bytes, in the order of [`FOLDS`], with the bytes of the log it rests on. `None`
+            /// when one of them is too large to keep.
+            pub(crate) fn encode(&self, log_bytes: u64) -> Option<Vec<Vec<u8>>> {
+                let mut packer = Packer::new()?;
                 let header = Header { log_bytes, recorded_at: self.recorded_at.timestamp_micros() };
-                vec![$(snapshot::encode(header, self.$name.as_ref()),)*]
+                Some(vec![$(packer.pack(header, self.$name.as_ref())?,)*])
             }
 
             /// Takes over the state of one fold, named by its place in [`FOLDS`], and answers the bytes of the
@@ -83,7 +85,7 @@ folds! {
     /// Risks.
     risks: risk::Register = 2,
     /// Baselines, plan and actuals.
-    ledger: cost::Ledger = 7,
+    ledger: cost::Ledger = 8,
     /// Lawful erasures.
     erasures: erasure::Register = 1,
 }

@@ -10,14 +10,16 @@
     reason = "a benchmark prints ratios, and stops at the first fault"
 )]
 
+#[path = "bare/mod.rs"]
+mod bare;
+
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, SyncSender, channel, sync_channel};
 use std::time::Instant;
 
 use loggbok_store::sqlite::Options;
 use loggbok_store::{Append, Author, EventLog, Expected, NewEvent, Position, SqliteLog};
-use rusqlite::{Connection, params};
+use rusqlite::Connection;
 use uuid::Uuid;
 
 const WRITERS: [usize; 3] = [1, 8, 32];
@@ -43,7 +45,8 @@ fn main() {
         let each = (events * writers / 32).max(500) / writers;
         let (mut bare, mut ours) = (Vec::new(), Vec::new());
         for _ in 0..rounds {
-            bare.push(fresh(|dir| bare_appends(dir, writers, each)));
+            let (written, took) = fresh(|dir| bare::appends(dir, writers, |n| n < each));
+            bare.push(written as f64 / took.as_secs_f64());
             ours.push(fresh(|dir| runtime.block_on(log_appends(dir, writers, each))));
         }
         let (bare, ours) = (median(bare), median(ours));
@@ -111,97 +114,6 @@ async fn log_appends(dir: &Path, writers: usize, each: usize) -> f64 {
     (writers * each) as f64 / start.elapsed().as_secs_f64()
 }
 
-/// One row of each kind, made beforehand by the writer.
-struct Rows {
-    stream: String,
-    id: Uuid,
-    command: Uuid,
-    done: SyncSender<()>,
-}
-
-/// The same rows in the same tables by one thread that commits what waits, and nothing else: no checks, no
-/// canonical text, no hashes.
-fn bare_appends(dir: &Path, writers: usize, each: usize) -> f64 {
-    drop(SqliteLog::open(dir, Options::default()).unwrap());
-    let connection = Connection::open(dir.join("loggbok.sqlite")).unwrap();
-    connection
-        .execute_batch("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON")
-        .unwrap();
-    connection
-        .execute("INSERT INTO name (id, text) VALUES (1, 'name')", [])
-        .unwrap();
-    let (queue, jobs) = channel::<Rows>();
-    let start = Instant::now();
-    std::thread::scope(|scope| {
-        for _ in 0..writers {
-            let queue = queue.clone();
-            scope.spawn(move || {
-                let (done, told) = sync_channel(1);
-                for _ in 0..each {
-                    let stream = format!("phase-{}", Uuid::now_v7());
-                    let (id, command) = (Uuid::now_v7(), Uuid::now_v7());
-                    queue
-                        .send(Rows {
-                            stream,
-                            id,
-                            command,
-                            done: done.clone(),
-                        })
-                        .unwrap();
-                    told.recv().unwrap();
-                }
-            });
-        }
-        drop(queue);
-        bare_writing(&connection, &jobs);
-    });
-    (writers * each) as f64 / start.elapsed().as_secs_f64()
-}
-
-fn bare_writing(connection: &Connection, jobs: &Receiver<Rows>) {
-    let mut position = 0_i64;
-    while let Ok(first) = jobs.recv() {
-        let batch: Vec<_> = std::iter::once(first).chain(jobs.try_iter()).collect();
-        connection.execute_batch("BEGIN IMMEDIATE").unwrap();
-        for rows in &batch {
-            position += 1;
-            bare_rows(connection, position, rows);
-        }
-        let head = "UPDATE head SET position = ?, recorded_at = ?, peaks = ? WHERE one = 1";
-        connection
-            .prepare_cached(head)
-            .unwrap()
-            .execute(params![position, position, [0_u8; 320]])
-            .unwrap();
-        connection.execute_batch("COMMIT").unwrap();
-        batch.iter().for_each(|rows| rows.done.send(()).unwrap());
-    }
-}
-
-fn bare_rows(connection: &Connection, position: i64, rows: &Rows) {
-    let (id, command, hash) = (rows.id.as_bytes(), rows.command.as_bytes(), [0_u8; 32]);
-    let run = |sql: &str, params: &[&dyn rusqlite::ToSql]| {
-        connection.prepare_cached(sql).unwrap().execute(params).unwrap();
-    };
-    run(
-        "INSERT INTO command (id, digest, position, events, recorded_at, sum) VALUES (?, ?, ?, 1, ?, x'0000000000000000')",
-        params![command, hash, position, position],
-    );
-    run(
-        "INSERT INTO event (position, scope, stream, version, id, kind, schema, recorded_at, actor, role, rule, \
-         command, sealed) VALUES (?, 1, ?, 1, ?, 1, 1, ?, 1, 1, 1, ?, ?)",
-        params![position, rows.stream, id, position, command, hash],
-    );
-    run(
-        "INSERT INTO content (position, payload, salt) VALUES (?, ?, ?)",
-        params![position, PAYLOAD, hash],
-    );
-    run(
-        "INSERT INTO node (position, hashes) VALUES (?, ?)",
-        params![position, [0_u8; 64]],
-    );
-}
-
 async fn reading(dir: &Path, events: usize, rounds: usize) {
     let log = SqliteLog::open(dir, Options::default()).unwrap();
     for _ in 0..events / 1000 {
@@ -218,7 +130,8 @@ async fn reading(dir: &Path, events: usize, rounds: usize) {
     let raw = Connection::open(log.file()).unwrap();
     let (mut bare, mut ours) = (Vec::new(), Vec::new());
     for _ in 0..rounds {
-        bare.push(bare_read(&raw));
+        let (rows, took) = bare::read(&raw);
+        bare.push(rows as f64 / took.as_secs_f64());
         let (start, mut read, mut after) = (Instant::now(), 0, Position::START);
         loop {
             let page = log.read_all(after, Position(u64::MAX), 1000).await.unwrap();
@@ -229,22 +142,4 @@ async fn reading(dir: &Path, events: usize, rounds: usize) {
     }
     let (bare, ours) = (median(bare), median(ours));
     println!("{:>8} {bare:>12.0} {ours:>12.0} {:>8.2}", "", ours / bare);
-}
-
-/// Steps over the same rows in one query and takes the payload's text.
-fn bare_read(raw: &Connection) -> f64 {
-    let start = Instant::now();
-    let mut statement = raw
-        .prepare_cached(
-            "SELECT e.*, c.* FROM event e JOIN content c ON c.position = e.position ORDER BY e.position",
-        )
-        .unwrap();
-    let mut rows = statement.query([]).unwrap();
-    let (mut read, mut bytes) = (0_usize, 0);
-    while let Some(row) = rows.next().unwrap() {
-        bytes += row.get::<_, String>("payload").unwrap().len();
-        read += 1;
-    }
-    assert!(bytes >= read);
-    read as f64 / start.elapsed().as_secs_f64()
 }

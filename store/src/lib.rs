@@ -39,9 +39,10 @@ mod shelf;
 mod snapshot;
 pub mod sqlite;
 mod sum;
+mod weakness;
 
 pub use check::{Fault, Report};
-pub use copy::{entries, keep_records};
+pub use copy::{Copied, CopyRefusal, copy, entries, is_empty, keep_records};
 pub use database::{Backup, Database};
 pub use error::{AppendRefusal, StoreError};
 pub use import::{Entries, Entry, Imported};
@@ -51,3 +52,4 @@ pub use postgres::PostgresLog;
 pub use shelf::{Record, Shelf};
 pub use snapshot::{Snapshot, Snapshots};
 pub use sqlite::SqliteLog;
+pub use weakness::Weakness;

@@ -224,6 +224,10 @@ pub trait EventLog: Send + Sync + 'static {
     /// The receipt of a command, if it has been answered, with the digest it was sent with.
     async fn receipt(&self, command: Uuid) -> Result<Option<(Receipt, [u8; 32])>, StoreError>;
 
+    /// The receipts of those of some commands that have been answered, in any order, each with the digest its command
+    /// was sent with.
+    async fn answers(&self, commands: &[Uuid]) -> Result<Vec<(Receipt, [u8; 32])>, StoreError>;
+
     /// Events of one stream after `after`, in order, at most `limit`.
     async fn read_stream(
         &self,

@@ -133,3 +133,50 @@ fn one_sqlite_is_bundled_and_it_is_new_enough() {
     assert_eq!(versions.len(), 1, "{versions:?}");
     assert!(*versions[0] >= Version::new(0, 37, 0), "{versions:?}");
 }
+
+#[derive(Deserialize)]
+struct Lock {
+    package: Vec<Locked>,
+}
+
+#[derive(Deserialize)]
+struct Locked {
+    name: String,
+    version: Version,
+}
+
+impl Lock {
+    fn read(path: &str) -> Self {
+        toml::from_str(&std::fs::read_to_string(tree::top().join(path)).unwrap()).unwrap()
+    }
+
+    fn versions(&self, name: &str) -> Vec<&Version> {
+        let named = self.package.iter().filter(|package| package.name == name);
+        named.map(|package| &package.version).collect()
+    }
+}
+
+/// The crates we are measured beside lock an older sqlx, and with it an older SQLite. They have a workspace and a lock
+/// file of their own, and leave no trace in ours.
+#[test]
+fn the_peers_of_the_benchmarks_stay_outside() {
+    let (ours, theirs) = (Lock::read("Cargo.lock"), Lock::read("tests/peers/Cargo.lock"));
+    for peer in [
+        "sqlite-es",
+        "postgres-es",
+        "esrs",
+        "disintegrate",
+        "disintegrate-postgres",
+    ] {
+        assert_eq!(theirs.versions(peer).len(), 1, "{peer} is measured");
+        assert!(ours.versions(peer).is_empty(), "{peer} is in our lock file");
+    }
+    for shared in ["sqlx-core", "libsqlite3-sys", "rusqlite"] {
+        assert_eq!(ours.versions(shared).len(), 1, "{shared} is locked once");
+    }
+    let (ours, theirs) = (ours.versions("libsqlite3-sys"), theirs.versions("libsqlite3-sys"));
+    assert!(
+        theirs.iter().all(|old| *old < ours[0]),
+        "the peers would now share our SQLite"
+    );
+}

@@ -8,7 +8,7 @@ use loggbok_store::planted::{Bug, VARIABLE};
 use crate::report::{MARK, tell, two_at_a_time};
 
 /// Which test catches which bug.
-const CATCHES: [(&str, &[Bug]); 9] = [
+const CATCHES: [(&str, &[Bug]); 10] = [
     (
         "power::nothing_acknowledged_is_lost_to_power_cuts",
         &[
@@ -30,6 +30,8 @@ const CATCHES: [(&str, &[Bug]); 9] = [
             Bug::DigestNotCompared,
             Bug::RetryAppliesTwice,
             Bug::ErasureUndone,
+            Bug::ErasureKeepsDigests,
+            Bug::ErasureKeepsSnapshots,
         ],
     ),
     (
@@ -65,6 +67,10 @@ const CATCHES: [(&str, &[Bug]); 9] = [
     (
         "postgres::notification::a_head_is_seen_without_notifications",
         &[Bug::NotificationsOnly],
+    ),
+    (
+        "found::f0007_lost_answer::whoever_lost_an_answer_gets_the_first",
+        &[Bug::LostAnswerForgotten],
     ),
 ];
 

@@ -7,8 +7,8 @@ use crate::step::{Steps, bounded, cargo, must};
 /// No round of benchmarks takes longer; one that does has hung.
 const AT_MOST: &str = "90m";
 
-/// Runs the benchmarks whose names match, `*` for all.
-pub(crate) fn run(name: &str) -> ExitCode {
+/// Runs the benchmarks whose names match, `*` for all, with their own words.
+pub(crate) fn run(name: &str, words: &[&str]) -> ExitCode {
     let mut steps = Steps::new();
     steps.run("Building", || {
         must(&mut cargo(&[
@@ -21,10 +21,8 @@ pub(crate) fn run(name: &str) -> ExitCode {
         ]))
     });
     steps.run("Benchmarks", || {
-        must(&mut bounded(
-            AT_MOST,
-            &["bench", "--workspace", "--locked", "--bench", name],
-        ))
+        let run = ["bench", "--workspace", "--locked", "--bench", name, "--"];
+        must(&mut bounded(AT_MOST, &[&run[..], words].concat()))
     });
     if steps.close() {
         ExitCode::SUCCESS

@@ -7,6 +7,7 @@
 mod bench;
 mod faults;
 mod machine;
+mod peers;
 mod postgres;
 mod snapshots;
 mod step;
@@ -21,7 +22,10 @@ The project's chores.
                              formatting, lints, licences, tests, documentation
   cargo xtask test --no-install
                              the same, but say what is missing instead of installing it
-  cargo xtask bench [NAME]   run the benchmarks, or one of them, and print their ratios
+  cargo xtask bench [NAME …] run the benchmarks, or one of them, and print their ratios;
+                             what follows the name is the benchmark's own
+  cargo xtask bench peers [sqlite] [postgres] [read] [slow]
+                             beside the crates that people would otherwise take
   cargo xtask faults         the store under kills, power cuts, failing disks and planted bugs,
                              with a report of what was tried
   cargo xtask faults --long  the same, ten times as often: about an hour
@@ -45,8 +49,9 @@ fn main() -> ExitCode {
         ["test", "--no-install"] => test::run(machine::Missing::Report),
         ["faults"] => faults::run(faults::Form::Short),
         ["faults", "--long"] => faults::run(faults::Form::Long),
-        ["bench"] => bench::run("*"),
-        ["bench", name] => bench::run(name),
+        ["bench"] => bench::run("*", &[]),
+        ["bench", "peers", parts @ ..] => peers::run(parts),
+        ["bench", name, rest @ ..] => bench::run(name, rest),
         other => {
             print!("xtask does not know `{}`.\n\n{HELP}", other.join(" "));
             ExitCode::from(2)

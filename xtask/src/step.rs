@@ -96,6 +96,16 @@ pub(crate) fn must(command: &mut Command) -> Result<(), String> {
     }
 }
 
+/// Shows a command, runs it, and answers what it printed, or how it failed.
+pub(crate) fn told(command: &mut Command) -> Result<String, String> {
+    println!("   {}", shown(command));
+    match command.stderr(Stdio::inherit()).output() {
+        Ok(output) if output.status.success() => Ok(String::from_utf8_lossy(&output.stdout).into_owned()),
+        Ok(output) => Err(format!("`{}` ended with {}", shown(command), output.status)),
+        Err(error) => Err(format!("`{}` could not be run: {error}", shown(command))),
+    }
+}
+
 /// Whether a command exists and ends well; what it prints is not shown.
 pub(crate) fn works(program: &str, arguments: &[&str]) -> bool {
     let quiet = Command::new(program)

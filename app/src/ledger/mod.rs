@@ -1,8 +1,10 @@
 //! Ledger files at the door: looked at as they would be read, then posted whole or not at all, once.
 
 mod claim;
+mod counted;
 mod desk;
 mod gather;
+mod going;
 mod guard;
 mod posting;
 mod preview;
@@ -23,8 +25,10 @@ use loggbok_projections::cost::Booked;
 use loggbok_store::Receipt;
 use uuid::Uuid;
 
+pub(crate) use counted::{Counted, CountedRow};
 pub(crate) use desk::Desk;
-pub use desk::{ReadUpload, Work};
+pub use desk::ReadUpload;
+pub use going::Work;
 pub use guard::{Hindrance, Overlap};
 pub use posting::{Posted, Posting};
 pub use preview::{Bucketed, LedgerPreview, Looked, LookedRow};
@@ -33,6 +37,7 @@ pub use receive::{Receiving, UploadFailure};
 pub use row_place::{NoPlace, RowPlace};
 pub use rows::{Behind, RowBehind, RowPage};
 pub use source::{Confirmed, LedgerSource};
+pub(crate) use upload::forget_posted;
 pub use upload::{HandedIn, UPLOADS_KEPT, Upload};
 
 use crate::App;

@@ -8,7 +8,8 @@ use loggbok_projections::cost::Booked;
 use loggbok_store::Receipt;
 use uuid::Uuid;
 
-use super::desk::{Going, Post, Work, unpoisoned};
+use super::desk::{Post, unpoisoned};
+use super::going::{Going, Work};
 use super::{Hindrance, LedgerFailure, LedgerFile, Progress, Step, act};
 use crate::App;
 use crate::actor::Actor;

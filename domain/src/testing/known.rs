@@ -1,5 +1,7 @@
 //! What is known around the commands under test, and values written short.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use uuid::Uuid;
 
@@ -20,7 +22,7 @@ pub(crate) fn open() -> Circumstances {
         today: day("2026-10-01"),
         actor: actor("kontor"),
         head: 100,
-        programme: folded([opened().into()]),
+        programme: Arc::new(folded([opened().into()])),
         ..Circumstances::default()
     }
 }
@@ -32,7 +34,7 @@ pub(super) fn closed_programme() -> Circumstances {
     }
     .into();
     Circumstances {
-        programme: folded([opened().into(), closed]),
+        programme: Arc::new(folded([opened().into(), closed])),
         ..open()
     }
 }
@@ -40,7 +42,7 @@ pub(super) fn closed_programme() -> Circumstances {
 /// The same, but its opening or its closing was erased.
 pub(super) fn erased_programme(kind: &str) -> Circumstances {
     Circumstances {
-        programme: folded([opened().into(), erased::<Programme>(kind)]),
+        programme: Arc::new(folded([opened().into(), erased::<Programme>(kind)])),
         ..open()
     }
 }

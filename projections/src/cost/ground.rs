@@ -3,7 +3,8 @@
 use std::sync::{Arc, OnceLock};
 
 use loggbok_domain::cost::{
-    Bucket, BudgetReductionConfirmed, CostBaselineSet, CostsForecast, MappingRulesSet, SavingsPlanSet,
+    Bucket, BudgetReductionConfirmed, CostBaselineSet, CostsForecast, DeviationExplained, MappingRulesSet,
+    SavingsPlanSet,
 };
 use loggbok_domain::{Ore, OrganisationKey};
 
@@ -26,6 +27,8 @@ pub enum Ground<'a> {
     Claim(&'a Claim),
     /// What is believed.
     Forecast(&'a Dated<CostsForecast>),
+    /// Why it deviates.
+    Explanation(&'a Dated<DeviationExplained>),
     /// What was posted, and how much of it counts in the cell.
     Posted {
         /// The batch.
@@ -50,6 +53,7 @@ impl Ground<'_> {
             Self::Reduction(set) => &set.stamp,
             Self::Claim(claim) => &claim.stamp,
             Self::Forecast(forecast) => &forecast.stamp,
+            Self::Explanation(explanation) => &explanation.stamp,
             Self::Posted { batch, .. } => &batch.stamp,
             Self::Mapping(set) => &set.stamp,
         }
@@ -79,6 +83,10 @@ impl<'a> Savings<'a> {
         grounds.extend(reductions.map(|(_, set)| Ground::Reduction(set)));
         let claims = self.by_cell.claims(of).iter();
         grounds.extend(claims.copied().map(Ground::Claim));
+        let explanation = self
+            .ledger
+            .explanation(cell.organisation, &place, self.footing.on);
+        grounds.extend(explanation.map(Ground::Explanation));
         grounds
     }
 

@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use loggbok_store::{Head, Position, StoreError, StoredEvent};
 use tokio::sync::mpsc;
+use tokio::task::JoinHandle;
 use tokio::time::MissedTickBehavior;
 
 use super::keep::{Part, weigh};
@@ -48,10 +48,15 @@ enum Due {
 /// Snapshots waiting to be written; when writing lags, some are left out.
 const WAITING: usize = 16;
 
-/// Follows until the last of the views is dropped. Snapshots are written beside, so that nobody waits for them.
-pub(super) async fn follow(runner: Arc<Runner>) {
+/// Follows, and writes snapshots beside, in a task of its own: to pack one takes longer than to fold many events, and
+/// whoever waits to see what they wrote waits for the folding.
+pub(super) fn follow(runner: Arc<Runner>) -> [JoinHandle<()>; 2] {
     let (due, waiting) = mpsc::channel(WAITING);
-    tokio::join!(follow_on(&runner, due), keep_on(&runner, waiting));
+    let keeper = runner.clone();
+    [
+        tokio::spawn(async move { follow_on(&runner, due).await }),
+        tokio::spawn(async move { keep_on(&keeper, waiting).await }),
+    ]
 }
 
 async fn follow_on(runner: &Runner, due: mpsc::Sender<Due>) {
@@ -77,9 +82,8 @@ async fn follow_on(runner: &Runner, due: mpsc::Sender<Due>) {
 impl Runner {
     /// Follows to a head; what was derived before an erasure that it tells of is thrown away first.
     async fn reach(&self, head: Head, due: &mpsc::Sender<Due>) -> Result<(), StoreError> {
-        if head.erasures > self.erasures.load(Ordering::Acquire) {
-            self.discard().await?;
-            self.erasures.store(head.erasures, Ordering::Release);
+        if head.erasures > self.keeper.erasures() {
+            self.begin_anew(head.erasures).await;
         }
         self.follow_to(head.position, due).await
     }

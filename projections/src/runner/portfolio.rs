@@ -8,13 +8,13 @@ use super::keep::{Budget, Keeper, Part};
 use super::{CHUNK, Runner, ViewError};
 use crate::Recorded;
 use crate::programme::Portfolio;
-use crate::snapshot::{self, Header};
+use crate::snapshot::{self, Header, Packer};
 
 /// Where the portfolio's snapshots lie: no programme's scope is empty.
 const SCOPE: &str = "";
 const FOLD: &str = "portfolio";
 /// Raised whenever the fold's fields or what it does with an event change.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 /// Keeps the portfolio, if its budget can pay for it.
 pub(super) async fn keep(
@@ -24,13 +24,11 @@ pub(super) async fn keep(
     budget: &mut Budget,
     generation: u64,
 ) {
-    let Some(bytes) = snapshot::encode(
-        Header {
-            log_bytes: budget.log_bytes,
-            recorded_at: 0,
-        },
-        portfolio,
-    ) else {
+    let header = Header {
+        log_bytes: budget.log_bytes,
+        recorded_at: 0,
+    };
+    let Some(bytes) = Packer::new().and_then(|mut packer| packer.pack(header, portfolio)) else {
         return;
     };
     if budget.pay(bytes.len() as u64, Part::PORTFOLIO) {

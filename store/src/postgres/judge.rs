@@ -10,7 +10,7 @@ use super::connect::{Place, SCHEMA, newer};
 use super::fault::damaged;
 use super::read::frontier;
 use super::row::{self, unsigned};
-use super::write::{At, Rows};
+use super::write::{At, Rows, Step};
 use crate::merkle::Frontier;
 use crate::prepare::{Prepared, judge};
 use crate::{AppendRefusal, Head, Position, Receipt, StoreError, Version};
@@ -25,6 +25,8 @@ pub(super) struct Seen<'a> {
     pub(super) tree: Frontier,
     /// The position when it was looked at.
     begun: Position,
+    /// Where nobody has looked: the versions that streams are taken to have.
+    pub(super) granted: Option<HashMap<&'a str, Version>>,
     versions: HashMap<&'a str, Version>,
     answered: HashMap<Uuid, (Receipt, [u8; 32])>,
 }
@@ -82,13 +84,14 @@ pub(super) async fn look<'a>(
         head,
         begun: head.position,
         tree: frontier(head.position.0, peaks)?,
+        granted: None,
         versions: streams.into_iter().zip(versions).collect(),
         answered: answers(connection, place, known).await?,
     })
 }
 
-/// Stored answers never change, so they may be read after the look that found them.
-async fn answers(
+/// The answers of those commands that have one. They never change, so they may be read after the look that found them.
+pub(super) async fn answers(
     connection: &mut PgConnection,
     place: &Place,
     known: Vec<Uuid>,
@@ -108,7 +111,44 @@ async fn answers(
         .map_err(|error| place.fault(error))
 }
 
+/// The head as a process left it.
+#[derive(Clone)]
+pub(super) struct Left {
+    pub(super) turn: i64,
+    pub(super) head: Head,
+    pub(super) tree: Frontier,
+}
+
 impl<'a> Seen<'a> {
+    /// What a look would see if nobody has written since, no command was answered before and every stream is where
+    /// the first append that names it expects it: so it is nearly always. The statement that writes finds out.
+    pub(super) fn guess(left: &Left, batch: &'a [Prepared]) -> Self {
+        let mut granted = HashMap::new();
+        for expected in batch.iter().flat_map(|append| &append.expected) {
+            granted.entry(&*expected.stream).or_insert(expected.version);
+        }
+        let Left { turn, head, tree } = left.clone();
+        Self {
+            turn,
+            head,
+            begun: head.position,
+            tree,
+            versions: granted.clone(),
+            granted: Some(granted),
+            answered: HashMap::new(),
+        }
+    }
+
+    /// How the head is moved on from where it was seen.
+    pub(super) fn step(&self) -> Step<'_> {
+        Step {
+            turn: self.turn,
+            head: self.head,
+            tree: &self.tree,
+            granted: self.granted.as_ref(),
+        }
+    }
+
     /// Judges the appends in order, each as if those before it had been written, and gathers what is to be
     /// written.
     pub(super) fn judge(&mut self, batch: &'a [Prepared]) -> (Rows<'a>, Vec<Answer>) {

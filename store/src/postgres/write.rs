@@ -1,10 +1,13 @@
 //! The rows of a batch, column by column, and the one statement that writes them all.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use sqlx::Executor;
 use sqlx::postgres::PgConnection;
 use uuid::Uuid;
 
+use super::connect::SCHEMA;
 use super::erase::Erased;
 use super::fault::signed;
 use super::follow::CHANNEL;
@@ -12,10 +15,15 @@ use crate::merkle::Frontier;
 use crate::prepare::{Prepared, Sealing};
 use crate::{Head, Receipt, StoredEvent, Version, sum};
 
-/// Moves the head row on from the turn it was found at, and by that holds it until commit; if somebody else has
-/// moved it since, nothing is written.
+/// Moves the head row on from the turn it was found at, and by that holds it until commit. If somebody else has moved
+/// it since, or what was taken for granted does not hold, nothing is written. While the turn is the same nobody has
+/// written, so what this statement sees of the log is all of it.
 const WRITE: &str = "WITH moved AS ( \
-      UPDATE head SET turn = turn + 1, position = $2, recorded_at = $3, peaks = $4 WHERE turn = $1 RETURNING 1 \
+      UPDATE head SET turn = turn + 1, position = $2, recorded_at = $3, peaks = $4 \
+      WHERE turn = $1 AND schema = $36 AND NOT EXISTS (SELECT FROM command WHERE id = ANY($35::uuid[])) \
+        AND NOT EXISTS (SELECT FROM unnest($33::text[], $34::bigint[]) AS g (stream, version) WHERE version <> \
+          coalesce((SELECT max(e.version) FROM event e WHERE e.stream = g.stream), 0)) \
+      RETURNING 1 \
     ), answered AS ( \
       INSERT INTO command (id, digest, position, events, recorded_at, sum) \
       SELECT c.* FROM moved, unnest($5::uuid[], $6::bytea[], $7::bigint[], $8::integer[], $9::timestamptz[], \
@@ -76,6 +84,15 @@ pub(super) struct Rows<'a> {
     pub(super) erased: Erased,
 }
 
+/// From the turn the head was found at to the next.
+pub(super) struct Step<'a> {
+    pub(super) turn: i64,
+    pub(super) head: Head,
+    pub(super) tree: &'a Frontier,
+    /// Where nobody has looked: the versions that streams are taken to have, and that no command was answered.
+    pub(super) granted: Option<&'a HashMap<&'a str, Version>>,
+}
+
 /// Where an event goes, and the hashes it adds to the tree.
 pub(super) struct At {
     pub(super) position: u64,
@@ -133,24 +150,25 @@ impl<'a> Rows<'a> {
         to.content(content.map(|it| (&*it.payload, it.reason.as_deref(), &it.salt)));
     }
 
-    /// Writes all of it, if the head is still at `turn`. Answers whether it was.
-    pub(super) async fn write(
-        &self,
-        connection: &mut PgConnection,
-        turn: i64,
-        head: Head,
-        tree: &Frontier,
-    ) -> sqlx::Result<bool> {
+    /// Writes all of it, if the head is still at its turn and what is granted holds. Answers whether it was.
+    pub(super) async fn write(&self, connection: &mut PgConnection, step: Step<'_>) -> sqlx::Result<bool> {
+        let (streams, versions): (Vec<&str>, Vec<i64>) = step
+            .granted
+            .into_iter()
+            .flatten()
+            .map(|(stream, version)| (*stream, signed(*version)))
+            .unzip();
+        let unanswered = step.granted.map_or(&[][..], |_| &self.answers.ids[..]);
         let Self {
             answers: command,
             events: event,
             ..
         } = self;
         let question = sqlx::query(WRITE)
-            .bind(turn)
-            .bind(signed(head.position.0))
-            .bind(head.recorded_at)
-            .bind(tree.to_bytes())
+            .bind(step.turn)
+            .bind(signed(step.head.position.0))
+            .bind(step.head.recorded_at)
+            .bind(step.tree.to_bytes())
             .bind(&command.ids)
             .bind(&command.digests)
             .bind(&command.positions)
@@ -178,7 +196,11 @@ impl<'a> Rows<'a> {
             .bind(&event.salts)
             .bind(&event.hashes)
             .bind(CHANNEL)
-            .bind(&command.sums);
+            .bind(&command.sums)
+            .bind(streams)
+            .bind(versions)
+            .bind(unanswered)
+            .bind(SCHEMA);
         Ok(connection.fetch_optional(question).await?.is_some())
     }
 }

@@ -7,14 +7,16 @@ mod mislead;
 
 use std::cell::Cell;
 use std::thread::JoinHandle;
+use std::time::Instant;
 
 use rusqlite::{Connection, hooks::Wal};
 use tokio::sync::{mpsc, watch};
 
 use super::append::{Failed, Ledger, State};
+use super::company::Company;
 use super::fault::{fault, is_fatal};
 use super::job::{Answer, Job};
-use crate::import::{Entries, Imported};
+use crate::import::{Import, Imported};
 use crate::{AppendRefusal, Head, StoreError};
 
 /// So many jobs wait at most; further callers wait to be let in.
@@ -105,13 +107,16 @@ impl Writing {
     fn run(&mut self, mut jobs: mpsc::Receiver<Job>) {
         self.connection.wal_hook(Some(count_pages));
         let mut waiting = Vec::with_capacity(TOGETHER);
+        let mut company = Company::default();
         while jobs.blocking_recv_many(&mut waiting, TOGETHER) > 0 {
+            company.gather(&mut waiting, &mut jobs);
+            let (began, together) = (Instant::now(), waiting.len());
             let mut batch = Vec::with_capacity(waiting.len());
             for job in waiting.drain(..) {
                 match job {
-                    Job::Import((entries, root), to) => {
+                    Job::Import(import, to) => {
                         self.batch(&mut batch);
-                        drop(to.send(self.import(entries, root)));
+                        drop(to.send(self.import(import)));
                     }
                     Job::CleanUp(clock, to) => {
                         self.batch(&mut batch);
@@ -121,6 +126,7 @@ impl Writing {
                 }
             }
             self.batch(&mut batch);
+            company.committed(together, began.elapsed());
             if PAGES.get() >= self.checkpoint_pages {
                 self.checkpoint();
             }
@@ -191,13 +197,13 @@ impl Writing {
         }
     }
 
-    /// A whole log in a transaction of its own; what is refused leaves nothing behind.
-    fn import(&mut self, entries: Entries, root: Option<[u8; 32]>) -> Result<Imported, AppendRefusal> {
+    /// A log or a part of it in a transaction of its own; what is refused leaves nothing behind.
+    fn import(&mut self, import: Import) -> Result<Imported, AppendRefusal> {
         let before = self.ledger.state.clone();
         let result = match self.begin() {
             Ok(()) => self
                 .ledger
-                .import(&self.connection, entries, root)
+                .import(&self.connection, import)
                 .map_err(|failed| match failed {
                     Failed::Refused(refusal) => Fault::Refused(refusal),
                     Failed::Broken(error) => Fault::Database(error),

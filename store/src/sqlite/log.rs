@@ -11,12 +11,17 @@ use uuid::Uuid;
 use super::appender::ended;
 use super::fault::{fault, rows};
 use super::job::{Change, Job};
+use super::pool::Reader;
 use super::{SqliteLog, erase, read};
+use crate::import::Import;
 use crate::prepare::{Prepared, prepare, prepare_erasure};
 use crate::{
     Append, AppendRefusal, Backup, CleanUp, Database, Entries, Erasure, EventLog, Head, Imported, Position,
     Receipt, Report, StoreError, StoredEvent, Version,
 };
+
+/// So many events are read where they are asked for; more are read on a thread that may wait.
+const FEW: usize = 32;
 
 #[async_trait]
 impl EventLog for SqliteLog {
@@ -43,8 +48,25 @@ impl EventLog for SqliteLog {
     }
 
     async fn receipt(&self, command: Uuid) -> Result<Option<(Receipt, [u8; 32])>, StoreError> {
+        let look = move |reader: &mut Reader| read::receipt(&reader.connection, command).map_err(fault);
+        match self.pool.glance(look) {
+            Some(found) => found,
+            None => self.pool.read(look).await,
+        }
+    }
+
+    async fn answers(&self, commands: &[Uuid]) -> Result<Vec<(Receipt, [u8; 32])>, StoreError> {
+        let commands = commands.to_owned();
         self.pool
-            .read(move |reader| read::receipt(&reader.connection, command).map_err(fault))
+            .read(move |reader| {
+                let found = commands
+                    .iter()
+                    .map(|command| read::receipt(&reader.connection, *command));
+                found
+                    .filter_map(Result::transpose)
+                    .collect::<Result<_, _>>()
+                    .map_err(fault)
+            })
             .await
     }
 
@@ -54,10 +76,19 @@ impl EventLog for SqliteLog {
         after: Version,
         limit: usize,
     ) -> Result<Vec<StoredEvent>, StoreError> {
-        let stream = stream.to_owned();
-        self.pool
-            .read(move |reader| reader.stream(&stream, after, rows(limit)))
-            .await
+        let few = limit.min(FEW);
+        let (mut events, mut after) = (Vec::new(), after);
+        if let Some(first) = self.pool.glance(|reader| reader.stream(stream, after, rows(few))) {
+            events = first?;
+            match events.last() {
+                Some(last) if events.len() == few && few < limit => after = last.version,
+                _ => return Ok(events),
+            }
+        }
+        let (stream, rest) = (stream.to_owned(), limit - events.len());
+        let read = move |reader: &mut Reader| reader.stream(&stream, after, rows(rest));
+        events.extend(self.pool.read(read).await?);
+        Ok(events)
     }
 
     async fn read_scope(
@@ -79,9 +110,13 @@ impl EventLog for SqliteLog {
         until: Position,
         limit: usize,
     ) -> Result<Vec<StoredEvent>, StoreError> {
-        self.pool
-            .read(move |reader| reader.all((after, until), rows(limit)))
-            .await
+        let read = move |reader: &mut Reader| reader.all((after, until), rows(limit));
+        if until.0.saturating_sub(after.0) <= FEW as u64
+            && let Some(few) = self.pool.glance(read)
+        {
+            return few;
+        }
+        self.pool.read(read).await
     }
 
     async fn position_at(&self, time: DateTime<Utc>) -> Result<Position, StoreError> {
@@ -151,9 +186,15 @@ impl Database for SqliteLog {
         self.recompute().await
     }
 
-    async fn import(&self, entries: Entries, root: Option<[u8; 32]>) -> Result<Imported, AppendRefusal> {
+    async fn import(
+        &self,
+        onto: Position,
+        entries: Entries,
+        root: Option<[u8; 32]>,
+    ) -> Result<Imported, AppendRefusal> {
         let (tell, answer) = oneshot::channel();
-        self.appender()?.send(Job::Import((entries, root), tell)).await?;
+        let import = Import { onto, entries, root };
+        self.appender()?.send(Job::Import(import, tell)).await?;
         answer.await.unwrap_or_else(|_| Err(ended().into()))
     }
 

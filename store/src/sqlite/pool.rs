@@ -1,7 +1,7 @@
 //! A few connections that only read, used on threads where waiting for the disk is allowed.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rusqlite::Connection;
 use tokio::sync::Semaphore;
@@ -50,10 +50,7 @@ impl Pool {
             let result = work(&mut reader);
             // Kept only if it has not failed: a broken connection is replaced by a new one.
             if result.is_ok() {
-                pool.idle
-                    .lock()
-                    .unwrap_or_else(PoisonError::into_inner)
-                    .push(reader);
+                pool.idle().push(reader);
             }
             drop(permit);
             result
@@ -62,8 +59,27 @@ impl Pool {
             .map_err(|error| StoreError::Database(format!("a reading task ended: {error}")))?
     }
 
+    /// Runs `work` on this very thread; `None` when no connection is at rest. Only for what touches a few pages: to
+    /// hand it to another thread and wait for the answer would take several times as long.
+    pub(super) fn glance<T>(
+        &self,
+        work: impl FnOnce(&mut Reader) -> Result<T, StoreError>,
+    ) -> Option<Result<T, StoreError>> {
+        let _permit = self.permits.try_acquire().ok()?;
+        let mut reader = self.idle().pop()?;
+        let result = work(&mut reader);
+        if result.is_ok() {
+            self.idle().push(reader);
+        }
+        Some(result)
+    }
+
+    fn idle(&self) -> MutexGuard<'_, Vec<Reader>> {
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn take(&self) -> Result<Reader, StoreError> {
-        let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let idle = self.idle().pop();
         idle.map_or_else(|| self.open(), Ok)
     }
 

@@ -1,11 +1,11 @@
 //! The log in PostgreSQL: servers that are killed, failovers behind a wire that goes dead, notifications that are lost.
 //! Every server is a private one.
 
-mod cluster;
+pub(crate) mod cluster;
 mod failover;
 mod kill;
 mod notification;
-mod proxy;
+pub(crate) mod proxy;
 mod several;
 
 use std::path::Path;
@@ -19,7 +19,7 @@ use crate::stored::Stored;
 use crate::writer::Orders;
 
 /// The database of a private server, by itself or through a proxy.
-fn url(port: u16) -> String {
+pub(crate) fn url(port: u16) -> String {
     format!("postgres://postgres@127.0.0.1:{port}/postgres?sslmode=disable")
 }
 

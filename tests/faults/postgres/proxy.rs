@@ -1,15 +1,36 @@
-//! A wire between a client and a server that can be led elsewhere, go dead without a word, or lose notifications.
+//! A wire between a client and a server that can be led elsewhere, go dead without a word, lose notifications, or be cut
+//! exactly where an answer passes.
 
 use std::io::{Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
+use std::time::Duration;
 
 /// The wire; it is cut when dropped.
 pub(crate) struct Proxy {
     pub(crate) port: u16,
     wire: Arc<Wire>,
+}
+
+/// An answer of the server's to the task that appends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Answer {
+    /// To the one statement that writes everything. Nobody else is answered with one value that is empty.
+    Written,
+    /// To COMMIT.
+    Committed,
+}
+
+/// What becomes of the answer that is waited for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Cut {
+    #[default]
+    None,
+    At(Answer),
+    /// It has been made, and nobody is let in.
+    Made,
 }
 
 struct Wire {
@@ -19,6 +40,8 @@ struct Wire {
     deaf: AtomicBool,
     ended: AtomicBool,
     lost: AtomicU64,
+    cut: Mutex<Cut>,
+    made: Condvar,
 }
 
 impl Proxy {
@@ -31,6 +54,8 @@ impl Proxy {
             deaf: AtomicBool::new(false),
             ended: AtomicBool::new(false),
             lost: AtomicU64::new(0),
+            cut: Mutex::default(),
+            made: Condvar::new(),
         });
         let shared = Arc::clone(&wire);
         thread::spawn(move || {
@@ -38,7 +63,9 @@ impl Proxy {
                 if shared.ended.load(Ordering::SeqCst) {
                     return;
                 }
-                if let Ok(client) = client {
+                if let Ok(client) = client
+                    && *shared.cut.lock().unwrap() != Cut::Made
+                {
                     let wire = Arc::clone(&shared);
                     thread::spawn(move || wire.carry(client));
                 }
@@ -61,6 +88,27 @@ impl Proxy {
     /// Notifications no longer get through.
     pub(crate) fn lose_notifications(&self) {
         self.wire.deaf.store(true, Ordering::SeqCst);
+    }
+
+    /// The next such answer does not get through: its connection is closed in its stead, and nobody is let in until
+    /// [`Proxy::mend`].
+    pub(crate) fn cut_at_answer(&self, answer: Answer) {
+        *self.wire.cut.lock().unwrap() = Cut::At(answer);
+    }
+
+    /// Waits until the cut has been made; false if it was not within a time.
+    pub(crate) fn was_cut(&self, within: Duration) -> bool {
+        let cut = self.wire.cut.lock().unwrap();
+        let waited = self
+            .wire
+            .made
+            .wait_timeout_while(cut, within, |cut| *cut != Cut::Made);
+        !waited.unwrap().1.timed_out()
+    }
+
+    /// Lets connections in again.
+    pub(crate) fn mend(&self) {
+        *self.wire.cut.lock().unwrap() = Cut::None;
     }
 
     /// How many notifications were lost.
@@ -98,6 +146,15 @@ impl Wire {
         self.age.load(Ordering::SeqCst) != age
     }
 
+    /// Whether a message of the server's is of the answer that is to be cut off.
+    fn awaits(&self, kind: u8, rest: &[u8]) -> bool {
+        match *self.cut.lock().unwrap() {
+            Cut::At(Answer::Written) => kind == b'D' && rest == [0, 1, 0, 0, 0, 0],
+            Cut::At(Answer::Committed) => kind == b'C' && rest == b"COMMIT\0",
+            Cut::None | Cut::Made => false,
+        }
+    }
+
     /// From the client to the server, as it comes.
     fn forward(&self, age: u64, mut from: TcpStream, mut into: TcpStream) {
         let mut bytes = [0; 16_384];
@@ -115,6 +172,7 @@ impl Wire {
     /// From the server to the client, message by message: a type, a length, the rest.
     fn back(&self, age: u64, mut from: TcpStream, mut into: TcpStream) {
         let mut head = [0; 5];
+        let mut cuts = false;
         while from.read_exact(&mut head).is_ok() {
             let length = u32::from_be_bytes([head[1], head[2], head[3], head[4]]);
             let mut rest = vec![0; usize::try_from(length).unwrap().saturating_sub(4)];
@@ -124,6 +182,14 @@ impl Wire {
             if head[0] == b'A' && self.deaf.load(Ordering::SeqCst) {
                 self.lost.fetch_add(1, Ordering::SeqCst);
                 continue;
+            }
+            cuts |= self.awaits(head[0], &rest);
+            // The server is done with a statement, and with its transaction, when it is ready for the next.
+            if cuts && head[0] == b'Z' {
+                let _ = (into.shutdown(Shutdown::Both), from.shutdown(Shutdown::Both));
+                *self.cut.lock().unwrap() = Cut::Made;
+                self.made.notify_all();
+                return;
             }
             if !self.is_dead(age) && into.write_all(&[&head[..], &rest].concat()).is_err() {
                 break;

@@ -25,10 +25,13 @@ pub(super) fn held(set: &Set<MappingRulesSet>, reading: &Reading<'_>, may: bool)
     }
 }
 
-/// Every set, the latest first.
-pub(super) fn before(sets: &[Set<MappingRulesSet>], reading: &Reading<'_>) -> Markup {
+/// Sets one by one, folded away.
+pub(super) fn each<'a>(
+    sets: impl Iterator<Item = &'a Set<MappingRulesSet>>,
+    reading: &Reading<'_>,
+) -> Markup {
     html! {
-        @for set in sets.iter().rev() {
+        @for set in sets {
             details.behind {
                 summary { (reading.language.text_with("rules-from", &[("quarter", format::quarter(set.value.from).into())])) }
                 p { (source(&set.stamp, reading)) }

@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 use super::rule_change::{Change, Deed, Unchanged, carry_out};
 use super::rule_form::{Said, form, read};
-use super::rule_list::{before, held};
+use super::rule_list::{each, held};
 use crate::answer::go_to;
 use crate::component::{Notice, empty, lead, notice, section};
 use crate::failure::failed;
@@ -160,18 +160,23 @@ fn shown(
         .sets
         .get(organisation)
         .unwrap_or(&none);
+    let today = Quarter::containing(reading.day);
+    let (begun, coming): (Vec<_>, Vec<_>) = sets.iter().partition(|set| set.value.from <= today);
     let body = html! {
         (lead(&title, &language.text("rules-lead")))
         @if let Some((why, _)) = refused { div.part role="alert" { (notice(Notice::Attention, why, &html! { p { (language.text("nothing-changed")) } })) } }
         (section("galler", &language.text("rules-in-force"), &html! {
-            @match sets.iter().max_by_key(|set| (set.value.from, set.stamp.position)) {
+            @match opened.answer.view.ledger.mapping.in_force(organisation, today) {
                 Some(set) => (held(set, &reading, may)),
                 None => (empty(&language.text("rules-none"))),
             }
         }))
         @if may { (section("ny-regel", &language.text("rules-add"), &form(organisation, sets, &reading, said))) }
-        @if sets.len() > 1 {
-            (section("tidigare", &language.text("rules-before"), &before(sets, &reading)))
+        @if !coming.is_empty() {
+            (section("kommande", &language.text("rules-coming"), &each(coming.into_iter(), &reading)))
+        }
+        @if begun.len() > 1 {
+            (section("tidigare", &language.text("rules-before"), &each(begun.into_iter().rev(), &reading)))
         }
     };
     opened.drawn(app, visitor, status, Some(&opened.shown), (&title, body))

@@ -52,7 +52,7 @@ impl World {
             .cloned();
         let around = Circumstances {
             today,
-            programme: self.programme.clone(),
+            programme: self.programme.clone().into(),
             phase,
             ..Circumstances::default()
         };

@@ -1,0 +1,89 @@
+//! Waiting a moment for company. Whoever was answered together comes back together, but not at the same instant; to
+//! commit for the first of them would make all the others wait for a sync of their own.
+
+use std::time::{Duration, Instant};
+
+use tokio::sync::mpsc::Receiver;
+
+/// The longest wait, however long a commit takes.
+const LONGEST: Duration = Duration::from_millis(2);
+/// Between two looks at what has come.
+const LOOK: Duration = Duration::from_micros(20);
+
+/// What the last two transactions were like.
+#[derive(Debug, Default)]
+pub(super) struct Company {
+    answered: [usize; 2],
+    took: Duration,
+}
+
+impl Company {
+    /// Takes in what comes within a part of the time that the last commit took, until as many have come as were last
+    /// answered together. Who comes alone, again and again, is never made to wait.
+    pub(super) fn gather<T>(&self, waiting: &mut Vec<T>, jobs: &mut Receiver<T>) {
+        let began = Instant::now();
+        while waiting.len() + jobs.len() < self.expected() && began.elapsed() < self.patience() {
+            std::thread::sleep(LOOK);
+        }
+        while let Ok(job) = jobs.try_recv() {
+            waiting.push(job);
+        }
+    }
+
+    /// A transaction was committed.
+    pub(super) fn committed(&mut self, jobs: usize, took: Duration) {
+        self.answered = [self.answered[1], jobs];
+        self.took = took;
+    }
+
+    fn expected(&self) -> usize {
+        self.answered[0].max(self.answered[1])
+    }
+
+    fn patience(&self) -> Duration {
+        (self.took / 4).min(LONGEST)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tokio::sync::mpsc::channel;
+
+    #[test]
+    fn who_comes_alone_is_not_kept_waiting() {
+        let (_queue, mut jobs) = channel::<u8>(8);
+        let mut company = Company::default();
+        company.committed(1, Duration::from_secs(3600));
+        company.committed(1, Duration::from_secs(3600));
+        assert_eq!(company.expected(), 1, "it has come already");
+        let mut waiting = vec![1];
+        company.gather(&mut waiting, &mut jobs);
+        assert_eq!(waiting, [1]);
+    }
+
+    #[test]
+    fn those_answered_together_are_waited_for_but_not_for_long() {
+        let (queue, mut jobs) = channel::<u8>(8);
+        let mut company = Company::default();
+        company.committed(3, Duration::from_secs(3600));
+        company.committed(1, Duration::from_secs(3600));
+        let late = std::thread::spawn(move || {
+            queue.blocking_send(2).unwrap();
+            queue.blocking_send(3).unwrap();
+            queue
+        });
+        let (mut waiting, began) = (vec![1], Instant::now());
+        // As often as it takes for the other thread to be given its turn.
+        while waiting.len() < 3 {
+            company.gather(&mut waiting, &mut jobs);
+        }
+        assert_eq!(waiting, [1, 2, 3]);
+        let _queue = late.join().unwrap();
+        company.gather(&mut vec![1], &mut jobs);
+        assert!(
+            began.elapsed() >= LONGEST,
+            "it waited for the two who did not come"
+        );
+    }
+}
