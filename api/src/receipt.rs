@@ -191,6 +191,7 @@ fn values(failure: &Failure) -> Vec<UserErrorValue> {
         }
         Failure::Unreadable { position, .. } => vec![value("position", position.to_string())],
         Failure::CommandReused
+        | Failure::FileInHand
         | Failure::BeforeProgramme
         | Failure::InFuture
         | Failure::BeyondLog { .. }

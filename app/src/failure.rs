@@ -45,6 +45,9 @@ pub enum Failure {
     /// The command id was used for something else.
     #[error("the command id was used before with another content or actor")]
     CommandReused,
+    /// Somebody is posting the file, or changing or throwing it away.
+    #[error("the file is in hand")]
+    FileInHand,
     /// The moment asked for is before the programme.
     #[error("the programme did not exist then")]
     BeforeProgramme,
@@ -110,6 +113,7 @@ impl Failure {
             Self::Malformed(_) => "BAD_USER_INPUT",
             Self::Conflict { .. } => "CONFLICT",
             Self::CommandReused => "COMMAND_REUSED",
+            Self::FileInHand => "FILE_IN_HAND",
             Self::BeforeProgramme => "AS_OF_BEFORE_PROGRAMME",
             Self::InFuture => "AS_OF_IN_FUTURE",
             Self::BeyondLog { .. } => "AS_OF_BEYOND_LOG",
@@ -157,6 +161,7 @@ impl Failure {
                 )
             }
             Self::CommandReused => plain("failure-command-reused"),
+            Self::FileInHand => plain("upload-in-hand"),
             Self::BeforeProgramme => plain("failure-as-of-before"),
             Self::InFuture => plain("failure-as-of-future"),
             Self::BeyondLog { position, head } => words::say(

@@ -34,9 +34,8 @@ pub(crate) enum LedgerAct {
         /// Profile of the source (TOML), as `ledger inspect --write-profile` writes it; guessed without one.
         #[arg(long, value_name = "FILE")]
         profile: Option<PathBuf>,
-        /// Only show what it would come to, and what hinders it.
-        #[arg(long)]
-        preview: bool,
+        #[command(flatten)]
+        how: How,
     },
     /// List the batches that have come in, the latest first: from where, when, of which file, and whether they
     /// count.
@@ -84,6 +83,18 @@ pub(crate) enum LedgerAct {
         #[arg(long, value_name = "QUARTER")]
         from: String,
     },
+}
+
+/// How far an import goes.
+#[derive(Args, Clone, Copy, Debug)]
+pub(crate) struct How {
+    /// Only show what it would come to, and what hinders it.
+    #[arg(long)]
+    pub(crate) preview: bool,
+    /// Say that the file is read rightly by the guessed profile that the preview shows; it is then kept for the
+    /// source. Needed once for each source, unless --profile is given.
+    #[arg(long)]
+    pub(crate) confirm_profile: bool,
 }
 
 /// Of which programme, at which moment, and how it is told.

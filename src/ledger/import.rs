@@ -6,16 +6,16 @@ use std::sync::Arc;
 use loggbok_app::format::kronor_and_ore;
 use loggbok_app::words::say;
 use loggbok_app::{
-    Actor, App, Failure, Installation, LedgerFailure, LedgerFile, LedgerPreview, Order, Progress, Role, Step,
-    SystemClock,
+    Actor, App, Failure, Hindrance, Installation, LedgerFailure, LedgerFile, LedgerPreview, Order, Progress,
+    Role, Step, SystemClock,
 };
 use loggbok_domain::cost::{MappingTarget, SetMappingRules};
 use loggbok_domain::{ActorId, CommandId, Language, Ore, OrganisationKey, Quarter, Title};
 use loggbok_imports::ledger::{Ledger, Profile, open_watched, read_rules, sha256};
 use uuid::Uuid;
 
-use super::Given;
-use super::act::Destination;
+use super::act::{Destination, How};
+use super::given::{Given, text};
 use super::steps::Steps;
 use crate::configuration::Configuration;
 use crate::error::Error;
@@ -23,46 +23,37 @@ use crate::import::tell;
 use crate::installation::{door, open_log, views};
 use crate::programme;
 
+/// A ledger as it goes to the door, and how it was read.
+struct Brought {
+    file: LedgerFile,
+    /// Nothing for a file of no known form.
+    profile: Option<Profile>,
+    /// Whether a person has confirmed it before now.
+    confirmed: bool,
+}
+
 impl Given {
     /// Posts the ledger, or only shows what it would come to.
     pub(crate) async fn post(
         self,
         configuration: &Configuration,
         to: Destination,
-        preview: bool,
+        how: How,
     ) -> Result<(), Error> {
         let language = configuration.language;
         let name = self.name.clone();
         let app = open_app(configuration).await?;
         let actor = finance(language)?;
-        let programme = programme::named(&app, &actor, to.programme.as_deref()).await?;
-        let organisation = OrganisationKey::parse(&to.organisation).map_err(Failure::from)?;
-        let source = to.source.unwrap_or_else(|| file_name(&name));
-        let source = Title::parse(&source).map_err(Failure::from)?;
-        let known = app.ledger_source(programme, &organisation, &source).await?;
-        let known = known.as_ref().and_then(|source| source.current());
-        let given = self.profile.clone();
-        let profile = given.clone().or_else(|| known.map(|it| it.profile.clone()));
-        let owner = to
-            .owner
-            .map(|it| it.chars().filter(char::is_ascii_digit).collect());
-        let owner = owner.or_else(|| known.and_then(|it| it.owner.clone()));
         let steps = Steps::start(language);
         let progress = Progress::default();
-        let sha256 = sha256(&self.bytes);
-        let ledger = steps
-            .watch(&progress, read(self.bytes, profile, progress.clone()))
-            .await?;
-        let file = LedgerFile {
-            programme,
-            organisation,
-            source,
-            sha256,
-            ledger: Arc::new(ledger),
-            owner,
-            year: to.year,
-            decision: None,
-        };
+        // Whoever gives a profile has confirmed it.
+        let profile_is_right = how.confirm_profile || self.profile.is_some();
+        let brought = self.brought(&app, &actor, to, (&steps, &progress)).await?;
+        let Brought {
+            file,
+            profile,
+            confirmed,
+        } = brought;
         let fail = |failure| Error::Ledger {
             place: name.clone(),
             failure,
@@ -71,18 +62,27 @@ impl Given {
         let seen = steps.watch(&progress, app.preview_ledger(&actor, &file)).await;
         let seen = seen.map_err(fail)?;
         tell_preview(&seen, language);
-        if preview {
-            return match seen.hindrances {
-                hindrances if hindrances.is_empty() => Ok(()),
-                hindrances => Err(fail(LedgerFailure::Hindered(hindrances))),
-            };
+        let unconfirmed = profile.as_ref().filter(|_| !confirmed && !profile_is_right);
+        if let Some(profile) = unconfirmed {
+            let values = [("profile", profile.write().into())];
+            tell(&say(language, "terminal-profile-unconfirmed", &values));
         }
-        let (organisation, source) = (file.organisation.clone(), file.source.clone());
+        if !seen.hindrances.is_empty() {
+            return Err(fail(LedgerFailure::Hindered(seen.hindrances)));
+        }
+        if how.preview {
+            return Ok(());
+        }
+        if unconfirmed.is_some() {
+            let hindrances = vec![Hindrance::ProfileUnconfirmed];
+            return Err(fail(LedgerFailure::Hindered(hindrances)));
+        }
+        let (programme, organisation, source) =
+            (file.programme, file.organisation.clone(), file.source.clone());
         let number = file.owner.clone().or_else(|| file.ledger.owner.number.clone());
         let work = app.post_ledger(&actor, file, &progress);
         let receipt = steps.watch(&progress, work).await.map_err(fail)?.receipt;
-        // Whoever gives a profile has confirmed it.
-        if let Some(profile) = given {
+        if let (true, Some(profile)) = (profile_is_right, profile) {
             let source = (programme, &organisation, &source);
             app.confirm_ledger_source(&actor, source, (profile, number))
                 .await?;
@@ -95,12 +95,54 @@ impl Given {
         tell(&say(language, "terminal-imported", &values));
         Ok(())
     }
+
+    /// Reads the file as its source's profile says.
+    async fn brought(
+        self,
+        app: &App,
+        actor: &Actor,
+        to: Destination,
+        (steps, progress): (&Steps, &Progress),
+    ) -> Result<Brought, Error> {
+        let programme = programme::named(app, actor, to.programme.as_deref()).await?;
+        let organisation = OrganisationKey::parse(&to.organisation).map_err(Failure::from)?;
+        let source = to.source.unwrap_or_else(|| file_name(&self.name));
+        let source = Title::parse(&source).map_err(Failure::from)?;
+        let known = app.ledger_source(programme, &organisation, &source).await?;
+        let known = known.as_ref().and_then(|source| source.current());
+        let given = self.profile;
+        let profile = given.or_else(|| known.map(|it| it.profile.clone()));
+        let owner = to
+            .owner
+            .map(|it| it.chars().filter(char::is_ascii_digit).collect());
+        let sha256 = sha256(&self.bytes);
+        let read = read(self.bytes, profile, progress.clone());
+        let (ledger, used) = steps.watch(progress, read).await?;
+        Ok(Brought {
+            confirmed: used.is_none() || known.map(|it| &it.profile) == used.as_ref(),
+            profile: used,
+            file: LedgerFile {
+                programme,
+                owner: owner.or_else(|| known.and_then(|it| it.owner.clone())),
+                organisation,
+                source,
+                sha256,
+                ledger: Arc::new(ledger),
+                year: to.year,
+                decision: None,
+            },
+        })
+    }
 }
 
-/// Reads a file off the thread that draws.
-async fn read(bytes: Vec<u8>, profile: Option<Profile>, progress: Progress) -> Result<Ledger, Error> {
+/// Reads a file off the thread that draws; answers the profile it was read by.
+async fn read(
+    bytes: Vec<u8>,
+    profile: Option<Profile>,
+    progress: Progress,
+) -> Result<(Ledger, Option<Profile>), Error> {
     progress.begin(Step::Reading, bytes.len() as u64);
-    let read = move || open_watched(&bytes, profile.as_ref(), progress.done()).0;
+    let read = move || open_watched(&bytes, profile.as_ref(), progress.done());
     let read = tokio::task::spawn_blocking(read).await;
     read.map_err(|error| Failure::Fault(error.to_string()).into())
 }
@@ -114,12 +156,7 @@ pub(crate) async fn rules(
     from: &str,
 ) -> Result<(), Error> {
     let place = file.display().to_string();
-    let unreadable = |cause| Error::File {
-        place: place.clone(),
-        cause,
-    };
-    let text = std::fs::read_to_string(file).map_err(unreadable)?;
-    let rules = read_rules(&text).map_err(|cause| Error::Profile {
+    let rules = read_rules(&text(file)?).map_err(|cause| Error::Profile {
         place: place.clone(),
         cause,
     })?;

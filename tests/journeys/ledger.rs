@@ -138,6 +138,15 @@ fn a_ledger_is_imported_once() {
         "the bank account has no rule: {said}"
     );
     let (well, said, error) = run(here, &import);
+    assert!(
+        !well && error.contains("Ingen har bekräftat") && said.contains("responsibility = 1"),
+        "nobody has looked at how it was read: {said}{error}"
+    );
+    assert_eq!(
+        json_of(here, &["ledger", "batches"])["batches"],
+        serde_json::json!([])
+    );
+    let (well, said, error) = run(here, &[&import[..], &["--confirm-profile"]].concat());
     assert!(well && said.contains("är inläst"), "{said}{error}");
     let (well, _, error) = run(here, &import);
     assert!(!well && error.contains("redan importerad"), "{error}");
@@ -151,6 +160,7 @@ fn a_ledger_is_imported_once() {
             "mellerud",
             "--year",
             "2024",
+            "--confirm-profile",
         ],
     );
     assert!(!well && error.contains("rätt år"), "{error}");
@@ -202,6 +212,7 @@ fn a_batch_is_listed_opened_to_its_rows_and_withdrawn() {
         "amal",
         "--source",
         "Huvudboken",
+        "--confirm-profile",
     ];
     let (well, _, error) = run(here, &import);
     assert!(well, "{error}");
@@ -252,10 +263,12 @@ fn two_years_of_four_municipalities_come_in_by_the_command_line_to_the_ore() {
     let here = directory.path();
     let books = books(2024, 2);
     furnished(here, &books);
-    for book in &books {
-        for year in [2024, 2025] {
+    let mut first_year = String::new();
+    for year in [2024, 2025] {
+        for book in &books {
             let file = book.year(year);
             let path = put(here, &file.name, &file.bytes);
+            let first = year == 2024;
             let (organisation, year) = (book.municipality.key, year.to_string());
             let import = [
                 "ledger",
@@ -265,12 +278,21 @@ fn two_years_of_four_municipalities_come_in_by_the_command_line_to_the_ore() {
                 organisation,
                 "--year",
                 &year,
+                "--source",
+                "Huvudboken",
             ];
+            // Confirmed once for a source: the second year's file is read as the first one's.
+            let confirm: &[&str] = if first { &["--confirm-profile"] } else { &[] };
+            let import = [&import[..], confirm].concat();
             let (well, said, error) = run(here, &import);
             assert!(
                 well && said.contains(&format!("Totalt {} rader", file.rows)),
                 "{said}{error}"
             );
+            if first {
+                let (_, position) = said.trim().rsplit_once("position ").unwrap();
+                first_year = format!("@{}", position.trim_end_matches('.').replace('\u{a0}', ""));
+            }
         }
     }
     let batches = json_of(here, &["ledger", "batches"]);
@@ -303,6 +325,13 @@ fn two_years_of_four_municipalities_come_in_by_the_command_line_to_the_ore() {
                 row["amount_ore"].as_i64().unwrap() * row["share_basis_points"].as_i64().unwrap() / 10_000
             });
             assert_eq!(parts.sum::<i64>(), answer.ore, "the rows are the figure");
+            // As it was known when the first year had come in, and nothing of the second.
+            let then = json_of(here, &[&figure[..], &["--as-of", &first_year]].concat());
+            let known = if of.0 == 2024 { answer.ore } else { 0 };
+            assert_eq!(
+                then["total_ore"], known,
+                "{organisation} {to} {quarter} as of {first_year}"
+            );
         }
     }
 }
@@ -333,6 +362,7 @@ fn an_import_that_is_killed_half_way_registers_nothing_and_is_taken_up_again() {
         &file,
         "--organisation",
         "amal",
+        "--confirm-profile",
         "--data",
         data.to_str().unwrap(),
     ];
@@ -355,7 +385,7 @@ fn an_import_that_is_killed_half_way_registers_nothing_and_is_taken_up_again() {
         }
         assert!(batches.len() <= 1, "{batches:#?}");
     }
-    let (well, _, error) = run(here, &import[..5]);
+    let (well, _, error) = run(here, &import[..6]);
     assert!(well || error.contains("redan importerad"), "{error}");
     let batches = json_of(here, &["ledger", "batches"]);
     assert_eq!(batches["batches"].as_array().unwrap().len(), 1);

@@ -18,6 +18,7 @@ mod first_visit;
 mod following;
 mod ledger;
 mod ledger_page;
+mod ledger_refused;
 #[path = "../ledgers/mod.rs"]
 mod ledgers;
 mod looks;

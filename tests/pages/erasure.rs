@@ -6,7 +6,7 @@ use axum::http::{Request, StatusCode, header};
 use chrono::{DateTime, NaiveDate, Utc};
 use loggbok_app::proof::{KeyFile, Signer, Signing};
 use loggbok_app::{Order, Position, Role};
-use loggbok_domain::cost::{ActualRow, Bucket, PostActuals};
+use loggbok_domain::cost::{ActualRow, Bucket, ChargeSharedCost, KeyRule, PostActuals, SetSharingKey};
 use loggbok_domain::goal::{Measured, RecordMeasurement};
 use loggbok_domain::meeting::{Attendance, CloseMeeting, HoldMeeting, ScheduleMeeting};
 use loggbok_domain::milestone::{AchieveMilestone, PlanMilestone};
@@ -581,4 +581,35 @@ async fn the_way_to_the_protocol_keeps_the_language() {
         .get(&format!("/program/dalsland?per={head}&sprak=en"))
         .await;
     then.says(&[r#"href="/program/dalsland/gallring?sprak=en""#]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_erased_charge_is_told_beside_the_invoices_that_lack_it() {
+    let mut slip = Slip::made().await;
+    let service = Key::parse("servicedesk").unwrap();
+    let quarter = Quarter::parse("2025-Q1").unwrap();
+    let key = SetSharingKey {
+        service: service.clone(),
+        title: Title::parse("Servicedesk").unwrap(),
+        from: quarter,
+        rule: KeyRule::Equal,
+    };
+    slip.write(Role::ProgrammeOffice, key).await;
+    // Only the charge is to go.
+    slip.written.clear();
+    let charge = ChargeSharedCost {
+        entry: EntryId(id(20)),
+        service,
+        quarter,
+        amount_ore: Ore(1_000_100),
+        charged_on: day("2025-05-06"),
+        source: title("Faktura till"),
+    };
+    slip.write(Role::ProgrammeOffice, charge).await;
+    let page = slip.house.get("/program/dalsland/ekonomi").await;
+    page.says(&["10 001,00 kr"]);
+    slip.erase().await;
+    let page = slip.house.get("/program/dalsland/ekonomi").await;
+    page.says(&["Det här är gallrat och ingår inte i summorna:"]);
+    assert!(!page.text.contains("10 001,00 kr"));
 }

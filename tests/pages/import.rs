@@ -13,7 +13,7 @@ use crate::installation::{FILE, House, Page, account};
 use crate::ledgers::{Book, books, named};
 
 const BOUNDARY: &str = "x5v0";
-const IMPORT: &str = "/program/dalsland/import";
+pub(crate) const IMPORT: &str = "/program/dalsland/import";
 const FIRST: i32 = 2025;
 
 async fn house() -> House {
@@ -23,7 +23,7 @@ async fn house() -> House {
     house
 }
 
-async fn set_rules(house: &House, book: &Book) {
+pub(crate) async fn set_rules(house: &House, book: &Book) {
     let finance = account(Role::Finance).actor(Language::Swedish);
     let portfolio = house.app.portfolio(&finance, None).await.unwrap().portfolio;
     let programme = portfolio.programmes.keys().next().unwrap().parse().unwrap();
@@ -66,7 +66,7 @@ async fn hand_in(house: &House, role: Role, fields: &[(&str, &str)], (name, cont
         .await
 }
 
-async fn post(house: &House, role: Role, address: &str, fields: &str) -> Page {
+pub(crate) async fn post(house: &House, role: Role, address: &str, fields: &str) -> Page {
     let request = Request::post(address)
         .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
         .header(header::COOKIE, house.session(role).await);
@@ -77,13 +77,13 @@ async fn post(house: &House, role: Role, address: &str, fields: &str) -> Page {
 
 /// Where an answer leads; it must lead somewhere.
 #[track_caller]
-fn leads_to(page: &Page) -> String {
+pub(crate) fn leads_to(page: &Page) -> String {
     assert_eq!(page.status, 303, "{}", page.text);
     page.header(&header::LOCATION).to_owned()
 }
 
 /// Hands a file in and answers the page that shows it.
-async fn looked_at(house: &House, fields: &[(&str, &str)], file: (&str, &[u8])) -> (String, Page) {
+pub(crate) async fn looked_at(house: &House, fields: &[(&str, &str)], file: (&str, &[u8])) -> (String, Page) {
     let address = leads_to(&hand_in(house, Role::Finance, fields, file).await);
     let page = house.get_as(Role::Finance, &address).await;
     (address, page)
@@ -529,8 +529,9 @@ async fn rules_are_added_replaced_and_dropped_and_old_rows_read_anew() {
     let rules = format!("{IMPORT}/regler/amal");
     house.get(&rules).await.says(&["Inga regler finns"]);
     let order = Uuid::new_v4();
+    let seen = house.app.follow().borrow().position;
     let rule = format!(
-        "order={order}&from=2025-Q1&namn=Licenser&prioritet=10&konton=654&ansvar=&verksamhet=&projekt=&motpart=&till=it-tjanster"
+        "order={order}&sedd={seen}&from=2025-Q1&namn=Licenser&prioritet=10&konton=654&ansvar=&verksamhet=&projekt=&motpart=&till=it-tjanster"
     );
     assert_eq!(post(&house, Role::Reader, &rules, &rule).await.status, 403);
     leads_to(&post(&house, Role::Finance, &rules, &rule).await);
@@ -552,7 +553,119 @@ async fn rules_are_added_replaced_and_dropped_and_old_rows_read_anew() {
     let other = rule
         .replace("it-tjanster", "omstallning")
         .replacen(&rule[6..42], &order.to_string(), 1);
+    let unseen = post(&house, Role::Finance, &rules, &other).await;
+    assert_eq!(unseen.status, 409, "it was made of rules that are no more");
+    let now = house.app.follow().borrow().position;
+    let other = other.replace(&format!("sedd={seen}&"), &format!("sedd={now}&"));
     leads_to(&post(&house, Role::Finance, &rules, &other).await);
     house.get(rows).await.says(&["Här finns inga rader."]);
     house.get(&rules).await.says(&["Alla uppsättningar"]);
+}
+
+#[tokio::test]
+async fn a_refused_rule_keeps_what_was_written_and_what_others_changed_meanwhile_is_told() {
+    let house = house().await;
+    let rules = format!("{IMPORT}/regler/amal");
+    let seen = house.app.follow().borrow().position;
+    let rule = |name: &str, accounts: &str, from: &str| {
+        let order = Uuid::new_v4();
+        format!(
+            "order={order}&sedd={seen}&from={from}&namn={name}&prioritet=17&konton={accounts}&ansvar=21&verksamhet=&projekt=P9&motpart=&till=omstallning"
+        )
+    };
+    let page = post(
+        &house,
+        Role::Finance,
+        &rules,
+        &rule("Flytten", "654+655", "2025-Q9"),
+    )
+    .await;
+    assert_eq!(page.status, 422);
+    let written = [
+        "name=\"namn\" required maxlength=\"200\" value=\"Flytten\"",
+        "value=\"17\"",
+        "value=\"654 655\"",
+        "value=\"21\"",
+        "value=\"P9\"",
+        "value=\"2025-Q9\"",
+        "value=\"omstallning\" selected",
+    ];
+    page.says(&["Inget har ändrats."]).says(&written);
+    let sent = rule("Flytten", "654+655", "2025-Q1");
+    leads_to(&post(&house, Role::Finance, &rules, &sent).await);
+    let before = house.app.follow().borrow().position;
+    leads_to(&post(&house, Role::Finance, &rules, &sent).await);
+    assert_eq!(
+        house.app.follow().borrow().position,
+        before,
+        "a form sent twice is one change"
+    );
+    // Somebody else had the page open since before that.
+    let page = post(&house, Role::Finance, &rules, &rule("Licenser", "652", "2025-Q1")).await;
+    assert_eq!(page.status, 409);
+    page.says(&[
+        "Reglerna ändrades 15 januari 2027 kl. 11.00 av rollen ekonomi",
+        "value=\"Licenser\"",
+        "Flytten",
+    ]);
+    let drop = format!("order={}&sedd={seen}&from=2025-Q1&namn=Flytten", Uuid::new_v4());
+    let address = format!("{rules}/ta-bort");
+    assert_eq!(post(&house, Role::Finance, &address, &drop).await.status, 409);
+    assert_eq!(
+        house.app.follow().borrow().position,
+        before,
+        "nothing of others was lost"
+    );
+    let anew = rule("Licenser", "652", "2025-Q1").replace(&format!("sedd={seen}"), &format!("sedd={before}"));
+    leads_to(&post(&house, Role::Finance, &rules, &anew).await);
+    let now = house.app.follow().borrow().position;
+    let drop = drop.replace(&format!("sedd={seen}"), &format!("sedd={now}"));
+    leads_to(&post(&house, Role::Finance, &address, &drop).await);
+    house.get(&rules).await.says(&["Licenser", "652"]);
+    // What others do to another municipality's rules hinders nobody.
+    let elsewhere = rule("Flytten", "654", "2025-Q1");
+    leads_to(
+        &post(
+            &house,
+            Role::Finance,
+            &format!("{IMPORT}/regler/mellerud"),
+            &elsewhere,
+        )
+        .await,
+    );
+}
+
+#[tokio::test]
+async fn no_browser_keeps_a_page_about_a_file_that_was_handed_in() {
+    let house = house().await;
+    let fields = [("organisation", "amal"), ("kalla", "Huvudboken"), ("ar", "")];
+    let (address, page) = looked_at(&house, &fields, ("bok.se", SOUND.as_bytes())).await;
+    let overview = house.get_as(Role::Finance, IMPORT).await;
+    let refused = post(&house, Role::Finance, &format!("{address}/registrera"), "beslut=").await;
+    assert_eq!(refused.status, 422);
+    for page in [page, overview, refused] {
+        assert_eq!(page.header(&header::CACHE_CONTROL), "private, no-store");
+        assert_eq!(page.header(&header::ETAG), "");
+    }
+    let batch = leads_to(
+        &post(
+            &house,
+            Role::Finance,
+            &format!("{address}/registrera"),
+            "profil=ja&beslut=",
+        )
+        .await,
+    );
+    let again = post(
+        &house,
+        Role::Finance,
+        &format!("{address}/registrera"),
+        "profil=ja&beslut=",
+    )
+    .await;
+    assert_eq!(
+        leads_to(&again),
+        batch,
+        "registering twice leads to the same batch"
+    );
 }

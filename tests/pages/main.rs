@@ -13,6 +13,7 @@ mod erasure;
 mod figures;
 mod import;
 mod installation;
+mod known_answers;
 mod language;
 #[path = "../ledgers/mod.rs"]
 mod ledgers;

@@ -28,6 +28,7 @@ pub(crate) fn failed(app: &App, visitor: &Visitor, failure: &Failure) -> Respons
         | Failure::Malformed(_)
         | Failure::Conflict { .. }
         | Failure::CommandReused
+        | Failure::FileInHand
         | Failure::BeforeProgramme
         | Failure::InFuture
         | Failure::BeyondLog { .. }
@@ -77,7 +78,7 @@ fn status(failure: &Failure) -> StatusCode {
         | Failure::Reversed
         | Failure::AfterKnown { .. } => StatusCode::BAD_REQUEST,
         Failure::Refused(_) | Failure::CommandReused => StatusCode::UNPROCESSABLE_ENTITY,
-        Failure::Conflict { .. } => StatusCode::CONFLICT,
+        Failure::Conflict { .. } | Failure::FileInHand => StatusCode::CONFLICT,
         Failure::NotYetShown { .. } => StatusCode::SERVICE_UNAVAILABLE,
         Failure::Unreadable { .. } | Failure::Store(_) | Failure::Fault(_) => {
             StatusCode::INTERNAL_SERVER_ERROR

@@ -19,6 +19,15 @@ const ALWAYS: [(HeaderName, &str); 4] = [
     ),
 ];
 
+/// A layer (`axum::middleware::from_fn`) for pages about what only one person may see and nobody is to find later:
+/// not even that person's browser keeps them.
+pub async fn keep_nothing(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let nowhere = HeaderValue::from_static("private, no-store");
+    response.headers_mut().insert(header::CACHE_CONTROL, nowhere);
+    response
+}
+
 /// A layer (`axum::middleware::from_fn`) that adds the headers of a page and, unless the handler has said
 /// otherwise, keeps it out of shared caches.
 pub async fn protect(request: Request, next: Next) -> Response {

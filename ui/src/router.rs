@@ -21,7 +21,6 @@ const LARGEST_UPLOAD: usize = (1 << 20) + 4096;
 /// Every page, asset and form of an installation.
 pub fn router(app: Arc<App>) -> Router {
     let upload = DefaultBodyLimit::max(LARGEST_UPLOAD);
-    let ledger_upload = DefaultBodyLimit::max(usize::try_from(ledger::LARGEST_BODY).unwrap_or(usize::MAX));
     Router::new()
         .route("/", get(programme::start))
         .route(
@@ -50,17 +49,7 @@ pub fn router(app: Arc<App>) -> Router {
             get(report::write).post(report::publish),
         )
         .route("/program/{key}/rapport/{number}", get(report::page))
-        .route(
-            "/program/{key}/import",
-            get(ledger::overview).post(ledger::hand_in).layer(ledger_upload),
-        )
-        .route("/program/{key}/import/fil/{id}", get(ledger::file))
-        .route("/program/{key}/import/fil/{id}/profil", post(ledger::read_so))
-        .route(
-            "/program/{key}/import/fil/{id}/registrera",
-            post(ledger::register),
-        )
-        .route("/program/{key}/import/fil/{id}/kasta", post(ledger::discard))
+        .merge(handed_in())
         .route("/program/{key}/import/bunt/{id}", get(ledger::batch))
         .route("/program/{key}/import/bunt/{id}/aterta", post(ledger::withdraw))
         .route(
@@ -86,6 +75,24 @@ pub fn router(app: Arc<App>) -> Router {
         .fallback(nothing_here)
         .layer(middleware::from_fn(headers::protect))
         .with_state(app)
+}
+
+/// The pages about files that somebody has handed in.
+fn handed_in() -> Router<Arc<App>> {
+    let upload = DefaultBodyLimit::max(usize::try_from(ledger::LARGEST_BODY).unwrap_or(usize::MAX));
+    Router::new()
+        .route(
+            "/program/{key}/import",
+            get(ledger::overview).post(ledger::hand_in).layer(upload),
+        )
+        .route("/program/{key}/import/fil/{id}", get(ledger::file))
+        .route("/program/{key}/import/fil/{id}/profil", post(ledger::read_so))
+        .route(
+            "/program/{key}/import/fil/{id}/registrera",
+            post(ledger::register),
+        )
+        .route("/program/{key}/import/fil/{id}/kasta", post(ledger::discard))
+        .layer(middleware::from_fn(headers::keep_nothing))
 }
 
 async fn nothing_here(State(app): State<Arc<App>>, visitor: Visitor) -> Response {

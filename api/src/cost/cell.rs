@@ -1,10 +1,10 @@
 //! One cell of the savings, and what it rests on.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use async_graphql::Object;
 use loggbok_domain::{CategoryKey, Ore, OrganisationKey, Quarter, QuarterRange};
-use loggbok_projections::cost::{Cell, Claimed, Lack, Prices, Steps};
+use loggbok_projections::cost::{Cell, Claimed, Lack, PostedParts, Prices, Steps};
 
 use super::ground::Ground;
 use super::savings::{BaselineLack, Savings};
@@ -19,6 +19,8 @@ pub(crate) struct SavingsCell {
     category: CategoryKey,
     quarter: Quarter,
     figures: Figures,
+    /// What was posted, found once for all cells of the answer.
+    posted: Arc<OnceLock<PostedParts>>,
 }
 
 /// Its figures in öre.
@@ -36,8 +38,9 @@ struct Figures {
 }
 
 impl SavingsCell {
-    pub(super) fn of(savings: &Savings, cell: &Cell<'_>) -> Self {
+    pub(super) fn of(savings: &Savings, cell: &Cell<'_>, posted: &Arc<OnceLock<PostedParts>>) -> Self {
         Self {
+            posted: Arc::clone(posted),
             at: Arc::clone(&savings.at),
             prices: savings.prices.into(),
             organisation: cell.organisation.clone(),
@@ -169,6 +172,7 @@ impl SavingsCell {
             return Vec::new();
         };
         let savings = self.at.view().savings(span, self.at.day(), self.prices);
+        let savings = savings.sharing(&self.posted);
         let mut cells = savings.cells.iter();
         let this = cells.find(|it| *it.organisation == self.organisation && *it.category == self.category);
         let grounds = this.map(|cell| savings.grounds(cell)).unwrap_or_default();

@@ -266,11 +266,13 @@ impl Costs {
     }
 
     /// Ledger files that the caller has handed in and not posted yet; at most 20.
+    #[graphql(cache_control(no_cache))]
     async fn ledger_uploads(&self, ctx: &Context<'_>) -> Result<Vec<LedgerUpload>> {
         upload::uploads(Caller::of(ctx)?, self.at.programme).await
     }
 
     /// A ledger file that the caller has handed in; null when there is none.
+    #[graphql(cache_control(no_cache))]
     async fn ledger_upload(
         &self,
         ctx: &Context<'_>,

@@ -1,6 +1,7 @@
 //! Savings: potential, planned and realised, per organisation, category and quarter.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use async_graphql::{Enum, Object, SimpleObject};
 use loggbok_domain::OrganisationKey;
@@ -259,6 +260,7 @@ impl Savings {
                 && asked(&category, cell.category.as_str())
                 && asked(&quarter, &cell.quarter.to_string())
         });
-        cells.map(|cell| SavingsCell::of(self, cell)).collect()
+        let posted = Arc::default();
+        cells.map(|cell| SavingsCell::of(self, cell, &posted)).collect()
     }
 }

@@ -1,6 +1,6 @@
 //! Ledger files by GraphQL: what was handed in is looked at, read otherwise, posted, and opened to its rows.
 
-use loggbok_app::{Actor, HandedIn};
+use loggbok_app::{Account, Actor, HandedIn};
 use loggbok_domain::{ActorId, Language, OrganisationKey, ProgrammeId, Title};
 use serde_json::{Value, json};
 
@@ -148,4 +148,37 @@ async fn a_file_is_read_otherwise_or_thrown_away() {
     assert_eq!(told["ledgerUploadDiscard"]["userErrors"], json!([]));
     let told = by_finance(&house, &discard).await;
     assert_eq!(told["ledgerUploadDiscard"]["userErrors"][0]["code"], "NOT_FOUND");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_told_of_a_file_is_never_kept_for_somebody_else_or_for_later() {
+    let (house, programme) = House::furnished().await;
+    let upload = hand_in(&house, programme, "bok.se", BOOK).await;
+    let other = Account {
+        id: ActorId::parse("finance-2").unwrap(),
+        name: "Bo".to_owned(),
+        role: loggbok_app::Role::Finance,
+        organisation: None,
+    };
+    house.app.keep_account(&other).await.unwrap();
+    let query = format!(
+        "{{ programme(id: \"{programme}\") {{ costs {{ ledgerUploads {{ name }}
+            ledgerUpload(uuid: \"{upload}\") {{ name content {{ rows }} }} }} }} }}"
+    );
+    let own = by_finance(&house, &query).await;
+    let told = &own["programme"]["costs"];
+    assert_eq!(told["ledgerUploads"][0]["name"], "bok.se");
+    assert_eq!(told["ledgerUpload"]["content"]["rows"], 4);
+    // Somebody with the very same rights, at the same position of the log.
+    let secret = house.app.sign_in(&other.id).await.unwrap();
+    let told = clean(house.send(Some(&secret), "en", json!({ "query": query })).await);
+    let nothing = json!({ "ledgerUploads": [], "ledgerUpload": null });
+    assert_eq!(told["programme"]["costs"], nothing);
+    let id = uuid::Uuid::parse_str(&upload).unwrap();
+    house.app.discard_upload(&finance(), id).await.unwrap();
+    let told = by_finance(&house, &query).await;
+    assert_eq!(
+        told["programme"]["costs"], nothing,
+        "what was thrown away is gone at once"
+    );
 }

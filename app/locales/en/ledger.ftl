@@ -1,6 +1,8 @@
 # Ledgers: files handed in, and how far the work has come.
 upload-too-large = The file is larger than { $mebibytes } MiB, which is the most that is read. Divide the export into shorter periods.
 upload-too-many = You have { $most } files waiting already. Register or discard one of them first.
+upload-too-much = The files that wait for you may be { $mebibytes } MiB together, and there is no room for this one. Register or discard one of them first.
+upload-in-hand = The file is being registered, changed or discarded just now. Wait until that is done, and see what became of it.
 ledger-profile-unconfirmed = Nobody has confirmed how files of this source are read. See that columns, decimal sign and encoding are right, and confirm it.
 ledger-step-counting = Counting the pages anew …
 ledger-withdrawn = The batch { $batch } is withdrawn (log position { $position }). None of its rows count any longer.
@@ -13,3 +15,7 @@ ledger-state-withdrawn = withdrawn
 ledger-state-erased = erased
 ledger-state-unclosed = not closed, does not count
 ledger-state-counts = counts
+terminal-profile-unconfirmed = Nobody has confirmed how files of this source are to be read. The file was read like this:
+
+    { $profile }
+    If that is right, add --confirm-profile. Else write the profile to a file with “ledger inspect --write-profile”, mend it, and give it with --profile.

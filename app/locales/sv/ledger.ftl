@@ -1,6 +1,8 @@
 # Huvudböcker: filer som lämnas in, och hur långt arbetet har kommit.
 upload-too-large = Filen är större än { $mebibytes } MiB, som är det mesta som läses. Dela exporten i kortare perioder.
 upload-too-many = Du har redan { $most } filer som väntar. Registrera eller kasta någon av dem först.
+upload-too-much = Filerna som väntar på dig får vara högst { $mebibytes } MiB tillsammans, och den här får inte plats bland dem. Registrera eller kasta någon av dem först.
+upload-in-hand = Filen registreras, ändras eller kastas just nu. Vänta tills det är klart och se efter vad den blev.
 ledger-profile-unconfirmed = Ingen har bekräftat hur källans filer ska läsas. Se efter att kolumner, decimaltecken och teckenkodning är rätt, och bekräfta det.
 ledger-step-counting = Räknar om sidorna …
 ledger-withdrawn = Bunten { $batch } är återtagen (loggposition { $position }). Ingen av dess rader räknas längre.
@@ -13,3 +15,7 @@ ledger-state-withdrawn = återtagen
 ledger-state-erased = gallrad
 ledger-state-unclosed = inte avslutad, räknas inte
 ledger-state-counts = räknas
+terminal-profile-unconfirmed = Ingen har bekräftat hur den här källans filer ska läsas. Filen lästes så här:
+
+    { $profile }
+    Är det rätt, lägg till --confirm-profile. Annars skriv profilen till en fil med ”ledger inspect --write-profile”, rätta den och ange den med --profile.

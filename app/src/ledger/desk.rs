@@ -1,22 +1,33 @@
 //! What is done with files that were handed in, and may take longer than anybody waits for a page: reading and
 //! posting. The work goes on by itself; who asks again finds it where it is, or what became of it.
+//!
+//! Whatever computes for long does so on a thread of its own kind, a few at a time, so that others are answered
+//! meanwhile.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use loggbok_imports::ledger::{Ledger, Profile, open_watched};
-use tokio::sync::watch;
+use loggbok_projections::cost::Booked;
+use tokio::sync::{Semaphore, SemaphorePermit};
 use uuid::Uuid;
 
-use super::{LedgerFailure, LedgerFile, LedgerPreview, Posted, Progress, Step, Upload};
+use super::claim::Claims;
+use super::going::{Going, Work};
+use super::{LedgerFailure, LedgerFile, LedgerPreview, Posted, Progress, Step, Upload, preview};
 use crate::App;
 use crate::account::write;
 use crate::actor::Actor;
 use crate::failure::Failure;
 
-/// Files kept read, so that looking at one again does not read it again.
+/// Files kept read, so that looking at one again does not read it again …
 const KEPT_READ: usize = 4;
+/// … and bytes of them together, beside the one read last: what is kept takes about as much memory as the files.
+const KEPT_BYTES: u64 = 256 << 20;
+/// How many files are read or posted at a time: each holds its rows in memory, and a core. As many again may be
+/// looked through, which is soon done.
+const AT_A_TIME: usize = 2;
 
 /// A file handed in, read.
 #[derive(Debug)]
@@ -25,6 +36,8 @@ pub struct ReadUpload {
     pub upload: Upload,
     /// What it holds.
     pub ledger: Arc<Ledger>,
+    /// Its rows as sums.
+    pub(super) booked: Arc<Booked>,
     /// How it was read; nothing for a file of no known form.
     pub profile: Option<Profile>,
     /// Whether a person has confirmed that, for this file or for its source.
@@ -33,64 +46,80 @@ pub struct ReadUpload {
     pub owner: Option<String>,
 }
 
-/// Work on a file: done, or how far it has come.
-#[derive(Clone, Debug)]
-pub enum Work<T> {
-    /// Done.
-    Done(T),
-    /// Under way.
-    UnderWay(Progress),
-}
-
-/// Work that goes on.
-#[derive(Clone)]
-pub(super) struct Going<T> {
-    progress: Progress,
-    result: watch::Receiver<Option<T>>,
-}
-
-type Read = Result<(Arc<Ledger>, Option<Profile>), Failure>;
+/// A file's rows, the rows as sums, and how it was read.
+type Read = Result<(Arc<Ledger>, Arc<Booked>, Option<Profile>), Failure>;
 /// A file, and the profile it is read by as text.
-pub(super) type ReadKey = (Uuid, String);
+type ReadKey = (Uuid, String);
 pub(super) type Post = Result<Posted, LedgerFailure>;
 
-/// The work on files in this process.
-#[derive(Default)]
-pub(crate) struct Desk {
-    pub(super) reading: Mutex<Vec<(ReadKey, Going<Read>)>>,
-    pub(super) posting: Mutex<HashMap<Uuid, Going<Post>>>,
-    /// One file is read at a time, so that several at once do not fill the memory.
-    turn: tokio::sync::Mutex<()>,
+/// A file being read, or kept read.
+struct Reading {
+    key: ReadKey,
+    bytes: u64,
+    going: Going<Read>,
 }
 
-impl<T: Clone + Send + Sync + 'static> Going<T> {
-    /// Starts it on a thread of its own kind: it computes for long, and others are to be answered meanwhile.
-    pub(super) fn start<F>(progress: Progress, work: F) -> Self
-    where
-        F: Future<Output = T> + Send + 'static,
-    {
-        let (tell, result) = watch::channel(None);
-        let runtime = tokio::runtime::Handle::current();
-        tokio::task::spawn_blocking(move || {
-            let done = runtime.block_on(work);
-            // Nobody may be waiting any more; the result is kept for who asks later.
-            tell.send_replace(Some(done));
-        });
-        Self { progress, result }
-    }
+/// The work on files in this process.
+pub(crate) struct Desk {
+    reading: Mutex<Vec<Reading>>,
+    pub(super) posting: Mutex<HashMap<Uuid, Going<Post>>>,
+    /// The files that somebody is posting, changing or throwing away.
+    pub(super) claims: Claims,
+    /// One file is posted at a time, so that each is held against all that was posted before it.
+    pub(super) pen: tokio::sync::Mutex<()>,
+    /// One confirmation of a source is added at a time, so that none is lost.
+    pub(super) sources: tokio::sync::Mutex<()>,
+    hands: Semaphore,
+    eyes: Semaphore,
+}
 
-    /// Waits a while for it to be done.
-    pub(super) async fn within(mut self, patience: Duration) -> Work<T> {
-        let waited = tokio::time::timeout(patience, self.result.wait_for(Option::is_some)).await;
-        match waited.ok().and_then(Result::ok).and_then(|done| done.clone()) {
-            Some(done) => Work::Done(done),
-            None => Work::UnderWay(self.progress),
+impl Default for Desk {
+    fn default() -> Self {
+        Self {
+            reading: Mutex::default(),
+            posting: Mutex::default(),
+            claims: Claims::default(),
+            pen: tokio::sync::Mutex::default(),
+            sources: tokio::sync::Mutex::default(),
+            hands: Semaphore::new(AT_A_TIME),
+            eyes: Semaphore::new(AT_A_TIME),
         }
     }
+}
 
-    /// Whether it ended without a result.
-    pub(super) fn is_lost(&self) -> bool {
-        self.result.has_changed().is_err() && self.result.borrow().is_none()
+impl Desk {
+    /// Leave to read or post a file, once fewer are than may be.
+    pub(super) async fn hand(&self) -> Result<SemaphorePermit<'_>, Failure> {
+        let hand = self.hands.acquire().await;
+        hand.map_err(|error| Failure::Fault(error.to_string()))
+    }
+
+    /// Looks a file through, on a thread that may be long about it.
+    pub(super) async fn look_through<T, F>(&self, work: F) -> Result<T, Failure>
+    where
+        T: Send + 'static,
+        F: FnOnce() -> T + Send + 'static,
+    {
+        let eye = self.eyes.acquire().await;
+        let _eye = eye.map_err(|error| Failure::Fault(error.to_string()))?;
+        let done = tokio::task::spawn_blocking(work).await;
+        done.map_err(|error| Failure::Fault(error.to_string()))
+    }
+
+    /// Forgets what is known of a file.
+    pub(super) fn forget(&self, id: Uuid) {
+        self.put_down(id);
+        unpoisoned(&self.posting).remove(&id);
+    }
+
+    /// Lets go of what all files hold.
+    pub(super) fn forget_read(&self) {
+        unpoisoned(&self.reading).clear();
+    }
+
+    /// Lets go of what a file holds.
+    pub(super) fn put_down(&self, id: Uuid) {
+        unpoisoned(&self.reading).retain(|reading| reading.key.0 != id);
     }
 }
 
@@ -140,12 +169,13 @@ impl App {
         match going.within(patience).await {
             Work::UnderWay(progress) => Ok(Work::UnderWay(progress)),
             Work::Done(read) => {
-                let (ledger, profile) = read?;
+                let (ledger, booked, profile) = read?;
                 let confirmed = profile.is_none() || known.map(|it| &it.profile) == profile.as_ref();
                 Ok(Work::Done(ReadUpload {
                     owner: known.and_then(|it| it.owner.clone()),
                     upload,
                     ledger,
+                    booked,
                     profile,
                     confirmed,
                 }))
@@ -162,37 +192,60 @@ impl App {
         actor: &Actor,
         read: &ReadUpload,
     ) -> Result<LedgerPreview, LedgerFailure> {
-        self.preview_ledger(actor, &read.file()).await
+        let view = self.ask(actor, read.upload.of.programme, None).await?.view;
+        let (file, booked) = (read.file(), Arc::clone(&read.booked));
+        let seen = move || LedgerPreview::new(&view, &file, &booked);
+        Ok(self.desk.look_through(seen).await?)
     }
 
     fn reading(self: &Arc<Self>, upload: &Upload, profile: Option<Profile>) -> Result<Going<Read>, Failure> {
         let key = (upload.id, write(&profile)?);
         let mut reading = unpoisoned(&self.desk.reading);
-        let found = reading
-            .iter()
-            .find(|(known, going)| *known == key && !going.is_lost());
-        if let Some((_, going)) = found {
-            return Ok(going.clone());
+        let found = reading.iter().find(|it| it.key == key && !it.going.is_lost());
+        if let Some(found) = found {
+            return Ok(found.going.clone());
         }
         let progress = Progress::default();
-        let (app, upload) = (Arc::clone(self), upload.clone());
-        let work = {
-            let progress = progress.clone();
-            async move {
-                let _turn = app.desk.turn.lock().await;
-                progress.begin(Step::Reading, upload.bytes);
-                let bytes = app.upload_bytes(&upload).await?;
-                let (ledger, used) = open_watched(&bytes, profile.as_ref(), progress.done());
-                Ok((Arc::new(ledger), used))
-            }
-        };
+        let work = read(Arc::clone(self), upload.clone(), profile, progress.clone());
         let going = Going::start(progress, work);
-        reading.retain(|(known, going)| *known != key && !going.is_lost());
-        let too_many = (reading.len() + 1).saturating_sub(KEPT_READ);
-        reading.drain(..too_many);
-        reading.push((key, going.clone()));
+        reading.retain(|it| it.key != key && !it.going.is_lost());
+        make_room(&mut reading, upload.bytes);
+        reading.push(Reading {
+            key,
+            bytes: upload.bytes,
+            going: going.clone(),
+        });
         Ok(going)
     }
+}
+
+/// Lets go of what was read first, until there is room for one more. What is under way is waited for by somebody.
+fn make_room(reading: &mut Vec<Reading>, bytes: u64) {
+    let full = |reading: &[Reading]| {
+        let kept: u64 = reading.iter().map(|it| it.bytes).sum();
+        reading.len() >= KEPT_READ || kept + bytes > KEPT_BYTES
+    };
+    while full(reading) {
+        let Some(first) = reading.iter().position(|it| it.going.is_done()) else {
+            break;
+        };
+        reading.remove(first);
+    }
+}
+
+/// Reads a file.
+async fn read(app: Arc<App>, upload: Upload, profile: Option<Profile>, progress: Progress) -> Read {
+    let _hand = app.desk.hand().await?;
+    progress.begin(Step::Reading, upload.bytes);
+    let bytes = app.upload_bytes(&upload).await?;
+    let read = move || {
+        let (ledger, used) = open_watched(&bytes, profile.as_ref(), progress.done());
+        drop(bytes);
+        let booked = preview::booked(&ledger)?;
+        Ok((Arc::new(ledger), Arc::new(booked), used))
+    };
+    let read = tokio::task::spawn_blocking(read).await;
+    read.map_err(|error| Failure::Fault(error.to_string()))?
 }
 
 /// What is behind a lock; a panic elsewhere has left it whole.

@@ -1,8 +1,10 @@
 //! Ledger files at the door: looked at as they would be read, then posted whole or not at all, once.
 
+mod claim;
 mod counted;
 mod desk;
 mod gather;
+mod going;
 mod guard;
 mod posting;
 mod preview;
@@ -19,12 +21,14 @@ use loggbok_domain::cost::{PostLedger, PostedRow};
 use loggbok_domain::{BatchId, CommandId, DecisionId, OrganisationKey, ParseError, ProgrammeId, Title};
 use loggbok_imports::ledger::{Coding, Ledger, Row};
 use loggbok_projections::View;
+use loggbok_projections::cost::Booked;
 use loggbok_store::Receipt;
 use uuid::Uuid;
 
 pub(crate) use counted::{Counted, CountedRow};
 pub(crate) use desk::Desk;
-pub use desk::{ReadUpload, Work};
+pub use desk::ReadUpload;
+pub use going::Work;
 pub use guard::{Hindrance, Overlap};
 pub use posting::{Posted, Posting};
 pub use preview::{Bucketed, LedgerPreview, Looked, LookedRow};
@@ -89,17 +93,13 @@ impl App {
         actor: &Actor,
         file: &LedgerFile,
     ) -> Result<LedgerPreview, LedgerFailure> {
-        let answer = self.ask(actor, file.programme, None).await?;
-        let booked = preview::booked(&file.ledger)?;
-        let hindrances = guard::hindrances(&answer.view, file, &booked);
-        let overlaps = guard::overlaps(&answer.view, file, &booked);
-        Ok(LedgerPreview::new(
-            &answer.view,
-            file,
-            &booked,
-            hindrances,
-            overlaps,
-        ))
+        let view = self.ask(actor, file.programme, None).await?.view;
+        let file = file.clone();
+        let seen = move || {
+            let booked = preview::booked(&file.ledger)?;
+            Ok::<_, ParseError>(LedgerPreview::new(&view, &file, &booked))
+        };
+        Ok(self.desk.look_through(seen).await??)
     }
 
     /// Posts a ledger, unless something hinders it.
@@ -121,27 +121,67 @@ impl App {
         file: LedgerFile,
         progress: &Progress,
     ) -> Result<Posted, LedgerFailure> {
+        let _pen = self.desk.pen.lock().await;
+        let _hand = self.desk.hand().await?;
         progress.begin(Step::Checking, 0);
-        let answer = self.ask(actor, file.programme, None).await?;
         let booked = preview::booked(&file.ledger)?;
-        let hindrances = guard::hindrances(&answer.view, &file, &booked);
-        if !hindrances.is_empty() {
-            return Err(LedgerFailure::Hindered(hindrances));
-        }
+        let batch = self.unhindered(actor, &file, &booked).await?;
         drop(booked);
-        let batch = batch_id(&answer.view, &file);
-        drop(answer);
+        self.write_ledger(actor, (batch, file), progress).await
+    }
+
+    /// The batch that a file would become, where nothing hinders it.
+    async fn unhindered(
+        &self,
+        actor: &Actor,
+        file: &LedgerFile,
+        booked: &Booked,
+    ) -> Result<BatchId, LedgerFailure> {
+        let view = self.ask(actor, file.programme, None).await?.view;
+        let hindrances = guard::hindrances(&view, file, booked);
+        if hindrances.is_empty() {
+            Ok(batch_id(&view, file))
+        } else {
+            Err(LedgerFailure::Hindered(hindrances))
+        }
+    }
+
+    /// Writes what nothing hinders.
+    async fn write_ledger(
+        &self,
+        actor: &Actor,
+        (batch, file): (BatchId, LedgerFile),
+        progress: &Progress,
+    ) -> Result<Posted, LedgerFailure> {
         progress.begin(Step::Writing, 0);
-        // The same file gives the same act, so an import that was cut off can simply be run again.
-        let id = CommandId(Uuid::new_v5(&batch.0, b"post"));
-        let (programme, decision) = (file.programme, file.decision);
-        let mut order = Order::new(id, programme, post(batch, &file)?);
-        order.decision = decision;
+        let id = act(batch);
+        let mut order = Order::new(id, file.programme, post(batch, &file)?);
+        order.decision = file.decision;
+        let programme = file.programme;
         drop(file);
-        let receipt = self.carry_out(actor, order).await?;
+        let receipt = match self.carry_out(actor, order).await {
+            Err(Failure::CommandReused) => return Err(self.known(actor, programme, batch).await?),
+            other => other?,
+        };
         progress.begin(Step::Counting, receipt.events.into());
         self.shown_bit_by_bit(&receipt, progress).await?;
         Ok(Posted { batch, receipt })
+    }
+
+    /// That somebody else has posted the same file meanwhile, in another process.
+    async fn known(
+        &self,
+        actor: &Actor,
+        programme: ProgrammeId,
+        batch: BatchId,
+    ) -> Result<LedgerFailure, Failure> {
+        let posted = self.log().receipt(act(batch).0).await?;
+        let (receipt, _) = posted.ok_or(Failure::CommandReused)?;
+        self.shown_in_time(receipt.position).await?;
+        let view = self.ask(actor, programme, None).await?.view;
+        let opened = view.ledger.batches.get(&batch).and_then(|it| it.opened.as_ref());
+        let source = opened.ok_or(Failure::CommandReused)?.source.to_string();
+        Ok(LedgerFailure::Hindered(vec![Hindrance::FileKnown { source }]))
     }
 
     /// Waits until the views have taken in what was posted, and tells how far they have come: a large ledger takes
@@ -172,6 +212,11 @@ fn batch_id(view: &View, file: &LedgerFile) -> BatchId {
     let before = batches.filter(|batch| guard::is_of_file(batch, file)).count();
     let name = format!("{}/{}/{before}", file.organisation, file.sha256);
     BatchId(Uuid::new_v5(&file.programme.0, name.as_bytes()))
+}
+
+/// The act that posts a batch: the same for the same file, so that an import that was cut off can simply be run again.
+fn act(batch: BatchId) -> CommandId {
+    CommandId(Uuid::new_v5(&batch.0, b"post"))
 }
 
 fn post(batch: BatchId, file: &LedgerFile) -> Result<PostLedger, ParseError> {

@@ -4,13 +4,16 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use loggbok_domain::{BatchId, DecisionId};
+use loggbok_projections::cost::Booked;
 use loggbok_store::Receipt;
 use uuid::Uuid;
 
-use super::desk::{Going, Post, ReadUpload, Work, unpoisoned};
-use super::{Hindrance, LedgerFailure, LedgerFile, Progress, Upload};
+use super::desk::{Post, unpoisoned};
+use super::going::{Going, Work};
+use super::{Hindrance, LedgerFailure, LedgerFile, Progress, Step, act};
 use crate::App;
 use crate::actor::Actor;
+use crate::failure::Failure;
 
 /// What a file became.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,16 +46,23 @@ impl App {
         patience: Duration,
     ) -> Result<Work<Posted>, LedgerFailure> {
         let upload = self.upload(actor, id).await?;
+        if let Some(batch) = upload.posted {
+            return self.posted_before(batch).await.map(Work::Done);
+        }
         let going = {
             let mut posting = unpoisoned(&self.desk.posting);
             match posting.get(&id) {
                 Some(going) if !going.is_lost() => going.clone(),
                 Some(_) | None => {
+                    let claim = self.desk.claims.take(id)?;
                     let progress = Progress::default();
                     let (app, actor) = (Arc::clone(self), actor.clone());
                     let work = {
                         let progress = progress.clone();
-                        async move { app.post_handed_in(&actor, upload, said, &progress).await }
+                        async move {
+                            let _claim = claim;
+                            app.post_handed_in(&actor, id, said, &progress).await
+                        }
                     };
                     let going = Going::start(progress, work);
                     posting.insert(id, going.clone());
@@ -61,6 +71,17 @@ impl App {
             }
         };
         self.outcome(id, going.within(patience).await)
+    }
+
+    /// What a file became that was posted before.
+    async fn posted_before(&self, batch: BatchId) -> Result<Posted, LedgerFailure> {
+        let posted = self.log().receipt(act(batch).0).await.map_err(Failure::from)?;
+        let (receipt, _) = posted.ok_or(Failure::NotFound)?;
+        let receipt = Receipt {
+            repeated: true,
+            ..receipt
+        };
+        Ok(Posted { batch, receipt })
     }
 
     /// How the posting of a file goes; nothing where it is not being posted. A failure is told once.
@@ -89,15 +110,12 @@ impl App {
     async fn post_handed_in(
         self: &Arc<Self>,
         actor: &Actor,
-        upload: Upload,
+        id: Uuid,
         said: Posting,
         progress: &Progress,
     ) -> Post {
         let read = loop {
-            match self
-                .read_upload(actor, upload.id, Duration::from_secs(60))
-                .await?
-            {
+            match self.read_upload(actor, id, Duration::from_secs(60)).await? {
                 Work::Done(read) => break read,
                 Work::UnderWay(_) => {}
             }
@@ -109,16 +127,10 @@ impl App {
             decision: said.decision,
             ..read.file()
         };
-        let ReadUpload {
-            ledger,
-            profile,
-            owner,
-            ..
-        } = read;
-        let owner = owner.or_else(|| ledger.owner.number.clone());
-        drop(ledger);
-        unpoisoned(&self.desk.reading).retain(|((id, _), _)| *id != upload.id);
-        let posted = self.post_ledger(actor, file, progress).await?;
+        let owner = read.owner.or_else(|| read.ledger.owner.number.clone());
+        let (upload, profile) = (read.upload, read.profile);
+        drop(read.ledger);
+        let posted = self.post_read(actor, (id, file, read.booked), progress).await?;
         if let (true, Some(profile)) = (said.profile_is_right, profile) {
             let of = &upload.of;
             let source = (of.programme, &of.organisation, &of.source);
@@ -127,5 +139,28 @@ impl App {
         }
         self.upload_posted(upload, posted.batch).await?;
         Ok(posted)
+    }
+
+    /// Posts a file that was read, when it is its turn, on a thread that may be long about it.
+    async fn post_read(
+        self: &Arc<Self>,
+        actor: &Actor,
+        (id, file, booked): (Uuid, LedgerFile, Arc<Booked>),
+        progress: &Progress,
+    ) -> Post {
+        let _pen = self.desk.pen.lock().await;
+        let _hand = self.desk.hand().await?;
+        progress.begin(Step::Checking, 0);
+        let (app, actor, progress) = (Arc::clone(self), actor.clone(), progress.clone());
+        let runtime = tokio::runtime::Handle::current();
+        let work = async move {
+            let batch = app.unhindered(&actor, &file, &booked).await?;
+            // Nothing holds the rows but this from now on.
+            drop(booked);
+            app.desk.put_down(id);
+            app.write_ledger(&actor, (batch, file), &progress).await
+        };
+        let posted = tokio::task::spawn_blocking(move || runtime.block_on(work)).await;
+        posted.map_err(|error| Failure::Fault(error.to_string()))?
     }
 }

@@ -10,6 +10,7 @@ use loggbok_projections::View;
 use loggbok_projections::cost::{Booked, mark};
 
 use super::gather::part_of;
+use super::guard;
 use super::{Hindrance, LedgerFailure, LedgerFile, Overlap};
 use crate::App;
 use crate::actor::Actor;
@@ -88,44 +89,50 @@ impl App {
         (skip, limit): (usize, usize),
     ) -> Result<(Vec<LookedRow>, usize), LedgerFailure> {
         let view = self.ask(actor, file.programme, None).await?.view;
-        let rules = view.ledger.mapping.in_force(&file.organisation, quarter);
-        let rules = rules.map_or(&[][..], |set| &set.value.rules);
-        let codings = file.ledger.codings.iter().map(super::coding);
-        let parts: Vec<_> = codings
-            .map(|coding| coding.map(|coding| part_of(rules, &coding, target)))
-            .collect::<Result<_, _>>()?;
-        let there = file.ledger.rows.iter().filter_map(|row| {
-            let part = parts[row.coding as usize].as_ref()?;
-            (Quarter::containing(row.booked_on) == quarter).then_some((row, part))
-        });
-        let count = there.clone().count();
-        let shown = there.skip(skip).take(limit).map(|(row, (share, rule))| {
-            let voucher = row.voucher.and_then(|at| file.ledger.vouchers.get(at as usize));
-            LookedRow {
-                line: row.line,
-                voucher: voucher.map(|it| it.name.to_string()).unwrap_or_default(),
-                account: file.ledger.codings[row.coding as usize].account.to_string(),
-                booked_on: row.booked_on,
-                amount_ore: row.amount_ore,
-                share: *share,
-                rule: rule.clone(),
-            }
-        });
-        Ok((shown.collect(), count))
+        let (file, target) = (file.clone(), target.clone());
+        let found = move || rows_there(&view, &file, (&target, quarter), (skip, limit));
+        Ok(self.desk.look_through(found).await??)
     }
+}
+
+fn rows_there(
+    view: &View,
+    file: &LedgerFile,
+    (target, quarter): (&MappingTarget, Quarter),
+    (skip, limit): (usize, usize),
+) -> Result<(Vec<LookedRow>, usize), ParseError> {
+    let rules = view.ledger.mapping.in_force(&file.organisation, quarter);
+    let rules = rules.map_or(&[][..], |set| &set.value.rules);
+    let codings = file.ledger.codings.iter().map(super::coding);
+    let parts: Vec<_> = codings
+        .map(|coding| coding.map(|coding| part_of(rules, &coding, target)))
+        .collect::<Result<_, _>>()?;
+    let there = file.ledger.rows.iter().filter_map(|row| {
+        let part = parts[row.coding as usize].as_ref()?;
+        (Quarter::containing(row.booked_on) == quarter).then_some((row, part))
+    });
+    let count = there.clone().count();
+    let shown = there.skip(skip).take(limit).map(|(row, (share, rule))| {
+        let voucher = row.voucher.and_then(|at| file.ledger.vouchers.get(at as usize));
+        LookedRow {
+            line: row.line,
+            voucher: voucher.map(|it| it.name.to_string()).unwrap_or_default(),
+            account: file.ledger.codings[row.coding as usize].account.to_string(),
+            booked_on: row.booked_on,
+            amount_ore: row.amount_ore,
+            share: *share,
+            rule: rule.clone(),
+        }
+    });
+    Ok((shown.collect(), count))
 }
 
 /// Rows and öre by account and rule.
 type Behind = BTreeMap<(String, Option<String>), (u64, i128)>;
 
 impl LedgerPreview {
-    pub(super) fn new(
-        view: &View,
-        file: &LedgerFile,
-        booked: &Booked,
-        hindrances: Vec<Hindrance>,
-        overlaps: Vec<Overlap>,
-    ) -> Self {
+    /// As the rules in force read it, and held against what has come in.
+    pub(super) fn new(view: &View, file: &LedgerFile, booked: &Booked) -> Self {
         let mut buckets: BTreeMap<(MappingTarget, Quarter), Behind> = BTreeMap::new();
         for part in view.ledger.mapping.spread(&file.organisation, booked) {
             let rule = part.rule.map(|rule| rule.name.to_string());
@@ -152,8 +159,8 @@ impl LedgerPreview {
             rows: booked.rows,
             total_ore: file.ledger.total_ore(),
             buckets: buckets.collect(),
-            hindrances,
-            overlaps,
+            hindrances: guard::hindrances(view, file, booked),
+            overlaps: guard::overlaps(view, file, booked),
         }
     }
 }

@@ -17,8 +17,10 @@ use crate::words::say;
 
 /// Bytes of a part: small enough for a record, and never more in memory while a file is received.
 const PART: usize = 1 << 20;
-/// Files of one person at a time.
+/// Files of one person at a time, those on their way included …
 const MOST: usize = 20;
+/// … and bytes of those that are here.
+const MOST_BYTES: u64 = 1 << 30;
 
 /// Why a file was not taken in. Nothing of it is kept.
 #[derive(Clone, Debug, thiserror::Error)]
@@ -35,6 +37,12 @@ pub enum UploadFailure {
         /// The most that are kept.
         most: usize,
     },
+    /// With it, the same person would have too much.
+    #[error("more than {limit} bytes together")]
+    TooMuch {
+        /// The most that is kept, in bytes.
+        limit: u64,
+    },
     /// The door refused it.
     #[error(transparent)]
     Failure(#[from] Failure),
@@ -49,6 +57,10 @@ impl UploadFailure {
                 let mebibytes = limit >> 20;
                 say(language, "upload-too-large", &[("mebibytes", mebibytes.into())])
             }
+            Self::TooMuch { limit } => {
+                let mebibytes = limit >> 20;
+                say(language, "upload-too-much", &[("mebibytes", mebibytes.into())])
+            }
             Self::TooMany { most } => say(language, "upload-too-many", &[("most", (*most).into())]),
             Self::Failure(failure) => failure.say(language, reference),
         }
@@ -59,6 +71,8 @@ impl UploadFailure {
 pub struct Receiving<'a> {
     app: &'a App,
     upload: Upload,
+    /// Bytes that the same person had here when it began.
+    held: u64,
     hash: Sha256,
     waiting: Vec<u8>,
 }
@@ -71,7 +85,7 @@ impl App {
     pub async fn begin_upload(&self, actor: &Actor, of: HandedIn) -> Result<Receiving<'_>, UploadFailure> {
         self.may_hand_in(actor, &of).await?;
         self.sweep_uploads().await?;
-        let mine = self.uploads(actor, of.programme).await?;
+        let mine = self.uploads_by(&actor.id).await?;
         if mine.len() >= MOST {
             return Err(UploadFailure::TooMany { most: MOST });
         }
@@ -91,6 +105,7 @@ impl App {
         Ok(Receiving {
             app: self,
             upload,
+            held: held(&mine),
             hash: Sha256::new(),
             waiting: Vec::with_capacity(PART),
         })
@@ -120,13 +135,15 @@ impl Receiving<'_> {
     /// Takes the next bytes in.
     ///
     /// # Errors
-    /// Too large, and then nothing of it is kept; or the store fails.
+    /// Too large, or too much with what is here, and then nothing of it is kept; or the store fails.
     pub async fn take(&mut self, mut bytes: &[u8]) -> Result<(), UploadFailure> {
         self.hash.update(bytes);
         self.upload.bytes += bytes.len() as u64;
         if self.upload.bytes > LARGEST {
-            self.app.forget_upload(&self.upload).await?;
-            return Err(UploadFailure::TooLarge { limit: LARGEST });
+            return self.refuse(UploadFailure::TooLarge { limit: LARGEST }).await;
+        }
+        if self.held + self.upload.bytes > MOST_BYTES {
+            return self.refuse(UploadFailure::TooMuch { limit: MOST_BYTES }).await;
         }
         while !bytes.is_empty() {
             let (now, later) = bytes.split_at(bytes.len().min(PART - self.waiting.len()));
@@ -142,10 +159,14 @@ impl Receiving<'_> {
     /// That was all of it.
     ///
     /// # Errors
-    /// The store fails.
+    /// Too much with what has come in meanwhile, and then nothing of it is kept; or the store fails.
     pub async fn finish(mut self) -> Result<Upload, UploadFailure> {
         if !self.waiting.is_empty() {
             self.put_by().await?;
+        }
+        let held = held(&self.app.uploads_by(&self.upload.by).await?);
+        if held + self.upload.bytes > MOST_BYTES {
+            self.refuse(UploadFailure::TooMuch { limit: MOST_BYTES }).await?;
         }
         let upload = Upload {
             sha256: hex(&self.hash.finalize()),
@@ -154,6 +175,11 @@ impl Receiving<'_> {
         };
         self.app.keep_upload(&upload).await?;
         Ok(upload)
+    }
+
+    async fn refuse(&self, why: UploadFailure) -> Result<(), UploadFailure> {
+        self.app.forget_upload(&self.upload).await?;
+        Err(why)
     }
 
     async fn put_by(&mut self) -> Result<(), Failure> {
@@ -166,4 +192,10 @@ impl Receiving<'_> {
         self.upload.at = self.app.clock().now();
         self.app.keep_upload(&self.upload).await
     }
+}
+
+/// Bytes of those that are here whole.
+fn held(uploads: &[Upload]) -> u64 {
+    let whole = uploads.iter().filter(|upload| upload.whole);
+    whole.map(|upload| upload.bytes).sum()
 }

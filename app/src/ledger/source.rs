@@ -98,6 +98,7 @@ impl App {
                 action: "PostLedger".to_owned(),
             });
         }
+        let _alone = self.desk.sources.lock().await;
         let before = self.ledger_source(programme, organisation, name).await?;
         let mut source = before.unwrap_or_else(|| LedgerSource {
             programme,

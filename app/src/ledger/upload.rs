@@ -12,7 +12,6 @@ use loggbok_store::Shelf;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::desk::unpoisoned;
 use crate::App;
 use crate::account::{read, write};
 use crate::actor::Actor;
@@ -81,16 +80,17 @@ impl App {
     /// # Errors
     /// When the store fails.
     pub async fn uploads(&self, actor: &Actor, programme: ProgrammeId) -> Result<Vec<Upload>, Failure> {
+        let mut mine = self.uploads_by(&actor.id).await?;
+        mine.retain(|upload| upload.whole && upload.of.programme == programme);
+        mine.sort_by_key(|upload| (upload.at, upload.id));
+        Ok(mine)
+    }
+
+    /// The files of somebody that are not posted, in any programme, those on their way included.
+    pub(super) async fn uploads_by(&self, actor: &ActorId) -> Result<Vec<Upload>, Failure> {
         let mut mine = self.all_uploads().await?;
         let too_old = self.clock().now() - UPLOADS_KEPT;
-        mine.retain(|upload| {
-            upload.whole
-                && upload.posted.is_none()
-                && upload.by == actor.id
-                && upload.of.programme == programme
-                && upload.at > too_old
-        });
-        mine.sort_by_key(|upload| (upload.at, upload.id));
+        mine.retain(|upload| upload.posted.is_none() && upload.by == *actor && upload.at > too_old);
         Ok(mine)
     }
 
@@ -110,8 +110,9 @@ impl App {
     /// Says how a file is to be read.
     ///
     /// # Errors
-    /// As [`Self::upload`].
+    /// As [`Self::upload`]; it is being posted.
     pub async fn profile_upload(&self, actor: &Actor, id: Uuid, profile: Profile) -> Result<Upload, Failure> {
+        let _claim = self.desk.claims.take(id)?;
         let upload = Upload {
             profile: Some(profile),
             ..self.upload(actor, id).await?
@@ -123,8 +124,9 @@ impl App {
     /// Throws a file away.
     ///
     /// # Errors
-    /// As [`Self::upload`].
+    /// As [`Self::upload`]; it is being posted.
     pub async fn discard_upload(&self, actor: &Actor, id: Uuid) -> Result<(), Failure> {
+        let _claim = self.desk.claims.take(id)?;
         let upload = self.upload(actor, id).await?;
         self.forget_upload(&upload).await
     }
@@ -182,6 +184,7 @@ impl App {
     }
 
     pub(super) async fn forget_upload(&self, upload: &Upload) -> Result<(), Failure> {
+        self.desk.forget(upload.id);
         forget(self.shelf(), upload).await
     }
 
@@ -191,7 +194,7 @@ impl App {
 
     /// Forgets the files that were read and are kept so.
     pub(crate) fn forget_read(&self) {
-        unpoisoned(&self.desk.reading).clear();
+        self.desk.forget_read();
     }
 }
 

@@ -4,17 +4,29 @@ use chrono::NaiveDate;
 
 use crate::ledger::Fault;
 
+/// Digits that cannot come to more than an `i64` holds, with two zeros after them.
+const SMALL: usize = 16;
+
 /// Reads an amount as öre: a dot, at most two decimals that count, minus before, no plus.
 pub(super) fn amount(bytes: &[u8]) -> Result<i64, Fault> {
     let (negative, digits) = match bytes.strip_prefix(b"-") {
         Some(rest) => (true, rest),
         None => (false, bytes),
     };
+    if digits.len() <= SMALL {
+        let ore = read(bytes, digits, |ore, digit| Some(ore * 10 + digit))?;
+        return Ok(if negative { -ore } else { ore });
+    }
+    read(bytes, digits, |ore, digit| push(ore, digit, negative))
+}
+
+/// Reads digits and a dot, `push` adding each digit to the end.
+fn read(bytes: &[u8], digits: &[u8], push: impl Fn(i64, i64) -> Option<i64>) -> Result<i64, Fault> {
     let mut ore: i64 = 0;
     let mut decimals = None;
-    for byte in digits {
+    for (at, byte) in digits.iter().enumerate() {
         match (byte, &mut decimals) {
-            (b'.', None) if !std::ptr::eq(byte, &digits[0]) => decimals = Some(0_u8),
+            (b'.', None) if at > 0 => decimals = Some(0_u8),
             // Zeros after the second decimal change nothing, and some programs write them.
             (b'0', Some(2)) => {}
             (b'0'..=b'9', Some(2)) => return Err(form(bytes)),
@@ -22,7 +34,7 @@ pub(super) fn amount(bytes: &[u8]) -> Result<i64, Fault> {
                 if let Some(count) = counted {
                     *count += 1;
                 }
-                ore = push(ore, *byte, negative).ok_or_else(|| large(bytes))?;
+                ore = push(ore, i64::from(byte - b'0')).ok_or_else(|| large(bytes))?;
             }
             _ => return Err(form(bytes)),
         }
@@ -32,14 +44,13 @@ pub(super) fn amount(bytes: &[u8]) -> Result<i64, Fault> {
     }
     let missing = 2 - decimals.unwrap_or(0);
     for _ in 0..missing {
-        ore = push(ore, b'0', negative).ok_or_else(|| large(bytes))?;
+        ore = push(ore, 0).ok_or_else(|| large(bytes))?;
     }
     Ok(ore)
 }
 
 /// Adds a digit to the end, away from zero.
-fn push(ore: i64, digit: u8, negative: bool) -> Option<i64> {
-    let digit = i64::from(digit - b'0');
+fn push(ore: i64, digit: i64, negative: bool) -> Option<i64> {
     let tenfold = ore.checked_mul(10)?;
     if negative {
         tenfold.checked_sub(digit)

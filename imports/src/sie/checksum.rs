@@ -40,6 +40,16 @@ impl Sum {
             return;
         }
         record.content(&mut self.buffer);
+        self.flush_if_full();
+    }
+
+    /// Where a record that is read in another way puts what is computed over; nothing where there is no checksum.
+    pub(super) fn content(&mut self) -> Option<&mut Vec<u8>> {
+        self.flush_if_full();
+        self.begun.then_some(&mut self.buffer)
+    }
+
+    fn flush_if_full(&mut self) {
         if self.buffer.len() > AT_ONCE {
             self.flush();
         }

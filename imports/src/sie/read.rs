@@ -109,7 +109,22 @@ fn walk(bytes: &[u8], encoding: Encoding, read: &AtomicU64) -> SieFile {
         }
         let line = trimmed(&bytes[start..stop]);
         start = stop + 1;
-        if line.is_empty() {
+        match line {
+            b"" => continue,
+            b"{" => {
+                reader.opening();
+                continue;
+            }
+            b"}" => {
+                reader.closing();
+                continue;
+            }
+            _ => {}
+        }
+        if reader.within()
+            && let Some(row) = reader.lately.row(line, sum.content())
+        {
+            reader.row(row.coding, row.amount_ore);
             continue;
         }
         let record = Record::read(line);
@@ -153,10 +168,8 @@ impl Reader {
             self.problem(Fault::QuoteOpen);
         }
         match record.label {
-            b"#TRANS" => self.transaction(record),
+            b"#TRANS" => self.transaction(line, record),
             b"#VER" => self.voucher(record),
-            _ if line == b"{" => self.opening(),
-            _ if line == b"}" => self.closing(),
             // Added and struck rows: what holds is the #TRANS that stands beside an added one.
             b"#RTRANS" | b"#BTRANS" => {}
             b"#IB" | b"#UB" | b"#RES" => self.balance(record),

@@ -49,7 +49,8 @@ impl<'a> Field<'a> {
         }
     }
 
-    fn content(&self, into: &mut Vec<u8>) {
+    /// Puts what the checksum goes over after what is there.
+    pub(super) fn content(&self, into: &mut Vec<u8>) {
         if self.list {
             Fields(self.bytes).flatten().for_each(|item| item.content(into));
         } else if self.escaped {
@@ -142,6 +143,13 @@ pub(super) struct Open;
 
 /// The fields of a line, or of an object list.
 pub(super) struct Fields<'a>(&'a [u8]);
+
+impl<'a> Fields<'a> {
+    /// Those of a piece of a line.
+    pub(super) fn of(piece: &'a [u8]) -> Self {
+        Self(piece)
+    }
+}
 
 impl<'a> Iterator for Fields<'a> {
     type Item = Result<Field<'a>, Open>;

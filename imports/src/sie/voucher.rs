@@ -53,7 +53,10 @@ impl Reader {
             }
             self.key.extend_from_slice(&field.bytes());
         }
-        self.file.encoding.text(&self.key).trim().into()
+        match std::str::from_utf8(&self.key) {
+            Ok(name) if name.is_ascii() => name.trim().into(),
+            Ok(_) | Err(_) => self.file.encoding.text(&self.key).trim().into(),
+        }
     }
 
     pub(super) fn opening(&mut self) {
@@ -82,8 +85,13 @@ impl Reader {
         }
     }
 
-    pub(super) fn transaction(&mut self, record: &Record<'_>) {
-        if !self.open.as_ref().is_some_and(|open| open.within) {
+    /// Whether rows may come now.
+    pub(super) fn within(&self) -> bool {
+        self.open.as_ref().is_some_and(|open| open.within)
+    }
+
+    pub(super) fn transaction(&mut self, line: &[u8], record: &Record<'_>) {
+        if !self.within() {
             return self.problem(Fault::Misplaced {
                 found: "#TRANS".to_owned(),
             });
@@ -99,7 +107,10 @@ impl Reader {
             }
         });
         match read {
-            Ok((coding, amount_ore)) => self.row(coding, amount_ore),
+            Ok((coding, amount_ore)) => {
+                self.lately.meet(line, record, coding);
+                self.row(coding, amount_ore);
+            }
             Err(fault) => {
                 if let Some(open) = &mut self.open {
                     open.whole = false;
@@ -109,7 +120,7 @@ impl Reader {
         }
     }
 
-    fn row(&mut self, coding: u32, amount_ore: i64) {
+    pub(super) fn row(&mut self, coding: u32, amount_ore: i64) {
         let last = self.file.vouchers.len().saturating_sub(1);
         let (Ok(voucher), Some(open)) = (u32::try_from(last), &mut self.open) else {
             return self.problem(Fault::TooMany);
@@ -138,15 +149,11 @@ impl Reader {
         }
         let list = record.field(at + 1).filter(|field| field.is_list());
         let objects = list.map_or(&b""[..], |list| list.raw());
-        if let Some(place) = self.lately.find(account, objects) {
-            return Ok(place);
-        }
         self.key.clear();
         self.key.extend_from_slice(account);
         self.key.push(0x1F);
         self.key.extend_from_slice(objects);
         if let Some(place) = self.places.get(self.key.as_slice()) {
-            self.lately.meet(account, objects, *place);
             return Ok(*place);
         }
         let place = u32::try_from(self.file.codings.len()).map_err(|_| Fault::TooMany)?;

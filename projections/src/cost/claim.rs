@@ -1,12 +1,9 @@
 //! Savings as somebody stands for them: claimed and judged, and taken out of budgets.
 
-use std::collections::BTreeSet;
-
-use loggbok_domain::cost::{BudgetReductionConfirmed, SavingClaimed, SavingJudged, SavingKind};
-use loggbok_domain::{CategoryKey, DecisionId, Ore, OrganisationKey, Quarter};
+use loggbok_domain::Ore;
+use loggbok_domain::cost::{SavingClaimed, SavingJudged};
 use serde::{Deserialize, Serialize};
 
-use super::Ledger;
 use crate::{Set, Stamp};
 
 /// One claimed saving.
@@ -48,71 +45,4 @@ pub struct Claimed {
     pub validated_ore: Option<Ore>,
     /// Avoided costs that somebody else found to hold. Never part of what was realised.
     pub avoided_ore: Option<Ore>,
-}
-
-impl Ledger {
-    /// The claims of a cell that were not withdrawn, rejected ones included, in the order they were recorded.
-    pub(super) fn claims_of(
-        &self,
-        organisation: &OrganisationKey,
-        category: &CategoryKey,
-        quarter: Quarter,
-    ) -> impl Iterator<Item = &Claim> {
-        self.claims.values().filter(move |claim| {
-            let it = &claim.claimed;
-            let here = it.organisation == *organisation && it.category == *category && it.quarter == quarter;
-            here && claim.withdrawn.is_none()
-        })
-    }
-
-    /// The claims of a cell added up.
-    pub(super) fn claimed(
-        &self,
-        organisation: &OrganisationKey,
-        category: &CategoryKey,
-        quarter: Quarter,
-    ) -> Claimed {
-        let mut sums = Claimed::default();
-        for claim in self.claims_of(organisation, category, quarter) {
-            let amount = claim.claimed.amount_ore;
-            let add = |sum: &mut Option<Ore>| {
-                *sum = Some(Ore(sum.unwrap_or_default().0.saturating_add(amount.0)));
-            };
-            match claim.claimed.kind {
-                SavingKind::Realised => {
-                    if claim.stands() {
-                        add(&mut sums.claimed_ore);
-                    }
-                    if claim.is_validated() {
-                        add(&mut sums.validated_ore);
-                    }
-                }
-                SavingKind::Avoided => {
-                    if claim.is_validated() {
-                        add(&mut sums.avoided_ore);
-                    }
-                }
-            }
-        }
-        sums
-    }
-
-    /// What decisions in force reduced the budget of a cell by, one by one.
-    pub(super) fn reductions_of<'a>(
-        &'a self,
-        (organisation, category, quarter): (&OrganisationKey, &CategoryKey, Quarter),
-        in_force: &BTreeSet<DecisionId>,
-    ) -> impl Iterator<Item = (Ore, &'a Set<BudgetReductionConfirmed>)> {
-        let holding = self
-            .reductions
-            .iter()
-            .filter(|set| in_force.contains(&set.value.decision));
-        holding.filter_map(move |set| {
-            let mut lines = set.value.lines.iter();
-            let line = lines.find(|line| {
-                line.organisation == *organisation && line.category == *category && line.quarter == quarter
-            })?;
-            Some((line.amount_ore, set))
-        })
-    }
 }

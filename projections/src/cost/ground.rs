@@ -1,5 +1,7 @@
 //! What a figure rests on: every statement, decision, rule and batch behind one cell, so that it opens to them.
 
+use std::sync::{Arc, OnceLock};
+
 use loggbok_domain::cost::{
     Bucket, BudgetReductionConfirmed, CostBaselineSet, CostsForecast, DeviationExplained, MappingRulesSet,
     SavingsPlanSet,
@@ -7,7 +9,7 @@ use loggbok_domain::cost::{
 use loggbok_domain::{Ore, OrganisationKey};
 
 use super::premise::Stated;
-use super::{Batch, Cell, Claim, Ledger, Place, Savings};
+use super::{Batch, Cell, Claim, Place, PostedParts, Savings};
 use crate::{Dated, Set, Stamp};
 
 /// One thing a figure rests on.
@@ -75,19 +77,42 @@ impl<'a> Savings<'a> {
         };
         let forecast = self.ledger.forecast(cell.organisation, &place, self.footing.on);
         grounds.extend(forecast.map(|(_, forecast)| Ground::Forecast(forecast)));
-        self.ledger.posted(cell.organisation, &place, &mut grounds);
+        self.of_posted(cell.organisation, &place, &mut grounds);
         let of = (cell.organisation, cell.category, cell.quarter);
-        let reductions = self.ledger.reductions_of(of, &self.in_force);
+        let reductions = self.by_cell.reductions(of).iter();
         grounds.extend(reductions.map(|(_, set)| Ground::Reduction(set)));
-        let claims = self
-            .ledger
-            .claims_of(cell.organisation, cell.category, cell.quarter);
-        grounds.extend(claims.map(Ground::Claim));
+        let claims = self.by_cell.claims(of).iter();
+        grounds.extend(claims.copied().map(Ground::Claim));
         let explanation = self
             .ledger
             .explanation(cell.organisation, &place, self.footing.on);
         grounds.extend(explanation.map(Ground::Explanation));
         grounds
+    }
+
+    /// These savings, sharing what was posted with others of the same view, so that it is found once.
+    #[must_use]
+    pub fn sharing(self, posted: &Arc<OnceLock<PostedParts>>) -> Self {
+        Self {
+            posted: Arc::clone(posted),
+            ..self
+        }
+    }
+
+    /// The batches that count in a place, each with its sum there, and the rules those of ledgers are read by.
+    fn of_posted(&self, organisation: &'a OrganisationKey, place: &Place, grounds: &mut Vec<Ground<'a>>) {
+        let posted = self.posted.get_or_init(|| self.ledger.posted_parts());
+        let parts = posted.at(organisation, place);
+        grounds.extend(parts.iter().filter_map(|part| {
+            Some(Ground::Posted {
+                batch: self.ledger.batches.get(&part.batch)?,
+                amount_ore: Ore(part.ore),
+                rows: part.rows,
+            })
+        }));
+        let rules = self.ledger.mapping.in_force(organisation, place.quarter);
+        let by_rules = parts.iter().any(|part| part.by_rules);
+        grounds.extend(rules.filter(|_| by_rules).map(Ground::Mapping));
     }
 
     fn of_baseline(&self, cell: &Cell<'a>, grounds: &mut Vec<Ground<'a>>) {
@@ -113,39 +138,5 @@ impl<'a> Savings<'a> {
                 .perimeter(of, cell.quarter, footing.on)
                 .map(Ground::Premise),
         );
-    }
-}
-
-impl Ledger {
-    /// The batches that count in a place, each with its sum there, and the rules those of ledgers are read by.
-    fn posted<'a>(&'a self, organisation: &'a OrganisationKey, place: &Place, grounds: &mut Vec<Ground<'a>>) {
-        let mut by_rules = false;
-        for batch in self.batches.values() {
-            if batch.counts().as_ref() != Some(organisation) {
-                continue;
-            }
-            let posted = batch.rows.values().filter(|row| row.place == *place);
-            let (mut ore, mut rows) = (0_i64, 0_u64);
-            for row in posted {
-                ore = ore.saturating_add(row.amount_ore.0);
-                rows += 1;
-            }
-            for part in self.mapping.spread(organisation, &batch.booked) {
-                if part.place().as_ref() == Some(place) {
-                    ore = ore.saturating_add(part.amount_ore);
-                    rows += part.rows;
-                    by_rules = true;
-                }
-            }
-            if rows > 0 {
-                grounds.push(Ground::Posted {
-                    batch,
-                    amount_ore: Ore(ore),
-                    rows,
-                });
-            }
-        }
-        let rules = self.mapping.in_force(organisation, place.quarter);
-        grounds.extend(rules.filter(|_| by_rules).map(Ground::Mapping));
     }
 }

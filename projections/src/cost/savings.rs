@@ -28,11 +28,13 @@
 //! Exact within a cell, rounded once to whole öre, half away from zero; sums add rounded cells.
 
 use std::collections::BTreeSet;
+use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
 use loggbok_domain::cost::{Bucket, CostLine, SavingsTerms};
 use loggbok_domain::{CategoryKey, DecisionId, Ore, OrganisationKey, Quarter, QuarterRange};
 
+use super::by_cell::{ByCell, PostedParts};
 use super::claim::Claimed;
 use super::exact::Fraction;
 use super::line::sum;
@@ -47,6 +49,10 @@ pub struct Savings<'a> {
     pub(super) footing: Footing<'a>,
     /// The decisions in force, as settled by the day.
     pub(super) in_force: BTreeSet<DecisionId>,
+    /// Claims and reductions.
+    pub(super) by_cell: ByCell<'a>,
+    /// What was posted, found when it is first asked for, for these savings and all that share it.
+    pub(super) posted: Arc<OnceLock<PostedParts>>,
     /// The quarters covered.
     pub span: QuarterRange,
     /// One cell for each organisation, category and quarter with a baseline or with actuals.
@@ -145,12 +151,13 @@ impl Ledger {
         };
         let organisations: BTreeSet<&OrganisationKey> =
             self.baselines.keys().chain(self.actuals.keys()).collect();
+        let by_cell = ByCell::of(self, &in_force);
         let mut cells = Vec::new();
         for organisation in organisations {
             let row = Row {
                 ledger: self,
                 footing,
-                in_force: &in_force,
+                by_cell: &by_cell,
                 organisation,
                 terms,
             };
@@ -161,6 +168,8 @@ impl Ledger {
             ledger: self,
             footing,
             in_force,
+            by_cell,
+            posted: Arc::default(),
             span,
             cells,
         }
@@ -171,7 +180,7 @@ impl Ledger {
 struct Row<'a, 'b> {
     ledger: &'a Ledger,
     footing: Footing<'a>,
-    in_force: &'b BTreeSet<DecisionId>,
+    by_cell: &'b ByCell<'a>,
     organisation: &'a OrganisationKey,
     terms: Option<&'a SavingsTerms>,
 }
@@ -239,14 +248,13 @@ impl<'a> Row<'a, '_> {
         }
     }
 
-    fn reduction(&self, category: &CategoryKey, quarter: Quarter) -> Option<Ore> {
+    fn reduction(&self, category: &'a CategoryKey, quarter: Quarter) -> Option<Ore> {
         let of = (self.organisation, category, quarter);
-        let reductions = self.ledger.reductions_of(of, self.in_force);
-        sum(reductions.map(|(amount, _)| amount))
+        sum(self.by_cell.reductions(of).iter().map(|(amount, _)| *amount))
     }
 
-    fn claimed(&self, category: &CategoryKey, quarter: Quarter) -> Claimed {
-        let claimed = self.ledger.claimed(self.organisation, category, quarter);
+    fn claimed(&self, category: &'a CategoryKey, quarter: Quarter) -> Claimed {
+        let claimed = self.by_cell.claimed((self.organisation, category, quarter));
         let priced = |amount: Option<Ore>| amount.and_then(|it| self.footing.priced(it, quarter).ok());
         Claimed {
             claimed_ore: priced(claimed.claimed_ore),

@@ -24,8 +24,9 @@ use load::Turns;
 use loaded::Loaded;
 use past::Past;
 
-/// Events read at a time: some hundreds of kilobytes, and a few milliseconds of folding between two awaits.
-const CHUNK: usize = 512;
+/// Events read at a time: some tens of kilobytes, and some megabytes where each is of 500 rows of a ledger; a few
+/// milliseconds of folding between two awaits.
+const CHUNK: usize = 128;
 
 /// Bounds of the runner.
 #[derive(Clone, Copy, Debug)]

@@ -159,6 +159,7 @@ transition-column-posted = Actual
 transition-column-left = Left of the budget
 transition-column-believed = Forecast of the rest
 invoices-title = Joint costs
+invoices-erased = This was lawfully destroyed and is not part of the sums:
 invoices-none = No joint cost has been shared out.
 invoices-means = What each municipality is to pay of what is joint. The parts are always the whole sum, to the öre.
 invoices-period = { $quarter }

@@ -161,4 +161,5 @@ rules-name = Name of the rule
 rules-accounts = Accounts
 rules-from-quarter = Holds from quarter
 rules-add-do = Keep the rule
+rules-meanwhile = The rules were changed on { $when } in the role { $role }, after you opened the page. See whether your change is still right, and if so make it again.
 rules-before = All sets, the latest first

@@ -159,6 +159,7 @@ transition-column-posted = Utfall
 transition-column-left = Kvar av budgeten
 transition-column-believed = Prognos för resten
 invoices-title = Gemensamma kostnader
+invoices-erased = Det här är gallrat och ingår inte i summorna:
 invoices-none = Inga gemensamma kostnader är fördelade.
 invoices-means = Vad varje kommun ska betala av det gemensamma. Delarna är alltid hela summan, på öret.
 invoices-period = { $quarter }

@@ -161,4 +161,5 @@ rules-name = Regelns namn
 rules-accounts = Konton
 rules-from-quarter = Gäller från kvartal
 rules-add-do = Spara regeln
+rules-meanwhile = Reglerna ändrades { $when } av rollen { $role }, efter att du öppnade sidan. Se efter att din ändring fortfarande stämmer, och gör den i så fall igen.
 rules-before = Alla uppsättningar, den senaste först

@@ -1,12 +1,14 @@
 //! What each municipality is charged of joint costs, for the latest periods.
 
 use loggbok_domain::{Key, Ore, OrganisationKey, Quarter};
+use loggbok_projections::ErasedEntry;
 use loggbok_projections::cost::Invoice;
 use maud::{Markup, html};
 
 use crate::component::{Column, Table, empty, table};
 use crate::format;
 use crate::reading::Reading;
+use crate::source::erased_entries;
 use crate::words::Words;
 
 /// Periods shown in full; earlier ones are folded away.
@@ -16,7 +18,8 @@ const OPEN: usize = 1;
 pub(super) fn invoices(reading: &Reading<'_>) -> Markup {
     let language = reading.language;
     let mut periods = reading.view.ledger.shared.periods(reading.day);
-    if periods.is_empty() {
+    let erased = erased(reading);
+    if periods.is_empty() && erased.is_empty() {
         return empty(&language.text("invoices-none"));
     }
     periods.reverse();
@@ -31,7 +34,19 @@ pub(super) fn invoices(reading: &Reading<'_>) -> Markup {
                 }
             }
         }
+        @if !erased.is_empty() {
+            p.lead-in { (language.text("invoices-erased")) }
+            (erased_entries(&erased, reading))
+        }
     }
+}
+
+/// Charges and reversals that were lawfully destroyed; of which period and for whom is not known any more.
+fn erased(reading: &Reading<'_>) -> Vec<ErasedEntry> {
+    let entries = reading.view.ledger.erased.iter();
+    let charged =
+        |entry: &&ErasedEntry| ["SharedCostCharged", "SharedCostReversed"].contains(&entry.kind.as_str());
+    entries.filter(charged).cloned().collect()
 }
 
 fn period(quarter: Quarter, reading: &Reading<'_>) -> Markup {

@@ -177,7 +177,7 @@ fn told(upload: &Upload) -> serde_json::Value {
 fn status(why: &NoFile) -> StatusCode {
     match why {
         NoFile::Upload(UploadFailure::TooLarge { .. }) => StatusCode::PAYLOAD_TOO_LARGE,
-        NoFile::Upload(UploadFailure::TooMany { .. }) => StatusCode::CONFLICT,
+        NoFile::Upload(UploadFailure::TooMany { .. } | UploadFailure::TooMuch { .. }) => StatusCode::CONFLICT,
         NoFile::Upload(UploadFailure::Failure(Failure::Denied { .. })) => StatusCode::FORBIDDEN,
         NoFile::Upload(UploadFailure::Failure(failure)) if !failure.is_for_people() => {
             StatusCode::INTERNAL_SERVER_ERROR
@@ -191,6 +191,7 @@ fn code(why: &NoFile) -> &'static str {
         NoFile::Missing => "BAD_USER_INPUT",
         NoFile::Upload(UploadFailure::TooLarge { .. }) => "TOO_LARGE",
         NoFile::Upload(UploadFailure::TooMany { .. }) => "TOO_MANY",
+        NoFile::Upload(UploadFailure::TooMuch { .. }) => "TOO_MUCH",
         NoFile::Upload(UploadFailure::Failure(failure)) => failure.code(),
     }
 }

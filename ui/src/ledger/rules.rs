@@ -7,23 +7,22 @@ use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use http::StatusCode;
-use loggbok_app::{App, Failure, Order};
-use loggbok_domain::cost::{MappedShare, MappingRule, MappingRulesSet, SetMappingRules};
-use loggbok_domain::{CommandId, Language, OrganisationKey, Quarter, Title};
-use loggbok_projections::Set;
-use maud::{Markup, html};
+use loggbok_app::{App, Failure, Position, Role};
+use loggbok_domain::{Language, OrganisationKey, Quarter};
+use loggbok_projections::Stamp;
+use maud::html;
 use serde::Deserialize;
 use uuid::Uuid;
 
+use super::rule_change::{Change, Deed, Unchanged, carry_out};
 use super::rule_form::{Said, form, read};
-use super::target::{name, share as part_of};
+use super::rule_list::{each, held};
 use crate::answer::go_to;
-use crate::component::{Column, Notice, Table, empty, lead, notice, section, table};
+use crate::component::{Notice, empty, lead, notice, section};
 use crate::failure::failed;
-use crate::format;
 use crate::programme::{Opened, open};
-use crate::reading::Reading;
-use crate::source::source;
+use crate::reading::swedish_time;
+use crate::source::role_name;
 use crate::visitor::Visitor;
 use crate::words::Words;
 
@@ -31,6 +30,7 @@ use crate::words::Words;
 #[derive(Deserialize)]
 pub(crate) struct Dropped {
     order: Uuid,
+    sedd: u64,
     from: String,
     namn: String,
 }
@@ -58,13 +58,17 @@ pub(crate) async fn set_rule(
         Ok(opened) => opened,
         Err(response) => return *response,
     };
-    let rules = read(&said).map_err(Failure::from).map(|(from, rule)| {
-        let mut rules = in_force(&opened, &organisation, from);
-        rules.retain(|held| held.name != rule.name);
-        rules.push(rule);
-        (from, rules)
+    let change = read(&said).map(|(from, rule)| Change {
+        order: said.order,
+        seen: Position(said.sedd),
+        from,
+        deed: Deed::Put(rule),
     });
-    set(&app, &visitor, &opened, (&organisation, said.order, rules)).await
+    let done = match change {
+        Ok(change) => carry_out(&app, &visitor, opened.programme, (&organisation, change)).await,
+        Err(error) => Err(Failure::from(error).into()),
+    };
+    answered(&app, &visitor, &opened, (&organisation, done, Some(&said)))
 }
 
 /// Drops a rule from those in force.
@@ -78,60 +82,62 @@ pub(crate) async fn drop_rule(
         Ok(opened) => opened,
         Err(response) => return *response,
     };
-    let rules = Quarter::parse(&dropped.from).map_err(Failure::from).map(|from| {
-        let mut rules = in_force(&opened, &organisation, from);
-        rules.retain(|held| held.name.as_str() != dropped.namn);
-        (from, rules)
-    });
-    set(&app, &visitor, &opened, (&organisation, dropped.order, rules)).await
+    let done = match Quarter::parse(&dropped.from) {
+        Ok(from) => {
+            let change = Change {
+                order: dropped.order,
+                seen: Position(dropped.sedd),
+                from,
+                deed: Deed::Drop(dropped.namn),
+            };
+            carry_out(&app, &visitor, opened.programme, (&organisation, change)).await
+        }
+        Err(error) => Err(Failure::from(error).into()),
+    };
+    answered(&app, &visitor, &opened, (&organisation, done, None))
 }
 
-type Rules = Result<(Quarter, Vec<MappingRule>), Failure>;
-
-async fn set(
+/// What became of a change: the page anew, with what was written where it was refused.
+fn answered(
     app: &App,
     visitor: &Visitor,
     opened: &Opened,
-    (organisation, order, rules): (&OrganisationKey, Uuid, Rules),
+    (organisation, done, said): (&OrganisationKey, Result<(), Unchanged>, Option<&Said>),
 ) -> Response {
-    let done = async {
-        let (from, rules) = rules?;
-        let set = SetMappingRules {
-            organisation: organisation.clone(),
-            from,
-            rules,
-        };
-        app.execute(
-            &visitor.actor()?,
-            Order::new(CommandId(order), opened.programme, set),
-        )
-        .await
-    };
-    match done.await {
-        Ok(_) => {
+    let (status, why) = match done {
+        Ok(()) => {
             let path = format!("{}/import/regler/{organisation}", opened.home);
-            go_to(visitor, &visitor.address.to(path).to_string())
+            return go_to(visitor, &visitor.address.to(path).to_string());
         }
-        Err(failure) if failure.is_for_people() && !matches!(failure, Failure::Denied { .. }) => {
-            let why = failure.say(visitor.language, "");
-            let refused = (organisation, StatusCode::UNPROCESSABLE_ENTITY, Some(why.as_str()));
-            shown(app, visitor, opened, refused)
+        Err(Unchanged::Failure(failure))
+            if !failure.is_for_people() || matches!(failure, Failure::Denied { .. }) =>
+        {
+            return failed(app, visitor, &failure);
         }
-        Err(failure) => failed(app, visitor, &failure),
-    }
+        Err(Unchanged::Failure(failure)) => (
+            StatusCode::UNPROCESSABLE_ENTITY,
+            failure.say(visitor.language, ""),
+        ),
+        Err(Unchanged::Meanwhile(stamp)) => (StatusCode::CONFLICT, meanwhile(&stamp, visitor.language)),
+    };
+    shown(app, visitor, opened, (organisation, status, Some((&why, said))))
 }
 
-fn in_force(opened: &Opened, organisation: &OrganisationKey, quarter: Quarter) -> Vec<MappingRule> {
-    let mapping = &opened.answer.view.ledger.mapping;
-    let set = mapping.in_force(organisation, quarter);
-    set.map(|set| set.value.rules.clone()).unwrap_or_default()
+fn meanwhile(stamp: &Stamp, language: Language) -> String {
+    let known = Role::ALL.into_iter().find(|role| role.as_str() == stamp.by.role);
+    let role = known.map_or_else(|| stamp.by.role.clone(), |role| role_name(role, language));
+    let when = crate::format::moment(&swedish_time(stamp.recorded_at), language);
+    language.text_with("rules-meanwhile", &[("role", role.into()), ("when", when.into())])
 }
+
+/// Why a change was refused, and the form it was sent with.
+type Refused<'a> = (&'a str, Option<&'a Said>);
 
 fn shown(
     app: &App,
     visitor: &Visitor,
     opened: &Opened,
-    (organisation, status, refused): (&OrganisationKey, StatusCode, Option<&str>),
+    (organisation, status, refused): (&OrganisationKey, StatusCode, Option<Refused<'_>>),
 ) -> Response {
     let reading = opened.reading(visitor);
     if !reading.members().any(|one| one.key == *organisation) {
@@ -141,6 +147,7 @@ fn shown(
         .actor()
         .is_ok_and(|actor| app.may_map(&actor, organisation))
         && !opened.shown.is_past();
+    let said = refused.and_then(|(_, said)| said);
     let language = visitor.language;
     let of = reading.organisation(organisation);
     let title = language.text_with("rules-title", &[("organisation", of.into())]);
@@ -157,14 +164,14 @@ fn shown(
     let (begun, coming): (Vec<_>, Vec<_>) = sets.iter().partition(|set| set.value.from <= today);
     let body = html! {
         (lead(&title, &language.text("rules-lead")))
-        @if let Some(refused) = refused { div.part role="alert" { (notice(Notice::Attention, refused, &html! { p { (language.text("nothing-changed")) } })) } }
+        @if let Some((why, _)) = refused { div.part role="alert" { (notice(Notice::Attention, why, &html! { p { (language.text("nothing-changed")) } })) } }
         (section("galler", &language.text("rules-in-force"), &html! {
             @match opened.answer.view.ledger.mapping.in_force(organisation, today) {
                 Some(set) => (held(set, &reading, may)),
                 None => (empty(&language.text("rules-none"))),
             }
         }))
-        @if may { (section("ny-regel", &language.text("rules-add"), &form(organisation, sets, &reading))) }
+        @if may { (section("ny-regel", &language.text("rules-add"), &form(organisation, sets, &reading, said))) }
         @if !coming.is_empty() {
             (section("kommande", &language.text("rules-coming"), &each(coming.into_iter(), &reading)))
         }
@@ -173,105 +180,4 @@ fn shown(
         }
     };
     opened.drawn(app, visitor, status, Some(&opened.shown), (&title, body))
-}
-
-fn held(set: &Set<MappingRulesSet>, reading: &Reading<'_>, may: bool) -> Markup {
-    let language = reading.language;
-    html! {
-        p.lead-in {
-            (language.text_with("rules-from", &[("quarter", format::quarter(set.value.from).into())])) " "
-            (source(&set.stamp, reading))
-        }
-        (listed(&set.value, reading, may))
-    }
-}
-
-fn each<'a>(sets: impl Iterator<Item = &'a Set<MappingRulesSet>>, reading: &Reading<'_>) -> Markup {
-    html! {
-        @for set in sets {
-            details.behind {
-                summary { (reading.language.text_with("rules-from", &[("quarter", format::quarter(set.value.from).into())])) }
-                p { (source(&set.stamp, reading)) }
-                (listed(&set.value, reading, false))
-            }
-        }
-    }
-}
-
-fn listed(set: &MappingRulesSet, reading: &Reading<'_>, may: bool) -> Markup {
-    let language = reading.language;
-    let mut columns = vec![
-        Column::words(language.text("ledger-rule")),
-        Column::figures(language.text("rules-priority")),
-        Column::words(language.text("ledger-account")),
-        Column::words(language.text("ledger-other-parts")),
-        Column::words(language.text("ledger-goes-to")),
-    ];
-    if may {
-        columns.push(Column::words(language.text("rules-change")));
-    }
-    let mut rules: Vec<&MappingRule> = set.rules.iter().collect();
-    rules.sort_by_key(|rule| std::cmp::Reverse(rule.priority));
-    let row = |rule: &&MappingRule| {
-        let mut cells = vec![
-            html! { (rule.name) },
-            html! { (rule.priority) },
-            html! { @if rule.accounts.is_empty() { (language.text("rules-any")) } @else { (joined(&rule.accounts)) } },
-            html! { (others(rule, language)) },
-            html! { (to(rule.to.shares(), reading)) },
-        ];
-        if may {
-            cells.push(drop_form(set, rule, reading));
-        }
-        cells
-    };
-    table(&Table {
-        caption: language.text("rules-caption"),
-        columns,
-        rows: rules.iter().map(row).collect(),
-        sums: None,
-    })
-}
-
-fn drop_form(set: &MappingRulesSet, rule: &MappingRule, reading: &Reading<'_>) -> Markup {
-    let path = format!("{}/import/regler/{}/ta-bort", reading.home, set.organisation);
-    html! {
-        form.discard method="post" action=(reading.address.to(path)) {
-            input type="hidden" name="order" value=(Uuid::new_v4());
-            input type="hidden" name="from" value=(set.from);
-            input type="hidden" name="namn" value=(rule.name);
-            button.plain type="submit" { (reading.language.text("rules-drop")) }
-        }
-    }
-}
-
-fn joined(parts: &[Title]) -> String {
-    let parts: Vec<&str> = parts.iter().map(|part| part.as_str()).collect();
-    parts.join(", ")
-}
-
-fn others(rule: &MappingRule, language: Language) -> String {
-    let parts = [
-        (language.text("ledger-responsibility"), &rule.responsibilities),
-        (language.text("ledger-activity"), &rule.activities),
-        (language.text("ledger-project"), &rule.projects),
-        (language.text("ledger-counterparty"), &rule.counterparties),
-    ];
-    let said = parts.iter().filter(|(_, beginnings)| !beginnings.is_empty());
-    let said: Vec<String> = said
-        .map(|(name, beginnings)| format!("{name} {}", joined(beginnings)))
-        .collect();
-    said.join(" · ")
-}
-
-fn to(shares: &[MappedShare], reading: &Reading<'_>) -> String {
-    let share = |share: &MappedShare| {
-        let place = name(&share.target, reading);
-        if shares.len() == 1 {
-            place
-        } else {
-            format!("{place} {}", part_of(share.share, reading.language))
-        }
-    };
-    shares.iter().map(share).collect::<Vec<_>>().join(", ")
 }
