@@ -152,6 +152,7 @@ fn phases(reading: &Reading<'_>) -> Vec<Row> {
             (chip(phase::status(phase.judge(reading.day)), reading.language)) " " (phase::because(phase, reading))
         },
         why: "update-unseen",
+        conditional: false,
         ways: ways(
             &phase::Deed::possible(phase, reading),
             (phase.id.0, phase),
@@ -179,6 +180,7 @@ fn milestones(reading: &Reading<'_>) -> Vec<Row> {
         name: milestone::title(it, reading.language),
         says: html! { (chip(milestone::status(it, reading), reading.language)) " " (of) },
         why: "update-passed",
+        conditional: false,
         ways: ways(
             &milestone::Deed::possible(it, reading),
             (it.id.0, it),
