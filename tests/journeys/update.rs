@@ -177,7 +177,7 @@ async fn the_office_brings_a_programme_up_to_date() {
     office.send(&[("varde", "sjuttio"), ("dag", "2025-10-01")]).await;
     assert!(office.at("#varde-fel").await.contains("är ingen procentsats"));
     office.send(&[("varde", "71,5")]).await;
-    assert!(office.at(&goal).await.contains("71,5 %"));
+    assert!(office.at(&goal).await.contains("71,50 %"));
     assert_eq!(chromium.evaluate("location.hash").await, goal.as_str());
     office.go(UPDATE).await;
     chromium

@@ -44,9 +44,9 @@ impl<'a> Reading<'a> {
     }
 
     /// Whether the page may offer the form of a command about what concerns an organisation, or the programme as a
-    /// whole.
+    /// whole. In a programme that is closed nothing more is recorded.
     pub(crate) fn may(&self, command: &str, concerns: Option<&OrganisationKey>) -> bool {
-        let actor = self.acting;
+        let actor = self.acting.filter(|_| self.view.charter.closed.is_none());
         actor.is_some_and(|actor| authorise::rule(actor, command, concerns).is_some())
     }
 

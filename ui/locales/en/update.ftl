@@ -27,3 +27,7 @@ update-unreviewed = { $days ->
     [one] Should have been reviewed or confirmed by { $day }, 1 day ago.
    *[other] Should have been reviewed or confirmed by { $day }, { $days } days ago.
  }
+update-conditional = { $count ->
+    [one] One more risk, which depends on a condition
+   *[other] { $count } more risks, which depend on a condition
+ }

@@ -27,3 +27,7 @@ update-unreviewed = { $days ->
     [one] Skulle ha gåtts igenom eller bekräftats senast { $day }, för 1 dag sedan.
    *[other] Skulle ha gåtts igenom eller bekräftats senast { $day }, för { $days } dagar sedan.
  }
+update-conditional = { $count ->
+    [one] En risk till, som bara gäller under ett villkor
+   *[other] { $count } risker till, som bara gäller under ett villkor
+ }

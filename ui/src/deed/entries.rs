@@ -7,6 +7,7 @@ use super::{About, Deed, address, back::BACK};
 use crate::address::Address;
 use crate::component::empty;
 use crate::form::{Sent, Wrong};
+use crate::source::sentence;
 use crate::words::Words;
 
 /// The field, and the parameter, that names an entry.
@@ -69,7 +70,7 @@ pub(crate) fn choose<D: Deed>(
             ul.entries {
                 @for (entry, said, has_value) in entries {
                     li {
-                        p { (said) }
+                        p { (sentence(said)) }
                         div.deeds {
                             @if *has_value { a href=(to(correct, entry)) { (language.text("entry-correct")) } }
                             a href=(to(withdraw, entry)) { (language.text("entry-withdraw")) }

@@ -37,6 +37,8 @@ struct Row {
     why: &'static str,
     /// What can be done with it.
     ways: Markup,
+    /// Whether it holds only under a condition: what might happen then does not stand in the way of what is.
+    conditional: bool,
 }
 
 /// The page.
@@ -56,7 +58,8 @@ pub(crate) async fn update(
     if let Err(failure) = permitted(&visitor, "ConfirmRiskUnchanged", own) {
         return failed(&app, &visitor, &failure);
     }
-    opened.answered(&app, &visitor, page)
+    let (title, body) = page(&opened.reading(&visitor));
+    opened.answered_timeless(&app, &visitor, (&title, body))
 }
 
 fn page(reading: &Reading<'_>) -> (String, Markup) {
@@ -77,11 +80,18 @@ fn page(reading: &Reading<'_>) -> (String, Markup) {
     let is_due = |row: &&Row| row.by.is_some_and(|by| by < reading.day);
     let mut due: Vec<&Row> = all.iter().flatten().filter(is_due).collect();
     due.sort_by_key(|row| row.by);
+    let (conditional, due): (Vec<&Row>, Vec<&Row>) = due.into_iter().partition(|row| row.conditional);
     let body = html! {
         (lead(&title, &language.text("update-lead")))
         (section("att-uppdatera", &language.text_with("update-due", &[("count", due.len().into())]), &html! {
             @if due.is_empty() { (empty(&language.text("update-none"))) }
-            @else { ul.updates { @for row in &due { li id=(row.anchor) { (drawn(row, reading)) } } } }
+            @else { (list(&due, reading)) }
+            @if !conditional.is_empty() {
+                details.behind {
+                    summary { (language.text_with("update-conditional", &[("count", conditional.len().into())])) }
+                    (list(&conditional, reading))
+                }
+            }
         }))
         (section("ovrigt", &language.text("update-rest"), &html! {
             @for (noun, rows) in nouns.iter().zip(&all) {
@@ -104,6 +114,10 @@ fn page(reading: &Reading<'_>) -> (String, Markup) {
         }))
     };
     (title, body)
+}
+
+fn list(rows: &[&Row], reading: &Reading<'_>) -> Markup {
+    html! { ul.updates { @for row in rows { li id=(row.anchor) { (drawn(row, reading)) } } } }
 }
 
 /// One that is due: since when, and why.
@@ -138,6 +152,7 @@ fn phases(reading: &Reading<'_>) -> Vec<Row> {
             (chip(phase::status(phase.judge(reading.day)), reading.language)) " " (phase::because(phase, reading))
         },
         why: "update-unseen",
+        conditional: false,
         ways: ways(
             &phase::Deed::possible(phase, reading),
             (phase.id.0, phase),
@@ -165,6 +180,7 @@ fn milestones(reading: &Reading<'_>) -> Vec<Row> {
         name: milestone::title(it, reading.language),
         says: html! { (chip(milestone::status(it, reading), reading.language)) " " (of) },
         why: "update-passed",
+        conditional: false,
         ways: ways(
             &milestone::Deed::possible(it, reading),
             (it.id.0, it),
@@ -187,6 +203,7 @@ fn goals(reading: &Reading<'_>) -> Vec<Row> {
             says: html! { @if let Some(status) = status { (chip(status, reading.language)) " " } (why) },
             why: "update-unmeasured",
             ways: ways(&goal::Deed::possible(it, reading), (it.id.0, it), HERE, reading),
+            conditional: false,
         }
     };
     all.iter().map(row).filter(Row::is_open).collect()
@@ -202,6 +219,7 @@ fn risks(reading: &Reading<'_>) -> Vec<Row> {
         says: risk::in_brief(it, reading),
         why: "update-unreviewed",
         ways: ways(&risk::Deed::possible(it), (it.id.0, it), HERE, reading),
+        conditional: risk::is_conditional(it),
     };
     all.iter().map(row).filter(Row::is_open).collect()
 }

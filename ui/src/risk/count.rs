@@ -19,7 +19,7 @@ pub(crate) struct Count {
 
 /// Whether a risk depends on a condition, such as the co-operation not coming about. What might happen then is
 /// never added to what may happen now.
-pub(super) fn is_conditional(risk: &Risk) -> bool {
+pub(crate) fn is_conditional(risk: &Risk) -> bool {
     risk.raised
         .as_ref()
         .is_some_and(|raised| raised.condition.is_some())

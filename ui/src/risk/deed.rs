@@ -140,7 +140,13 @@ impl deed::Deed for Deed {
         let day = about.reading.day;
         let mut values = vec![(DAY.to_owned(), day.to_string())];
         match (self, about.thing) {
-            (Self::Assess, Some(risk)) => values.extend(risk.assessment(day).map(graded).unwrap_or_default()),
+            // A value without factors is not what anybody starts a new assessment from.
+            (Self::Assess, Some(risk)) => {
+                let known = risk
+                    .assessment(day)
+                    .filter(|it| matches!(it, Assessment::Graded { .. }));
+                values.extend(known.map(graded).unwrap_or_default());
+            }
             (Self::Respond, Some(risk)) => {
                 values = risk.response(day).map(form::response).unwrap_or_default();
             }

@@ -8,7 +8,7 @@ mod facts;
 mod form;
 mod overview;
 
-pub(crate) use count::{condition, count, serious_course};
+pub(crate) use count::{condition, count, is_conditional, serious_course};
 pub(crate) use deed::Deed;
 pub(crate) use facts::{in_brief, title};
 pub(crate) use overview::overview;
