@@ -38,7 +38,7 @@ pub(crate) async fn view(house: &House) -> (ProgrammeId, std::sync::Arc<loggbok_
     let portfolio = house.app.portfolio(&reader, None).await.unwrap().portfolio;
     let programme: ProgrammeId = portfolio.programmes.keys().next().unwrap().parse().unwrap();
     let answer = house.app.ask(&reader, programme, None).await.unwrap();
-    (programme, std::sync::Arc::new(answer.view))
+    (programme, answer.view)
 }
 
 pub(crate) async fn phase(house: &House, key: &str) -> PhaseId {

@@ -18,7 +18,7 @@ fn title(text: &str) -> Title {
     Title::parse(text).unwrap()
 }
 
-async fn now(house: &House) -> (ProgrammeId, View) {
+async fn now(house: &House) -> (ProgrammeId, std::sync::Arc<View>) {
     let reader = account(Role::Reader).actor(Language::Swedish);
     let portfolio = house.app.portfolio(&reader, None).await.unwrap().portfolio;
     let programme: ProgrammeId = portfolio.programmes.keys().next().unwrap().parse().unwrap();
