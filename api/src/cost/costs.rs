@@ -1,9 +1,8 @@
 //! What things cost before, what the change may cost, and what was posted.
 
-use async_graphql::{Context, InputObject, Object, Result, SimpleObject};
-use loggbok_app::Behind;
+use async_graphql::{Context, Object, Result, SimpleObject};
+use loggbok_domain::Ore;
 use loggbok_domain::cost::{CostBaselineSet, TransitionBudgetSet};
-use loggbok_domain::{BatchId, Ore, OrganisationKey, ParseError, Quarter};
 use loggbok_projections::Set;
 
 use super::alone::GoingAlone;
@@ -11,8 +10,8 @@ use super::batch::{Batch, BatchConnection};
 use super::claim::{BudgetReduction, BudgetReductionConnection, SavingClaim, SavingClaimConnection};
 use super::earned::EarnedValue;
 use super::explanation::{DeviationExplanation, DeviationExplanationConnection};
+use super::figure::LedgerFigureInput;
 use super::forecast::{CostForecast, CostForecastConnection};
-use super::ledger::LedgerTarget;
 use super::premise::{CostPremise, CostPremiseConnection};
 use super::rows::{self, LedgerRowConnection};
 use super::sharing::SharedCosts;
@@ -56,33 +55,6 @@ pub(crate) struct TransitionBudget {
     assumption: String,
     /// When it was set, why, and on which decision.
     recorded: Recording,
-}
-
-/// A sum of actuals: what one organisation posted in one place and quarter.
-#[derive(InputObject)]
-pub(crate) struct LedgerFigureInput {
-    /// The organisation's key.
-    organisation: String,
-    /// Where they go.
-    target: LedgerTarget,
-    /// The category's key, where they go to one.
-    category: Option<String>,
-    /// The quarter they burden.
-    quarter: scalar::Quarter,
-    /// Of this batch alone, by its uuid.
-    batch: Option<scalar::Uuid>,
-}
-
-impl LedgerFigureInput {
-    fn read(&self) -> Result<Behind, ParseError> {
-        let batch = self.batch.as_ref().map(|id| id.0.parse::<BatchId>());
-        Ok(Behind {
-            organisation: OrganisationKey::parse(&self.organisation)?,
-            target: self.target.read(self.category.as_deref())?,
-            quarter: Quarter::parse(&self.quarter.0)?,
-            batch: batch.transpose()?,
-        })
-    }
 }
 
 impl Costs {

@@ -11,6 +11,7 @@ mod content;
 mod costs;
 mod earned;
 mod explanation;
+mod figure;
 mod forecast;
 mod ground;
 mod handling;

@@ -5,9 +5,11 @@ mod figure;
 mod order;
 mod sent;
 mod step;
+mod wrong;
 
 pub(crate) use choice::{key_of, quarters};
 pub(crate) use figure::{count, percent, percent_of};
 pub(crate) use order::{Given, Read, carried, may, permitted, present};
-pub(crate) use sent::{Ask, COMMAND, Sent, Values, Wrong};
+pub(crate) use sent::{Ask, COMMAND, Sent, Values};
 pub(crate) use step::{more, step, stepped};
+pub(crate) use wrong::Wrong;

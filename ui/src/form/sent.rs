@@ -9,6 +9,7 @@ use loggbok_domain::{CommandId, Language, ParseError, Quarter, QuarterRange};
 use maud::{Markup, html};
 use uuid::Uuid;
 
+use super::wrong::{Why, Wrong};
 use crate::component::{self, Kind, Notice, notice};
 use crate::words::Words;
 
@@ -17,54 +18,6 @@ pub(crate) const COMMAND: &str = "kommando";
 
 /// What comes in from a form.
 pub(crate) type Values = axum::Form<Vec<(String, String)>>;
-
-/// Why a form was not carried out: at which field, or above the form.
-pub(crate) struct Wrong {
-    field: Cow<'static, str>,
-    why: Why,
-}
-
-/// What is wrong.
-enum Why {
-    /// It was left empty.
-    Empty,
-    /// What was sent cannot be read, or is refused.
-    Failure(Failure),
-}
-
-impl From<Failure> for Wrong {
-    fn from(failure: Failure) -> Self {
-        Self {
-            field: Cow::Borrowed(""),
-            why: Why::Failure(failure),
-        }
-    }
-}
-
-impl Wrong {
-    /// Something at a field.
-    pub(crate) fn at(field: impl Into<Cow<'static, str>>, failure: impl Into<Failure>) -> Self {
-        Self {
-            field: field.into(),
-            why: Why::Failure(failure.into()),
-        }
-    }
-
-    /// A field that was left empty.
-    pub(crate) fn empty(field: impl Into<Cow<'static, str>>) -> Self {
-        Self {
-            field: field.into(),
-            why: Why::Empty,
-        }
-    }
-
-    /// Places a refusal at the field it is about; `fields` are codes with their fields.
-    pub(crate) fn placed(failure: Failure, fields: &[(&str, &'static str)]) -> Self {
-        let code = failure.code();
-        let found = fields.iter().find(|(refusal, _)| *refusal == code);
-        Self::at(found.map_or("", |(_, field)| field), failure)
-    }
-}
 
 /// What was filled in, with what is wrong with it; empty for a form nobody has sent.
 pub(crate) struct Sent {

@@ -63,18 +63,7 @@ pub(super) fn filled(change: &Authorisation) -> Vec<(String, String)> {
         Authorisation::SharingKey { service, from, rule } => {
             put(SERVICE.to_owned(), service.to_string());
             put(QUARTER.to_owned(), from.to_string());
-            let (chosen, weights) = match rule {
-                KeyRule::Equal => (EQUAL, &[][..]),
-                KeyRule::Consumption => (CONSUMPTION, &[][..]),
-                KeyRule::Weights(weights) => (WEIGHTS, &weights[..]),
-            };
-            put(RULE.to_owned(), chosen.to_owned());
-            for weight in weights {
-                put(
-                    at(WEIGHT, weight.organisation.as_str()),
-                    weight.weight.to_string(),
-                );
-            }
+            shared(rule, put);
         }
         Authorisation::Directive { .. }
         | Authorisation::Extension { .. }
@@ -86,4 +75,18 @@ pub(super) fn filled(change: &Authorisation) -> Vec<(String, String)> {
         | Authorisation::GoalTarget { .. } => {}
     }
     parts
+}
+
+/// How a service is to be shared.
+fn shared(rule: &KeyRule, mut put: impl FnMut(String, String)) {
+    let (chosen, weights) = match rule {
+        KeyRule::Equal => (EQUAL, &[][..]),
+        KeyRule::Consumption => (CONSUMPTION, &[][..]),
+        KeyRule::Weights(weights) => (WEIGHTS, &weights[..]),
+    };
+    put(RULE.to_owned(), chosen.to_owned());
+    for weight in weights {
+        let part = at(WEIGHT, weight.organisation.as_str());
+        put(part, weight.weight.to_string());
+    }
 }
