@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use tokio::sync::watch;
 use uuid::Uuid;
 
-use crate::{AppendRefusal, StoreError};
+use crate::{AppendRefusal, CleanUp, Erasure, StoreError};
 
 /// A place in the log: global, from 1, without gaps, in commit order. 0 stands for "before the first event".
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

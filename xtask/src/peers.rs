@@ -69,7 +69,7 @@ fn executable(messages: &str) -> Option<String> {
     let found = messages
         .lines()
         .filter_map(|line| line.split_once(marker))
-        .last()?;
+        .next_back()?;
     let (path, _) = found.1.split_once('"')?;
     Some(path.replace("\\\\", "\\"))
 }
