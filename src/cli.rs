@@ -3,7 +3,9 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use loggbok_app::Book;
 
 mod evidence;
 
@@ -32,6 +34,7 @@ use crate::savings::PricesAsked;
   loggbok export > log.ndjson                   the whole log, one event a line
   loggbok backup /backups/loggbok.sqlite        an online backup, verified
   loggbok compare --from 2025-Q3                what changed since then
+  loggbok workbook ekonomi.xlsx                 the money as a workbook, with formulas
   loggbok replay --of phase:teknik1             a history, event by event
   loggbok doctor                                recompute everything and report
   loggbok prove inclusion 17                    that event 17 stands in the log
@@ -153,19 +156,24 @@ pub(crate) enum Command {
         /// The file to write; it must not exist.
         file: PathBuf,
     },
-    /// Rebuild an installation from a backup or an export, into an empty data directory or database.
+    /// Rebuild an installation from a backup or an export, into an empty data directory or database, and verify it
+    /// against every checkpoint.
     Restore {
         /// A backup made by `backup`, or an NDJSON file made by `export`.
         file: PathBuf,
+        /// A checkpoint that was kept elsewhere: the restored log must begin with it.
+        #[arg(long, value_name = "FILE")]
+        checkpoint: Option<PathBuf>,
     },
     /// Copy everything from one database into an empty one, of the same kind or not: `sqlite:DIR` or a
-    /// `postgres://` URL. The root is the same at the end. The key's file is not part of a database.
+    /// `postgres://` URL. Given again after an interruption, it goes on where it stopped. The root is the same at
+    /// the end. The key's file is not part of a database.
     Copy {
         /// The database to copy; it may be in use. Or a mirror, `kurrentdb://…` as `mirror` takes it: then the log
         /// is rebuilt from it.
         #[arg(long, value_name = "URL")]
         from: String,
-        /// The empty database to fill.
+        /// The database to fill: empty, or holding the beginning of the source.
         #[arg(long, value_name = "URL")]
         to: String,
     },
@@ -227,6 +235,20 @@ pub(crate) enum Command {
         prices: PricesAsked,
         #[command(flatten)]
         asked: Asked,
+    },
+    /// Write the money as an XLSX workbook: a sheet for each view, with formulas, sources and the rules in force.
+    Workbook {
+        /// The file to write; it must not exist.
+        file: PathBuf,
+        /// Write this sheet alone, as CSV.
+        #[arg(long, value_name = "SHEET", value_parser = PossibleValuesParser::new(Book::SHEETS))]
+        sheet: Option<String>,
+        /// The moment; now without it.
+        #[arg(long, value_name = "MOMENT")]
+        as_of: Option<String>,
+        /// The programme's key; not needed where there is only one.
+        #[arg(long, value_name = "KEY")]
+        programme: Option<String>,
     },
     /// Print a history, event by event, each with what it did.
     Replay {

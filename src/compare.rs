@@ -23,7 +23,7 @@ pub(crate) async fn compare(
     to: Option<&str>,
     asked: &Asked,
 ) -> Result<(), Error> {
-    let (app, actor, programme) = open(configuration, asked).await?;
+    let (app, actor, programme) = open(configuration, asked.programme.as_deref()).await?;
     let (from, to) = (moment(from)?, to.map(moment).transpose()?);
     let compared = app.difference(&actor, programme, from, to).await?;
     print(&document(&compared, configuration.language, asked.format.into()));
@@ -37,7 +37,7 @@ pub(crate) async fn replay(
     (from, as_of): (Option<&str>, Option<&str>),
     asked: &Asked,
 ) -> Result<(), Error> {
-    let (app, actor, programme) = open(configuration, asked).await?;
+    let (app, actor, programme) = open(configuration, asked.programme.as_deref()).await?;
     let as_of = as_of.map(moment).transpose()?;
     let answer = app.ask(&actor, programme, as_of).await?;
     let topic = match of {
@@ -72,12 +72,12 @@ pub(crate) async fn replay(
 /// The door, a reader at it, and the programme asked for: the only one where none is named.
 pub(crate) async fn open(
     configuration: &Configuration,
-    asked: &Asked,
+    programme: Option<&str>,
 ) -> Result<(App, Actor, ProgrammeId), Error> {
     let log = open_existing(configuration).await?;
     let app = door(&log, views(&log), Arc::new(SystemClock), Installation::Real);
     let actor = Actor::visitor(configuration.language);
-    let programme = programme::named(&app, &actor, asked.programme.as_deref()).await?;
+    let programme = programme::named(&app, &actor, programme).await?;
     Ok((app, actor, programme))
 }
 

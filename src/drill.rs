@@ -4,8 +4,10 @@
 use std::path::Path;
 use std::time::Instant;
 
-use loggbok_app::proof::agree;
+use loggbok_app::proof::{Agreement, agree};
 use loggbok_app::words::say;
+use loggbok_domain::Language;
+use loggbok_store::Report;
 use loggbok_store::sqlite::{Options, SqliteLog};
 
 use crate::configuration::Configuration;
@@ -43,26 +45,12 @@ pub(crate) async fn drill(configuration: &Configuration, held: Option<&Path>) ->
         cause,
     })?;
     let report = SqliteLog::restore(&copy, &restored)?;
-    let values = [
-        ("events", report.events.into()),
-        ("erased", report.erased.into()),
-        ("commands", report.commands.into()),
-        ("took", millis(began).into()),
-    ];
-    tell(&say(language, "drill-restored", &values));
+    tell_restored(language, &report, began);
 
     let began = Instant::now();
     let log = SqliteLog::open_read_only(&restored, Options::default())?;
     let found = agree(&*log, &*log, held.as_deref()).await?;
-    let values = [
-        ("checkpoints", found.checkpoints.into()),
-        ("signed", found.signed.into()),
-        ("took", millis(began).into()),
-    ];
-    tell(&say(language, "drill-agreed", &values));
-    for disagreement in &found.disagreements {
-        tell(&format!("– {}", disagreement.say(language)));
-    }
+    tell_agreement(language, (&found, report.events), millis(began));
     tell(&say(
         language,
         "verify-root",
@@ -77,6 +65,41 @@ pub(crate) async fn drill(configuration: &Configuration, held: Option<&Path>) ->
     })
 }
 
-fn millis(began: Instant) -> u64 {
+/// Tells what was read back and recomputed.
+pub(crate) fn tell_restored(language: Language, report: &Report, began: Instant) {
+    let values = [
+        ("events", report.events.into()),
+        ("erased", report.erased.into()),
+        ("commands", report.commands.into()),
+        ("took", millis(began).into()),
+    ];
+    tell(&say(language, "drill-restored", &values));
+}
+
+/// Tells how a log of so many events stands to what was signed.
+pub(crate) fn tell_agreement(language: Language, (found, events): (&Agreement, u64), took: u64) {
+    let values = [
+        ("checkpoints", found.checkpoints.into()),
+        ("signed", found.signed.into()),
+        ("took", took.into()),
+    ];
+    if found.checkpoints == 0 && found.disagreements.is_empty() {
+        tell(&say(language, "drill-unsigned", &[]));
+    } else {
+        tell(&say(language, "drill-agreed", &values));
+    }
+    let later = events.saturating_sub(found.signed);
+    if found.checkpoints > 0 && later > 0 {
+        tell(&say(language, "drill-later", &[("count", later.into())]));
+    }
+    if found.is_key_unknown {
+        tell(&say(language, "drill-no-key", &[]));
+    }
+    for disagreement in &found.disagreements {
+        tell(&format!("– {}", disagreement.say(language)));
+    }
+}
+
+pub(crate) fn millis(began: Instant) -> u64 {
     u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX)
 }

@@ -1,5 +1,7 @@
 //! What stops the program, said to the person at the terminal with a way on.
 
+mod store;
+
 use std::io;
 use std::net::SocketAddr;
 
@@ -9,10 +11,12 @@ use loggbok_app::words::say;
 use loggbok_app::{ExportError, Failure, Hindrance, ImportFailure, LedgerFailure};
 use loggbok_domain::Language;
 use loggbok_imports::ledger::Fault;
-use loggbok_store::StoreError;
 use loggbok_store::kurrent::MirrorFault;
+use loggbok_store::{AppendRefusal, CopyRefusal, StoreError};
 
 use crate::mirror::say_fault;
+
+pub(crate) use store::store;
 
 /// Why the program stops.
 #[derive(Debug, thiserror::Error)]
@@ -48,12 +52,24 @@ pub(crate) enum Error {
     /// The directory already holds an installation.
     #[error("{place} already holds an installation")]
     NotEmpty { place: String },
+    /// A copy that was not made, or not to its end.
+    #[error("{place}: {refusal}")]
+    Copy { place: String, refusal: CopyRefusal },
+    /// What was to be restored is not what was signed.
+    #[error("{count} things are not as they were signed")]
+    NotAsSigned { count: usize },
     /// The GraphQL contract is not valid: a fault of ours.
     #[error("the GraphQL contract: {0}")]
     Contract(String),
     /// Nothing was signed yet.
     #[error("no checkpoint has been signed yet")]
     Unsigned,
+    /// A checkpoint to prove against that is not this log's.
+    #[error("the checkpoint is not of this log")]
+    OtherCheckpoint,
+    /// Neither a backup nor an export.
+    #[error("{place} is neither a backup nor an export")]
+    NoExport { place: String },
     /// What was to be proved is not so.
     #[error("there is no proof of {what}")]
     Unproved { what: String },
@@ -117,6 +133,13 @@ pub(crate) enum Error {
 }
 
 impl Error {
+    pub(crate) fn copy(place: String, refusal: CopyRefusal) -> Self {
+        match refusal {
+            CopyRefusal::Store(error) => error.into(),
+            refusal => Self::Copy { place, refusal },
+        }
+    }
+
     /// The sentence for the person, or several lines of them.
     pub(crate) fn say(&self, language: Language) -> String {
         let with = |key: &str, values: &[(&'static str, String)]| filled(language, key, values);
@@ -128,10 +151,7 @@ impl Error {
                 "terminal-listen",
                 &[("listen", listen.to_string()), ("cause", cause.to_string())],
             ),
-            Self::File { place, cause } => with(
-                "terminal-file",
-                &[("place", place.clone()), ("cause", cause.to_string())],
-            ),
+            Self::File { place, cause } => file(language, place, cause),
             Self::Exists { place } => with("terminal-exists", &[("place", place.clone())]),
             Self::SettingsFile { place, cause } => with(
                 "terminal-settings-file",
@@ -148,6 +168,10 @@ impl Error {
             Self::Database { url } => with("terminal-database", &[("url", url.clone())]),
             Self::NoInstallation { place } => with("terminal-no-installation", &[("place", place.clone())]),
             Self::NotEmpty { place } => with("terminal-not-empty", &[("place", place.clone())]),
+            Self::NoExport { place } => with("terminal-no-export", &[("place", place.clone())]),
+            Self::OtherCheckpoint => with("proof-other-checkpoint", &[]),
+            Self::Copy { place, refusal } => copied(language, place, refusal),
+            Self::NotAsSigned { count } => with("restore-not-as-signed", &[("count", count.to_string())]),
             Self::WhichProgramme { known } => with("terminal-which-programme", &[("known", known.clone())]),
             Self::Topic { text } => with("terminal-topic", &[("text", text.clone())]),
             Self::Contract(_) => self.to_string(),
@@ -203,9 +227,43 @@ impl Error {
                 let lines: Vec<String> = problems.iter().map(|problem| problem.say(language)).collect();
                 lines.join("\n")
             }
+            Self::Export(ExportError::Store(error)) => store(language, error),
             Self::Export(error) => error.say(language),
             _ => self.to_string(),
         }
+    }
+}
+
+/// What the system does not let the program do with a file.
+fn file(language: Language, place: &str, cause: &io::Error) -> String {
+    let key = match cause.kind() {
+        io::ErrorKind::NotFound => "terminal-file-missing",
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => "terminal-file-denied",
+        _ => "terminal-file",
+    };
+    filled(
+        language,
+        key,
+        &[("place", place.to_owned()), ("cause", cause.to_string())],
+    )
+}
+
+/// Why a copy was not made, or how far it came.
+fn copied(language: Language, place: &str, refusal: &CopyRefusal) -> String {
+    let with = |key: &str, name: &'static str, value: String| {
+        filled(language, key, &[("place", place.to_owned()), (name, value)])
+    };
+    match refusal {
+        CopyRefusal::Different(position) => with("copy-different", "position", position.to_string()),
+        CopyRefusal::Taken => with("copy-taken", "place", place.to_owned()),
+        CopyRefusal::Stopped { at, cause } => {
+            let cause = match cause {
+                AppendRefusal::Store(error) => store(language, error),
+                other => other.to_string(),
+            };
+            format!("{cause}\n{}", with("copy-stopped", "position", at.to_string()))
+        }
+        CopyRefusal::Store(error) => store(language, error),
     }
 }
 
@@ -213,7 +271,11 @@ impl Error {
 pub(crate) fn filled(language: Language, key: &str, values: &[(&'static str, String)]) -> String {
     let values: Vec<_> = values
         .iter()
-        .map(|(name, value)| (*name, value.clone().into()))
+        .map(|(name, value)| match value.parse::<u64>() {
+            // A number decides between one and many.
+            Ok(count) if *name == "count" => (*name, count.into()),
+            _ => (*name, value.clone().into()),
+        })
         .collect();
     say(language, key, &values)
 }
@@ -227,37 +289,4 @@ fn hindered(language: Language, place: &str, found: &[Hindrance]) -> String {
         &[("place", place.to_owned().into())],
     );
     lines.chain([refused]).collect::<Vec<_>>().join("\n")
-}
-
-/// What is wrong with a database, and what to do.
-pub(crate) fn store(language: Language, error: &StoreError) -> String {
-    let with = |key: &str, name: &'static str, value: String| say(language, key, &[(name, value.into())]);
-    match error {
-        StoreError::Locked { place } => with("terminal-locked", "place", place.clone()),
-        StoreError::Foreign { place } => with("terminal-foreign", "place", place.clone()),
-        StoreError::Newer { found, known } => {
-            let values = [("found", (*found).into()), ("known", (*known).into())];
-            say(language, "terminal-newer", &values)
-        }
-        StoreError::Older { found, known } => {
-            let values = [("found", (*found).into()), ("known", (*known).into())];
-            say(language, "terminal-older", &values)
-        }
-        StoreError::Damaged { place, what } => {
-            let values = [("place", place.clone().into()), ("what", what.clone().into())];
-            say(language, "terminal-damaged", &values)
-        }
-        StoreError::Unreachable { place, what } => {
-            let values = [("place", place.clone().into()), ("what", what.clone().into())];
-            say(language, "terminal-unreachable", &values)
-        }
-        StoreError::Forbidden { .. } => say(language, "failure-forbidden-erasure", &[]),
-        StoreError::Credentials { place } => with("terminal-credentials", "place", place.clone()),
-        StoreError::ReadOnly { place } => with("terminal-read-only", "place", place.clone()),
-        StoreError::Full => say(language, "failure-full", &[]),
-        StoreError::Stopped { .. } => say(language, "failure-stopped", &[]),
-        StoreError::Unsafe { what } | StoreError::Database(what) => {
-            with("terminal-store", "what", what.clone())
-        }
-    }
 }

@@ -17,12 +17,14 @@ mod ledger;
 mod mirror;
 mod programme;
 mod prove;
+mod restore;
 mod savings;
 mod serve;
 mod signing;
 mod transfer;
 mod verify;
 mod witness;
+mod workbook;
 
 use std::process::ExitCode;
 
@@ -65,7 +67,9 @@ async fn run(command: Command, configuration: &Configuration) -> Result<(), Erro
         Command::Witness { name, logs } => witness::serve(configuration, &name, &logs).await,
         Command::Verify(asked) => verify::check(configuration, &asked),
         Command::Backup { file } => transfer::backup(configuration, &file).await,
-        Command::Restore { file } => transfer::restore(configuration, &file).await,
+        Command::Restore { file, checkpoint } => {
+            restore::restore(configuration, &file, checkpoint.as_deref()).await
+        }
         Command::Prove { what } => prove::prove(configuration, what).await,
         Command::Key { what } => keys::keys(configuration, what).await,
         Command::Mirror(asked) => mirror::mirror(configuration, &asked).await,
@@ -76,6 +80,15 @@ async fn run(command: Command, configuration: &Configuration) -> Result<(), Erro
         }
         Command::Savings { as_of, prices, asked } => {
             savings::savings(configuration, as_of.as_deref(), prices, &asked).await
+        }
+        Command::Workbook {
+            file,
+            sheet,
+            as_of,
+            programme,
+        } => {
+            let of = (as_of.as_deref(), programme.as_deref());
+            workbook::workbook(configuration, &file, sheet.as_deref(), of).await
         }
         Command::Replay {
             of,

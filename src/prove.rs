@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
-use loggbok_app::{App, Installation, Position, SystemClock};
+use loggbok_app::{App, Failure, Installation, Position, SystemClock};
 
 use crate::cli::Prove;
 use crate::configuration::Configuration;
@@ -27,10 +27,13 @@ pub(crate) async fn prove(configuration: &Configuration, what: Prove) -> Result<
 
 async fn inclusion(app: &App, position: u64, checkpoint: Option<&Path>) -> Result<String, Error> {
     let checkpoint = checkpoint.map(read).transpose()?;
-    let found = app.prove(Position(position), checkpoint.as_deref()).await?;
+    let found = app.prove(Position(position), checkpoint.as_deref()).await;
     match found {
-        Some(proof) => Ok(proof.to_text()),
-        None => Err(unproved(app, format!("@{position}")).await?),
+        // Nothing but the checkpoint is looked for by name.
+        Err(Failure::NotFound) if checkpoint.is_some() => Err(Error::OtherCheckpoint),
+        Err(failure) => Err(failure.into()),
+        Ok(Some(proof)) => Ok(proof.to_text()),
+        Ok(None) => Err(unproved(app, format!("@{position}")).await?),
     }
 }
 

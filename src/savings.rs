@@ -26,7 +26,7 @@ pub(crate) async fn savings(
     prices: PricesAsked,
     asked: &Asked,
 ) -> Result<(), Error> {
-    let (app, actor, programme) = open(configuration, asked).await?;
+    let (app, actor, programme) = open(configuration, asked.programme.as_deref()).await?;
     let as_of = as_of.map(moment).transpose()?;
     let answer = app.ask(&actor, programme, as_of).await?;
     let prices = match prices {

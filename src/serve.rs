@@ -2,6 +2,7 @@
 
 mod guard;
 mod seen;
+mod tidy;
 
 use std::future::IntoFuture;
 use std::sync::Arc;
@@ -28,7 +29,6 @@ pub(crate) async fn real(configuration: &Configuration) -> Result<(), Error> {
     let log = open_log(configuration).await?;
     let app = Arc::new(door(&log, views(&log), Arc::new(SystemClock), Installation::Real));
     accounts::seed_accounts(&app).await?;
-    app.sweep_uploads().await?;
     signing::start(
         &log,
         &configuration.key,
@@ -36,12 +36,6 @@ pub(crate) async fn real(configuration: &Configuration) -> Result<(), Error> {
         configuration.policy.as_deref(),
     )
     .await?;
-    if let Some(done) = app.finish_erasures().await? {
-        tracing::info!(
-            bytes = done.after_bytes,
-            "the files were cleaned after an earlier erasure"
-        );
-    }
     let place = configuration.place();
     let greeting = say(
         configuration.language,
@@ -77,6 +71,7 @@ async fn listen(configuration: &Configuration, app: Arc<App>, greeting: String) 
         listen: configuration.listen,
         cause,
     };
+    tidy::start(Arc::clone(&app)).await;
     let listener = TcpListener::bind(configuration.listen).await.map_err(fault)?;
     let address = listener.local_addr().map_err(fault)?;
     tell(&greeting);

@@ -128,6 +128,13 @@ pub(crate) fn place(position: loggbok_app::Position) -> String {
     format!("{:020}", position.0)
 }
 
+/// Cuts a page out of entries by their keys, whatever order they come in.
+pub(crate) fn in_order<T>(entries: impl Iterator<Item = (String, T)>, page: &Page) -> Cut<T> {
+    let mut keyed: Vec<_> = entries.collect();
+    keyed.sort_by(|one, other| one.0.cmp(&other.0));
+    cut(keyed, page)
+}
+
 /// A page cut out of a list.
 pub(crate) struct Cut<T> {
     pub(crate) entries: Vec<(String, T)>,

@@ -16,6 +16,13 @@ use crate::contract::{schema, sdl};
 use crate::http::{self as transport, Endpoint, Freshness, Host, Unidentified, UnreadableContract};
 use crate::log::{Feed, Identify, feed};
 
+/// Fields that read more than the view at hand: a dry run reads the programme's whole log, and what a cell rests on is
+/// looked for in every batch.
+const DEAR: &[(&str, &str, u64)] = &[
+    ("Governance", "erasureDryRun", 2_000),
+    ("SavingsCell", "restsOn", 50),
+];
+
 /// What an installation chooses for its API.
 #[derive(Clone, Debug)]
 pub struct Settings {
@@ -39,7 +46,9 @@ pub fn router(app: Arc<App>, settings: Settings) -> Result<Router, UnreadableCon
     };
     let fed = Feed::new(Arc::clone(&app), service.clone(), settings.closing.clone());
     let tiles = crate::log::tiles(Arc::clone(&app));
-    let mut endpoint = Endpoint::new(service, schema(app), &sdl(), settings.transport)?;
+    let mut bounds = settings.transport;
+    bounds.limits.dear = DEAR;
+    let mut endpoint = Endpoint::new(service, schema(app), &sdl(), bounds)?;
     if let Some(closing) = settings.closing {
         endpoint = endpoint.closing_on(closing);
     }
@@ -121,6 +130,20 @@ fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_dear_is_in_the_contract() {
+        let contract = sdl();
+        for (ty, field, _) in DEAR {
+            let (_, rest) = contract.split_once(&format!("\ntype {ty} ")).unwrap();
+            let (fields, _) = rest.split_once("\n}").unwrap();
+            let named = |line: &str| {
+                let line = line.trim_start();
+                line.starts_with(&format!("{field}(")) || line.starts_with(&format!("{field}:"))
+            };
+            assert!(fields.lines().any(named), "{ty}.{field}");
+        }
+    }
 
     #[test]
     fn a_cookie_is_found_by_its_whole_name() {

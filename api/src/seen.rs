@@ -73,6 +73,7 @@ impl From<loggbok_domain::QuarterRange> for QuarterRange {
 }
 
 /// When a fact was recorded, by whom, why, and on which decision.
+#[derive(Clone)]
 pub(crate) struct Recording {
     pub(crate) at: At,
     pub(crate) stamp: Stamp,

@@ -110,6 +110,7 @@ impl Duty {
             | "SetMappingRules"
             | "RecordCostPremise"
             | "ForecastCosts"
+            | "ExplainDeviation"
             | "WithdrawCostEntry"
             | "ConfirmBudgetReduction"
             | "ClaimSaving"

@@ -81,8 +81,7 @@ impl App {
             match appended {
                 Ok(receipt) if decided.erases.is_empty() => return Ok(receipt),
                 Ok(receipt) => {
-                    self.shown(receipt.position).await?;
-                    self.clean_up().await;
+                    self.clean_up(order.programme, receipt.position).await;
                     return Ok(receipt);
                 }
                 Err(AppendRefusal::Conflict { stream, expected, .. }) => {

@@ -123,7 +123,7 @@ impl Failure {
             Self::Store(StoreError::Unreachable { .. } | StoreError::ReadOnly { .. }) => {
                 "DATABASE_UNREACHABLE"
             }
-            Self::Store(StoreError::Forbidden { .. }) => "DATABASE_FORBIDS",
+            Self::Store(StoreError::Forbidden { .. } | StoreError::NotOwner { .. }) => "DATABASE_FORBIDS",
             Self::Store(_) | Self::Fault(_) => "INTERNAL_SERVER_ERROR",
         }
     }
@@ -186,6 +186,7 @@ impl Failure {
                 plain("failure-unreachable")
             }
             Self::Store(StoreError::Forbidden { .. }) => plain("failure-forbidden-erasure"),
+            Self::Store(StoreError::NotOwner { .. }) => plain("failure-not-owner"),
             Self::Store(_) | Self::Fault(_) => words::say(
                 language,
                 "failure-fault",

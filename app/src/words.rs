@@ -146,6 +146,7 @@ mod tests {
                 "QUARTER_RANGE",
                 "AMOUNT",
                 "SHARE",
+                "PERCENT",
                 "KEY",
                 "TITLE",
                 "PROSE",

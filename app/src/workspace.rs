@@ -203,6 +203,9 @@ impl<'a> Workspace<'a> {
             Command::CostPlan(CostPlanCommand::RecordCostPremise(record)) => {
                 return Ok(record.premise.organisation().cloned());
             }
+            Command::CostPlan(CostPlanCommand::ExplainDeviation(explain)) => {
+                return Ok(Some(explain.organisation.clone()));
+            }
             Command::CostPlan(CostPlanCommand::ForecastCosts(forecast)) => {
                 return Ok(Some(forecast.organisation.clone()));
             }

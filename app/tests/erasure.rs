@@ -9,17 +9,23 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use chrono::{TimeZone, Utc};
-use loggbok_app::{Actor, App, Failure, Imported, Installation, Order, Position, Role, SetClock, export};
+use std::time::Duration;
+
+use chrono::{TimeDelta, TimeZone, Utc};
+use loggbok_app::{
+    Actor, App, Clock, Failure, HandedIn, Imported, Installation, Order, Position, Posting, Role, SetClock,
+    Work, export,
+};
 use loggbok_domain::erasure::{ExecuteErasure, ProposeErasure};
 use loggbok_domain::risk::{RaiseRisk, ReviewRisk};
 use loggbok_domain::{
-    ActorId, Command, CommandId, EntryId, ErasureId, Key, Language, ProgrammeId, Prose, RiskId, Title,
+    ActorId, Command, CommandId, EntryId, ErasureId, Key, Language, OrganisationKey, ProgrammeId, Prose,
+    RiskId, Title,
 };
 use loggbok_projections::erasure::Standing;
 use loggbok_projections::{AsOf, FOLDS, Settings, Views};
 use loggbok_store::sqlite::{Options, SqliteLog};
-use loggbok_store::{Database, EventLog, Snapshots};
+use loggbok_store::{Database, EventLog, Shelf, Snapshots};
 use uuid::Uuid;
 
 const DALSLAND: &str = include_str!("../../programmes/dalsland.toml");
@@ -27,7 +33,8 @@ const SECRET: &str = "Gunvor Exempelsson är långtidssjukskriven";
 const WHY: &str = "Exempelssons chef ringde i tisdags";
 
 struct House {
-    app: App,
+    app: Arc<App>,
+    clock: Arc<SetClock>,
     log: Arc<SqliteLog>,
     programme: ProgrammeId,
     directory: tempfile::TempDir,
@@ -75,14 +82,15 @@ impl House {
         let log = SqliteLog::open(directory.path(), Options::default()).unwrap();
         let views = Views::start(log.clone(), log.clone(), Settings::default());
         let clock = Arc::new(SetClock::at(clock));
-        let app = App::new(log.clone(), log.clone(), views, clock, Installation::Real);
+        let app = App::new(log.clone(), log.clone(), views, clock.clone(), Installation::Real);
         let file = Title::parse("dalsland.toml").unwrap();
         let added = app.import_programme(&office(), &file, DALSLAND).await.unwrap();
         let Imported::Added { programme, .. } = added else {
             panic!("{added:?}")
         };
         Self {
-            app,
+            app: Arc::new(app),
+            clock,
             log,
             programme,
             directory,
@@ -262,4 +270,166 @@ async fn the_frame_and_other_programmes_are_out_of_reach() {
     assert_eq!(refused(&[]).await, "ERASURE_LENGTH");
     let group = house.order(&group(), propose(&[2])).await.unwrap_err();
     assert_eq!(group.code(), "FORBIDDEN", "the steering group does not propose");
+}
+
+/// The door with views that do not follow: they stand where the log stood when they were started.
+fn late(house: &House) -> App {
+    let before = SqliteLog::open_read_only(house.directory.path(), Options::default()).unwrap();
+    let views = Views::start(before.clone(), before, Settings::default());
+    let (log, clock) = (house.log.clone(), house.clock.clone());
+    App::new(log.clone(), log, views, clock, Installation::Real)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_files_are_cleaned_though_the_views_are_late_and_nobody_waits() {
+    let house = House::new().await;
+    let [raised, reviewed] = house.slip().await;
+    house
+        .order(&office(), propose(&[raised, reviewed]))
+        .await
+        .unwrap();
+    let app = late(&house);
+    let carry_out = ExecuteErasure { erasure: erasure() };
+    let order = Order::new(CommandId(Uuid::now_v7()), house.programme, carry_out);
+    let group = group();
+    // Whoever asked goes away as soon as it is in the log.
+    let asked = app.execute(&group, order);
+    let head = house.log.follow();
+    tokio::select! {
+        done = asked => panic!("it was not late: {done:?}"),
+        () = async {
+            while head.borrow().erasures == 0 {
+                tokio::time::sleep(Duration::from_millis(5)).await;
+            }
+            tokio::time::sleep(Duration::from_millis(200)).await;
+        } => {}
+    }
+    let cleaned = async {
+        while house.log.erasures().await.unwrap()[0].cleaned.is_none() {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(20), cleaned)
+        .await
+        .unwrap();
+    assert!(house.found().await.is_empty(), "{:?}", house.found().await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_long_reading_held_up_is_cleaned_the_next_time() {
+    let house = House::new().await;
+    let [raised, reviewed] = house.slip().await;
+    house
+        .order(&office(), propose(&[raised, reviewed]))
+        .await
+        .unwrap();
+    assert_eq!(house.app.finish_erasures().await.unwrap(), None, "nothing waits");
+    let reading =
+        rusqlite::Connection::open(house.directory.path().join(loggbok_store::sqlite::FILE)).unwrap();
+    let read = "BEGIN; SELECT count(*) FROM event";
+    reading.execute_batch(read).unwrap();
+    house
+        .order(&group(), ExecuteErasure { erasure: erasure() })
+        .await
+        .unwrap();
+    assert_eq!(house.title(None).await, None, "it is gone from every answer");
+    assert!(house.log.erasures().await.unwrap()[0].cleaned.is_none());
+    assert!(!house.found().await.is_empty(), "but not from the files");
+    drop(reading);
+    let done = house.app.finish_erasures().await.unwrap();
+    assert_eq!(house.log.erasures().await.unwrap()[0].cleaned, done);
+    assert!(done.is_some());
+    assert!(house.found().await.is_empty(), "{:?}", house.found().await);
+    assert_eq!(house.app.finish_erasures().await.unwrap(), None, "once");
+}
+
+/// One voucher in January 2025.
+const BOOK: &str = "#FLAGGA 0\n#SIETYP 4\n#ORGNR 212000-1587\n#RAR 0 20250101 20251231\n\
+    #VER A 1 20250110 \"Anna\"\n{\n#TRANS 6540 {} 100\n#TRANS 1930 {} -100\n}\n";
+
+impl House {
+    fn ledger(&self, source: &str) -> HandedIn {
+        HandedIn {
+            programme: self.programme,
+            organisation: OrganisationKey::parse("amal").unwrap(),
+            source: Title::parse(source).unwrap(),
+            name: "bok.se".to_owned(),
+            year: None,
+        }
+    }
+
+    async fn hand_in(&self, source: &str) -> Uuid {
+        let mut receiving = self
+            .app
+            .begin_upload(&finance(), self.ledger(source))
+            .await
+            .unwrap();
+        receiving.take(BOOK.as_bytes()).await.unwrap();
+        receiving.finish().await.unwrap().id
+    }
+
+    async fn on_the_shelf(&self) -> usize {
+        self.log.list("upload").await.unwrap().len()
+    }
+}
+
+fn finance() -> Actor {
+    actor("ekonomi", Role::Finance)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_erasure_leaves_nothing_on_the_shelf_of_what_was_posted() {
+    let house = House::new().await;
+    let [raised, reviewed] = house.slip().await;
+    let upload = house.hand_in("Huvudboken").await;
+    let said = Posting {
+        decision: None,
+        profile_is_right: true,
+    };
+    let finance = finance();
+    let posted = house
+        .app
+        .post_upload(&finance, upload, said, Duration::from_secs(30))
+        .await;
+    assert!(matches!(posted, Ok(Work::Done(_))));
+    house.hand_in("Huvudboken").await;
+    assert_eq!(house.on_the_shelf().await, 2);
+    house
+        .order(&office(), propose(&[raised, reviewed]))
+        .await
+        .unwrap();
+    let carry_out = ExecuteErasure { erasure: erasure() };
+    house.order(&group(), carry_out).await.unwrap();
+    assert_eq!(
+        house.on_the_shelf().await,
+        0,
+        "nor of the same file handed in again"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_still_arriving_is_not_swept_and_what_was_given_up_is() {
+    let house = House::new().await;
+    let began = house.clock.now();
+    let mut receiving = house
+        .app
+        .begin_upload(&finance(), house.ledger("Huvudboken"))
+        .await
+        .unwrap();
+    house
+        .app
+        .begin_upload(&finance(), house.ledger("Given up"))
+        .await
+        .unwrap();
+    let part = vec![b' '; 1 << 20];
+    for minutes in [50, 100, 150] {
+        house.clock.set(began + TimeDelta::minutes(minutes));
+        receiving.take(&part).await.unwrap();
+        house.app.sweep_uploads().await.unwrap();
+        let left = if minutes < 60 { 2 } else { 1 };
+        assert_eq!(house.on_the_shelf().await, left, "after {minutes} minutes");
+    }
+    let whole = receiving.finish().await.unwrap();
+    assert_eq!(whole.bytes, 3 << 20);
+    assert!(house.app.upload(&finance(), whole.id).await.is_ok());
 }

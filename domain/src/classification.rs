@@ -190,6 +190,9 @@ const TABLE: &[(&str, &[(Class, &str)])] = &[
             lines.amount_ore"),
         (FreeText, "source"),
     ]),
+    ("DeviationExplained", &[
+        (Public, "entry organisation bucket bucket.category quarter effective_on"), (FreeText, "explanation"),
+    ]),
     ("CostEntryWithdrawn", &[(Public, "entry")]),
     ("BudgetReductionConfirmed", &[
         (Public, "decision lines.organisation lines.category lines.quarter lines.amount_ore"),

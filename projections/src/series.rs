@@ -70,34 +70,42 @@ impl<T> Dated<T> {
 
 impl<T> Series<T> {
     /// What holds on a day: the standing entry with the latest effective date up to and including it. `None` also
-    /// where that is erased: see [`Series::is_erased`].
+    /// where that is erased: see [`Series::is_erased_on`].
     #[must_use]
     pub fn at(&self, day: NaiveDate) -> Option<&Dated<T>> {
-        if self.is_erased() {
-            return None;
-        }
-        self.until(day).rev().find(|entry| entry.stands())
+        self.holding(day).filter(|entry| !self.hides(Some(entry)))
     }
 
     /// The standing entry with the latest effective date. `None` also where that is erased.
     #[must_use]
     pub fn latest(&self) -> Option<&Dated<T>> {
-        if self.is_erased() {
-            return None;
-        }
-        self.standing().next_back()
+        let last = self.standing().next_back();
+        last.filter(|entry| !self.hides(Some(entry)))
     }
 
-    /// True when something was erased that nothing recorded later takes the place of: an older value is not what
-    /// holds, and nobody can say any more what does.
+    /// True when something was erased after what would hold on a day: it may have held instead, put that right or
+    /// taken it back, and nobody can say any more. An entry that was withdrawn later does not take its place.
+    #[must_use]
+    pub fn is_erased_on(&self, day: NaiveDate) -> bool {
+        self.hides(self.holding(day))
+    }
+
+    /// As [`Series::is_erased_on`], for the entry with the latest effective date.
     #[must_use]
     pub fn is_erased(&self) -> bool {
-        let corrected = |entry: &Dated<T>| entry.replaced.last().map(|replaced| replaced.by.position);
-        let known = self
-            .entries
-            .iter()
-            .map(|entry| corrected(entry).max(Some(entry.stamp.position)));
-        self.erased > known.max().flatten()
+        self.hides(self.standing().next_back())
+    }
+
+    fn holding(&self, day: NaiveDate) -> Option<&Dated<T>> {
+        self.until(day).rev().find(|entry| entry.stands())
+    }
+
+    fn hides(&self, entry: Option<&Dated<T>>) -> bool {
+        let said = |entry: &Dated<T>| {
+            let corrected = entry.replaced.last().map(|replaced| replaced.by.position);
+            corrected.max(Some(entry.stamp.position))
+        };
+        self.erased > entry.and_then(said)
     }
 
     /// Entries that stand, by effective date.

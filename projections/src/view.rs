@@ -90,7 +90,7 @@ folds! {
     /// Risks.
     risks: risk::Register = 2,
     /// Baselines, plan and actuals.
-    ledger: cost::Ledger = 7,
+    ledger: cost::Ledger = 8,
     /// Lawful erasures.
     erasures: erasure::Register = 1,
 }

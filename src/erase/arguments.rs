@@ -2,6 +2,8 @@
 
 use clap::{Args, Subcommand};
 
+use crate::cli::Form;
+
 /// What to do about an erasure. Positions are written `12,@15,20-25`; a programme by its key.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Erase {
@@ -11,6 +13,9 @@ pub(crate) enum Erase {
         programme: String,
         /// Log positions.
         positions: String,
+        /// How it is told.
+        #[arg(long, value_enum, value_name = "FORM", default_value_t)]
+        format: Form,
     },
     /// Propose an erasure; somebody else carries it out.
     Propose {
@@ -49,6 +54,9 @@ pub(crate) enum Erase {
         /// As they stood at this moment; now without it.
         #[arg(long, value_name = "MOMENT")]
         as_of: Option<String>,
+        /// How it is told.
+        #[arg(long, value_enum, value_name = "FORM", default_value_t)]
+        format: Form,
     },
     /// Clean the database's files if an erasure still waits for that.
     CleanUp,

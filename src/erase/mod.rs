@@ -1,7 +1,8 @@
 //! `loggbok gallra`: lawful erasure in the terminal.
 
 mod arguments;
-mod show;
+pub(crate) mod show;
+mod written;
 
 use std::sync::Arc;
 
@@ -12,6 +13,7 @@ use loggbok_domain::{Command, CommandId, ErasureId, Language, ParseError, Progra
 use uuid::Uuid;
 
 use crate::accounts;
+use crate::cli::Form;
 use crate::compare::moment;
 use crate::configuration::Configuration;
 use crate::error::Error;
@@ -35,19 +37,16 @@ pub(crate) async fn erase(configuration: &Configuration, what: Erase) -> Result<
     let app = door(&log, views(&log), Arc::new(SystemClock), Installation::Real);
     let reader = Actor::visitor(language);
     match what {
-        Erase::DryRun { programme, positions } => {
-            let programme = find(&app, &programme).await?;
-            let positions = read_positions(&positions).map_err(Failure::from)?;
-            show::run(&app.dry_run(&reader, programme, &positions).await?, language);
-            Ok(())
-        }
-        Erase::List { programme, as_of } => {
-            let programme = find(&app, &programme).await?;
-            let as_of = as_of.as_deref().map(moment).transpose()?;
-            let answer = app.ask(&reader, programme, as_of).await?;
-            show::list(&answer.view.erasures.in_order(), language);
-            Ok(())
-        }
+        Erase::DryRun {
+            programme,
+            positions,
+            format,
+        } => dry_run(&app, &reader, (&programme, &positions), format).await,
+        Erase::List {
+            programme,
+            as_of,
+            format,
+        } => list(&app, &reader, (&programme, as_of.as_deref()), format).await,
         Erase::CleanUp => {
             match app.finish_erasures().await? {
                 Some(done) => show::cleaned(&done, language),
@@ -84,6 +83,39 @@ pub(crate) async fn erase(configuration: &Configuration, what: Erase) -> Result<
             order(&app, (&programme, &acting), (command, Some(because)), language).await
         }
     }
+}
+
+async fn dry_run(
+    app: &App,
+    reader: &Actor,
+    (programme, positions): (&str, &str),
+    format: Form,
+) -> Result<(), Error> {
+    let programme = find(app, programme).await?;
+    let positions = read_positions(positions).map_err(Failure::from)?;
+    let run = app.dry_run(reader, programme, &positions).await?;
+    match format {
+        Form::Text => show::run(&run, reader.language),
+        Form::Json => tell(&format!("{:#}", written::run(&run))),
+    }
+    Ok(())
+}
+
+async fn list(
+    app: &App,
+    reader: &Actor,
+    (programme, as_of): (&str, Option<&str>),
+    format: Form,
+) -> Result<(), Error> {
+    let programme = find(app, programme).await?;
+    let as_of = as_of.map(moment).transpose()?;
+    let answer = app.ask(reader, programme, as_of).await?;
+    let erasures = answer.view.erasures.in_order();
+    match format {
+        Form::Text => show::list(&erasures, reader.language),
+        Form::Json => tell(&format!("{:#}", written::list(&erasures))),
+    }
+    Ok(())
 }
 
 fn propose(proposal: &Proposal) -> Result<ProposeErasure, Failure> {

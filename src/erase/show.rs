@@ -20,7 +20,7 @@ pub(super) fn list(erasures: &[&Arc<Erasure>], language: Language) {
 }
 
 /// Prints that the files were cleaned.
-pub(super) fn cleaned(done: &CleanUp, language: Language) {
+pub(crate) fn cleaned(done: &CleanUp, language: Language) {
     let values = [
         ("before", done.before_bytes.into()),
         ("after", done.after_bytes.into()),

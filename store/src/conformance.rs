@@ -58,12 +58,14 @@ macro_rules! conformance {
             time_never_goes_back, everything_comes_back, pages_join_up, one_look_answers_several_questions, moments_find_positions,
             scopes_come_in_order, the_head_is_followed, a_reopened_log_is_the_same, erased_events_stand,
             an_erasure_is_one_with_its_event, what_cannot_be_erased_is_refused, an_erasure_takes_snapshots_and_digests,
-            a_clean_up_is_kept_with_its_erasures, the_root_is_recomputed, a_root_needs_its_leaves,
+            what_was_folded_before_an_erasure_is_not_kept, a_clean_up_is_kept_with_its_erasures,
+            the_root_is_recomputed, a_root_needs_its_leaves,
             hashes_are_those_of_the_leaves, proofs_hold, many_writers_leave_no_gap,
             writers_of_one_stream_take_turns, the_same_command_at_once_is_applied_once,
             readers_see_only_whole_commands, the_nearest_snapshot_is_found, a_damaged_snapshot_is_passed_over,
             snapshots_are_replaced_and_discarded, the_shelf_keeps_records, a_lease_has_one_holder,
-            an_imported_log_answers_identically, what_does_not_fit_is_named_and_leaves_nothing,
+            an_imported_log_answers_identically, a_log_is_taken_in_parts,
+            what_was_erased_since_is_destroyed, what_does_not_fit_is_named_and_leaves_nothing,
             a_sound_log_is_found_sound, a_backup_holds_everything);
     };
     ($adapter:expr; $($case:ident),* $(,)?) => {
@@ -125,14 +127,14 @@ pub fn event(stream: &str, payload: &str) -> NewEvent {
 }
 
 /// The whole log.
-pub async fn everything(log: &impl EventLog) -> Vec<StoredEvent> {
+pub async fn everything(log: &(impl EventLog + ?Sized)) -> Vec<StoredEvent> {
     log.read_all(Position::START, Position(u64::MAX), usize::MAX)
         .await
         .expect("the log reads")
 }
 
 /// Appends so many events to one new stream, each by a command of its own.
-pub async fn fill(log: &impl EventLog, stream: &str, count: u64) {
+pub async fn fill(log: &(impl EventLog + ?Sized), stream: &str, count: u64) {
     for version in 0..count {
         log.append(command(&[stream], &[(stream, version)]))
             .await

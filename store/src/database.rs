@@ -4,7 +4,9 @@ use std::path::{Path, PathBuf};
 
 use async_trait::async_trait;
 
-use crate::{AppendRefusal, Entries, EventLog, Head, Imported, Lease, Report, Shelf, Snapshots, StoreError};
+use crate::{
+    AppendRefusal, Entries, EventLog, Head, Imported, Lease, Position, Report, Shelf, Snapshots, StoreError,
+};
 
 /// A copy that was read again after it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,20 +31,26 @@ pub trait Database: EventLog + Snapshots + Shelf + Lease {
     /// Only if the reading itself cannot begin; what is wrong with the log stands in the report.
     async fn check(&self) -> Result<Report, StoreError>;
 
-    /// Takes a whole exported log into this empty one, all or nothing. Events come in order of position and
-    /// keep position, id, time, salt and commitment; the answers of all their commands come with them, in any
-    /// place. What was erased stays erased. With a `root`, only a log with that root is taken in.
+    /// Takes a log, or a part of it, into this one that stands at `onto`: 0 for a whole log, which only an empty one
+    /// takes in. All or nothing. Events come in order of position and keep position, id, time, salt and commitment;
+    /// the answers of all their commands come with them, in any place, and those that are here already must be the
+    /// same. What was erased stays erased. With a `root`, only what leads to that root is taken in.
     ///
     /// # Errors
     /// [`AppendRefusal::Invalid`] names the position that does not fit; an error among the entries is passed
     /// on; [`AppendRefusal::OtherRoot`] when the root is another.
-    async fn import(&self, entries: Entries, root: Option<[u8; 32]>) -> Result<Imported, AppendRefusal>;
+    async fn import(
+        &self,
+        onto: Position,
+        entries: Entries,
+        root: Option<[u8; 32]>,
+    ) -> Result<Imported, AppendRefusal>;
 
     /// Copies everything into a new SQLite file, as it stands at one moment, while it is being written. The
     /// copy appears under its name only once it is complete, synced, and its root is that of the log.
     ///
     /// # Errors
-    /// [`StoreError::Unsafe`] if the file exists, [`StoreError::Full`] if the disk is,
+    /// [`StoreError::Exists`] if the file does, [`StoreError::Full`] if the disk is,
     /// [`StoreError::Damaged`] if the copy is not what was copied.
     async fn backup(&self, to: &Path) -> Result<Backup, StoreError>;
 }

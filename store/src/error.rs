@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
-use crate::Version;
+use crate::{Version, Weakness};
 
 /// The log could not be read or opened.
 #[derive(Clone, Debug, thiserror::Error)]
@@ -55,10 +55,13 @@ pub enum StoreError {
         what: String,
     },
     /// The setting or the place cannot give the durability promised.
-    #[error("{what}")]
-    Unsafe {
-        /// Which guarantee fails.
-        what: String,
+    #[error(transparent)]
+    Unsafe(#[from] Weakness),
+    /// A file that would be overwritten.
+    #[error("{place} exists; it is not overwritten")]
+    Exists {
+        /// The file.
+        place: String,
     },
     /// The database server cannot be spoken to just now. What was under way may have been done: the same command
     /// sent again tells.
@@ -88,6 +91,26 @@ pub enum StoreError {
         place: String,
         /// What.
         action: &'static str,
+    },
+    /// The database's files are cleaned by whoever owns its tables, and by nobody else.
+    #[error("only the owner of the tables of the database {place} can rewrite them")]
+    NotOwner {
+        /// The database, without user and password.
+        place: String,
+    },
+    /// There is no such database on the server.
+    #[error("there is no database {place}")]
+    Missing {
+        /// The database, without user and password.
+        place: String,
+    },
+    /// The program does not get at what it needs: it is not there, or the user has no right to it.
+    #[error("no access to {place}: {what}")]
+    Denied {
+        /// The database or the file.
+        place: String,
+        /// What was denied.
+        what: String,
     },
     /// Any other fault of the database.
     #[error("the database failed: {0}")]

@@ -29,6 +29,7 @@ pub mod kurrent;
 pub mod leaf;
 mod lease;
 mod log;
+mod look;
 pub mod merkle;
 #[cfg(feature = "planted")]
 pub mod planted;
@@ -39,15 +40,18 @@ mod shelf;
 mod snapshot;
 pub mod sqlite;
 mod sum;
+mod weakness;
 
 pub use check::{Fault, Report};
-pub use copy::{entries, keep_records};
+pub use copy::{Copied, CopyRefusal, copy, entries, is_empty, keep_records};
 pub use database::{Backup, Database};
 pub use error::{AppendRefusal, StoreError};
 pub use import::{Entries, Entry, Imported};
 pub use lease::Lease;
 pub use log::*;
+pub use look::Looked;
 pub use postgres::PostgresLog;
 pub use shelf::{Record, Shelf};
 pub use snapshot::{Snapshot, Snapshots};
 pub use sqlite::SqliteLog;
+pub use weakness::Weakness;

@@ -37,7 +37,9 @@ pub enum Bug {
     DigestNotCompared,         // an id sent again with another content gets the first answer
     RetryAppliesTwice,         // a command sent again is applied again
     SnapshotUnchecked,         // a damaged snapshot is taken for sound
-    ErasureUndone,             // an erased payload stands up again
+    ErasureUndone,             // an erasure is told of, and the content stands
+    ErasureKeepsDigests,       // an erasure leaves the digests that were taken over the content
+    ErasureKeepsSnapshots,     // an erasure leaves the snapshots
     LockIgnored,               // two processes may write one log
     AsyncReplication,          // PostgreSQL answers before its standby has what was written
     NotificationsOnly,         // PostgreSQL's head is looked at only when a notification comes
@@ -46,7 +48,7 @@ pub enum Bug {
 
 impl Bug {
     /// All of them.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 32] = [
         Self::SyncNormal,
         Self::SyncOff,
         Self::JournalInMemory,
@@ -73,6 +75,8 @@ impl Bug {
         Self::RetryAppliesTwice,
         Self::SnapshotUnchecked,
         Self::ErasureUndone,
+        Self::ErasureKeepsDigests,
+        Self::ErasureKeepsSnapshots,
         Self::LockIgnored,
         Self::AsyncReplication,
         Self::NotificationsOnly,

@@ -9,7 +9,7 @@ use serde_json::{Value, value::RawValue};
 use uuid::Uuid;
 
 use crate::leaf::{FORMAT, Leaf, Sealed};
-use crate::{Append, AppendRefusal, Author, Expected, Head, Position, Receipt, Version};
+use crate::{Append, AppendRefusal, Author, Expected, Head, Position, Receipt, Version, Weakness};
 
 /// The greatest whole number that canonical JSON keeps exactly.
 const EXACT: u64 = (1 << 53) - 1;
@@ -238,9 +238,8 @@ fn inexact(value: &Value) -> Option<&serde_json::Number> {
 fn salts(count: usize) -> Result<Vec<[u8; 32]>, AppendRefusal> {
     let mut salts = vec![[0; 32]; count];
     getrandom::fill(salts.as_flattened_mut()).map_err(|error| {
-        AppendRefusal::Store(crate::StoreError::Unsafe {
-            what: format!("no random bytes for a salt: {error}"),
-        })
+        let cause = error.to_string();
+        AppendRefusal::Store(Weakness::NoRandom { cause }.into())
     })?;
     Ok(salts)
 }

@@ -41,8 +41,16 @@ pub trait Snapshots: Send + Sync + 'static {
         }
         Ok(found)
     }
-    /// Keeps a snapshot; the same place twice replaces.
-    async fn keep(&self, scope: &str, fold: &str, snapshot: Snapshot) -> Result<(), StoreError>;
+    /// Keeps a snapshot that was folded when there had been so many erasures; the same place twice replaces. Once
+    /// there have been more it may hold content that is to be nowhere, and is left out. That is judged where
+    /// erasures are, so that none can come in between.
+    async fn keep(
+        &self,
+        scope: &str,
+        fold: &str,
+        snapshot: Snapshot,
+        erasures: u64,
+    ) -> Result<(), StoreError>;
     /// Bytes kept for a fold in a scope in any version, and the position of the latest.
     async fn kept(&self, scope: &str, fold: &str) -> Result<(u64, Position), StoreError>;
     /// Discards all snapshots, or those of one scope.

@@ -1,4 +1,4 @@
-//! Short sums over rows that no leaf covers: answers of commands, and records on the shelf. A changed bit shows.
+//! Short sums over rows that no leaf covers: answers of commands, erasures, and records on the shelf. A changed bit shows.
 
 use sha2::{Digest, Sha256};
 
@@ -38,6 +38,19 @@ pub(crate) fn row(
 /// Over a record.
 pub(crate) fn record(drawer: &str, key: &str, value: &str) -> Sum {
     short(&[drawer.as_bytes(), key.as_bytes(), value.as_bytes()])
+}
+
+/// Over an erasure's number and position, and its clean-up: when, in microseconds since 1970, and the bytes before and
+/// after.
+pub(crate) fn erasure((number, position): (u64, u64), cleaned: Option<(i64, u64, u64)>) -> Sum {
+    let (number, position) = (number.to_be_bytes(), position.to_be_bytes());
+    match cleaned {
+        None => short(&[&number, &position]),
+        Some((at, before, after)) => {
+            let cleaned = [at.to_be_bytes(), before.to_be_bytes(), after.to_be_bytes()];
+            short(&[&number, &position, &cleaned[0], &cleaned[1], &cleaned[2]])
+        }
+    }
 }
 
 /// Over parts with their lengths.

@@ -26,7 +26,7 @@ use std::sync::Arc;
 use loggbok_store::conformance::everything;
 use loggbok_store::kurrent::{Address, Mirror, Source, Step};
 use loggbok_store::sqlite::Options;
-use loggbok_store::{Database, Entry, EventLog, Imported, SqliteLog};
+use loggbok_store::{Database, Entry, EventLog, Imported, Position, SqliteLog};
 
 /// A log in a directory of its own.
 struct Log {
@@ -62,7 +62,11 @@ async fn keep(mirror: &mut Mirror) -> usize {
 async fn rebuilt(address: &str) -> (Log, Imported) {
     let source = Source::open(&Address::parse(address).unwrap()).await.unwrap();
     let (root, into) = (source.root(), log());
-    let imported = into.log.import(source.entries(), Some(root)).await.unwrap();
+    let imported = into
+        .log
+        .import(Position::START, source.entries(), Some(root))
+        .await
+        .unwrap();
     (into, imported)
 }
 
@@ -80,7 +84,7 @@ async fn erased(log: &Log, positions: &[u64]) -> Log {
     }
     let into = crate::log();
     let entries = Box::new(entries.into_iter().map(Ok));
-    into.log.import(entries, None).await.unwrap();
+    into.log.import(Position::START, entries, None).await.unwrap();
     into
 }
 

@@ -3,6 +3,8 @@
 
 #[path = "postgres/company.rs"]
 mod company;
+#[path = "postgres/copy.rs"]
+mod copy;
 #[path = "postgres/open.rs"]
 mod open;
 #[path = "postgres/place.rs"]

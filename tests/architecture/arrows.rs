@@ -46,7 +46,7 @@ const ARROWS: [(&str, &[&str]); 9] = [
 ];
 
 /// Libraries that are one crate's own matter. Tests may name them to look at a thing from outside.
-const OWNERS: [(&str, &[&str]); 14] = [
+const OWNERS: [(&str, &[&str]); 15] = [
     ("rusqlite", &["loggbok-store"]),
     ("sqlx", &["loggbok-store"]),
     ("kurrentdb", &["loggbok-store"]),
@@ -61,6 +61,7 @@ const OWNERS: [(&str, &[&str]); 14] = [
     ("csv", &["loggbok-imports"]),
     ("calamine", &["loggbok-imports"]),
     ("crc32fast", &["loggbok-imports"]),
+    ("rust_xlsxwriter", &["loggbok-app"]),
 ];
 
 /// What cargo knows of the workspace and everything it rests on.

@@ -1,4 +1,4 @@
-//! Every command can be given by a program: the contract has a mutation for it.
+//! Every command can be given by a program, and by a person: the contract has a mutation for it, the pages a form.
 
 use loggbok_domain::Command;
 
@@ -21,6 +21,51 @@ fn every_command_is_reachable_from_the_api() {
         })
         .collect();
     assert!(missing.is_empty(), "{CONTRACT} has no mutation for {missing:?}");
+}
+
+/// Why a command has no form.
+const READ_FROM_A_FILE: &str = "said by a programme file, which the start page reads";
+const HANDED_IN: &str = "made of a ledger file, which the page for imports takes";
+
+/// Commands that no page gives. This list may only shrink.
+const WITHOUT_FORM: &[(&str, &str)] = &[
+    ("OpenProgramme", READ_FROM_A_FILE),
+    ("RecordProgrammeFile", READ_FROM_A_FILE),
+    ("PostLedger", HANDED_IN),
+];
+
+#[test]
+fn every_command_is_reachable_from_the_pages() {
+    let pages: Vec<&str> = tree::rust()
+        .filter(|source| source.is_in("ui/src") && !source.is_test())
+        .map(|source| source.text.as_str())
+        .collect();
+    let without: Vec<&str> = Command::names()
+        .filter(|name| !pages.iter().any(|text| is_made(name, text)))
+        .collect();
+    let excepted = |name: &&str| WITHOUT_FORM.iter().any(|(known, _)| known == name);
+    let missing: Vec<&&str> = without.iter().filter(|name| !excepted(name)).collect();
+    assert!(missing.is_empty(), "no page gives {missing:?}: write a form");
+    let stale: Vec<&str> = WITHOUT_FORM
+        .iter()
+        .map(|(name, _)| *name)
+        .filter(|name| !without.contains(name))
+        .collect();
+    assert!(stale.is_empty(), "{stale:?} have forms: take them off the list");
+}
+
+/// Whether a page makes a command, and does not only name it.
+fn is_made(command: &str, text: &str) -> bool {
+    let made = format!("{command} {{");
+    let mut places = text.match_indices(&made);
+    places.any(|(at, _)| !text[..at].ends_with(|before: char| before.is_alphanumeric() || before == '_'))
+}
+
+#[test]
+fn a_form_is_known_by_the_command_it_makes() {
+    assert!(is_made("PlanPhase", "Given::new(PlanPhase { phase })"));
+    assert!(!is_made("PlanPhase", "use loggbok_domain::phase::{PlanPhase};"));
+    assert!(!is_made("PlanPhase", "ReplanPhase { phase }"));
 }
 
 /// Mutations with the command each orders: `phase_plan(PhasePlanInput) => PlanPhase {` under `orders!`, or the

@@ -120,7 +120,7 @@ fn command(orders: &Orders) -> Command {
 }
 
 /// The library, compiled when it is not there yet.
-fn library() -> &'static Path {
+pub(crate) fn library() -> &'static Path {
     static LIBRARY: OnceLock<PathBuf> = OnceLock::new();
     LIBRARY.get_or_init(|| {
         let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/faults/shim.c");

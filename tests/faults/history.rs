@@ -5,12 +5,18 @@ use std::io::Write;
 use std::path::Path;
 
 use chrono::DateTime;
-use loggbok_store::{Append, AppendRefusal, Author, EventLog, Expected, NewEvent, Receipt, StoreError};
+use loggbok_store::{
+    Append, AppendRefusal, Author, EventLog, Expected, NewEvent, Position, Receipt, StoreError,
+};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// The file in the data directory.
 pub(crate) const FILE: &str = "history";
+/// The digest of a command's own content; with another, its id is used for something else.
+pub(crate) const OWN: u8 = 7;
+/// What stands for the digest once the content is gone.
+pub(crate) const GONE: u8 = 0;
 
 /// One line of the file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,9 +46,22 @@ pub(crate) enum Order {
         position: u64,
         bytes: String,
     },
+    /// A command with which the content of events goes.
     Erase {
-        position: u64,
+        asked: Asked,
+        positions: Vec<u64>,
     },
+}
+
+impl Order {
+    /// The command, if it is one, and what goes with it.
+    pub(crate) fn command(&self) -> Option<(&Asked, &[u64])> {
+        match self {
+            Self::Append(asked) => Some((asked, &[])),
+            Self::Erase { asked, positions } => Some((asked, positions)),
+            Self::Put { .. } | Self::Keep { .. } => None,
+        }
+    }
 }
 
 /// A command.
@@ -120,9 +139,14 @@ impl Asked {
         }
     }
 
-    /// Gives the order to a log.
-    pub(crate) async fn give(&self, log: &impl EventLog) -> Outcome {
-        match log.append(self.append()).await {
+    /// Gives the order to a log, with the positions whose content is to go with it.
+    pub(crate) async fn give(&self, erases: &[u64], log: &impl EventLog) -> Outcome {
+        let positions: Vec<Position> = erases.iter().copied().map(Position).collect();
+        let given = match positions.is_empty() {
+            true => log.append(self.append()).await,
+            false => log.erase(self.append(), &positions).await,
+        };
+        match given {
             Ok(receipt) => Outcome::Receipt(receipt),
             Err(AppendRefusal::Conflict {
                 stream,
@@ -142,6 +166,14 @@ impl Asked {
 }
 
 impl Outcome {
+    /// Whether the order may have been carried out.
+    pub(crate) fn is_open(outcome: Option<&Self>) -> bool {
+        match outcome {
+            None | Some(Self::Receipt(_) | Self::Written | Self::Stopped(_) | Self::Failed(_)) => true,
+            Some(Self::Conflict { .. } | Self::Reused | Self::Full) => false,
+        }
+    }
+
     pub(crate) fn of(error: StoreError) -> Self {
         match error {
             StoreError::Full => Self::Full,

@@ -6,7 +6,7 @@ use std::path::Path;
 use loggbok_store::{Receipt, Snapshots};
 use uuid::Uuid;
 
-use crate::history::{Asked, Line, Order, Outcome};
+use crate::history::{Asked, GONE, Line, OWN, Order, Outcome};
 use crate::order;
 use crate::stored::{self, Stored};
 
@@ -24,10 +24,12 @@ pub(crate) struct Call {
 impl Call {
     /// The command, if it is one.
     pub(crate) fn asked(&self) -> Option<&Asked> {
-        match &self.order {
-            Order::Append(asked) => Some(asked),
-            _ => None,
-        }
+        self.order.command().map(|(asked, _)| asked)
+    }
+
+    /// The positions whose content goes with it.
+    fn erases(&self) -> &[u64] {
+        self.order.command().map_or(&[], |(_, positions)| positions)
     }
 
     /// The receipt it was answered with.
@@ -89,7 +91,7 @@ pub(crate) async fn examine_and_repeat(dir: &Path, history: &[Line]) -> Vec<Stri
         };
         let mut answered = 0;
         for call in calls(&history) {
-            let Order::Append(asked) = &call.order else {
+            let Some((asked, erases)) = call.order.command() else {
                 continue;
             };
             answered += u32::from(call.outcome.is_some());
@@ -101,7 +103,7 @@ pub(crate) async fn examine_and_repeat(dir: &Path, history: &[Line]) -> Vec<Stri
                 number,
                 order: call.order.clone(),
             });
-            let outcome = asked.give(&*log).await;
+            let outcome = asked.give(erases, &*log).await;
             history.push(Line::Done { number, outcome });
         }
     }
@@ -120,6 +122,7 @@ pub(crate) fn judge(history: &[Line], stored: &Stored) -> Vec<String> {
     answers_are_kept(&calls, stored, &mut wrong);
     each_is_applied_once(&calls, &mut wrong);
     erased_stays_erased(&calls, stored, &mut wrong);
+    erasures_are_told(&calls, stored, &mut wrong);
     shelf_is_kept(&calls, stored, &mut wrong);
     for line in history {
         if let Line::Seen { position } = line
@@ -141,13 +144,10 @@ fn commands_are_whole(calls: &[Call], stored: &Stored, wrong: &mut Vec<String>) 
     calls.iter().filter_map(Call::asked).for_each(|order| {
         asked.entry((order.command, order.digest)).or_insert(order);
     });
-    let erased: HashSet<u64> = calls
+    let open = calls
         .iter()
-        .filter_map(|call| match call.order {
-            Order::Erase { position } => Some(position),
-            _ => None,
-        })
-        .collect();
+        .filter(|call| Outcome::is_open(call.outcome.as_ref()));
+    let erased: HashSet<u64> = open.flat_map(Call::erases).copied().collect();
     let mut at = 0;
     let mut seen = HashSet::new();
     while at < stored.events.len() {
@@ -160,7 +160,16 @@ fn commands_are_whole(calls: &[Call], stored: &Stored, wrong: &mut Vec<String>) 
             wrong.push(format!("command {command} is there twice"));
         }
         let digest = stored.receipts.get(&command).map(|(_, digest)| digest[0]);
-        match digest.and_then(|digest| asked.get(&(command, digest))) {
+        let is_gone = stored.events[at..at + run]
+            .iter()
+            .any(|event| event.content.is_none());
+        if is_gone != (digest == Some(GONE)) {
+            wrong.push(format!(
+                "the digest of command {command} does not go with its content"
+            ));
+        }
+        let own = digest.map(|digest| if digest == GONE { OWN } else { digest });
+        match own.and_then(|digest| asked.get(&(command, digest))) {
             None => wrong.push(format!("nobody asked for command {command}, or it has no answer")),
             Some(order) if order.events.len() != run => {
                 wrong.push(format!(
@@ -208,22 +217,23 @@ fn answers_are_kept(calls: &[Call], stored: &Stored, wrong: &mut Vec<String>) {
                                 "command {command} was answered {given:?}, stored is {kept:?}"
                             ));
                         }
-                        if *digest != [asked.digest; 32] {
+                        let is_gone = *digest == [GONE; 32] && asked.digest == OWN && kept.events > 0;
+                        if *digest != [asked.digest; 32] && !is_gone {
                             wrong.push(format!("command {command} was answered for another content"));
                         }
                     }
                 }
             }
-            if call.outcome == Some(Outcome::Reused) && kept.is_none() {
+            let is_its_own = |(_, digest): &(Receipt, [u8; 32])| {
+                call.asked().is_some_and(|asked| *digest == [asked.digest; 32])
+            };
+            if call.outcome == Some(Outcome::Reused) && kept.is_none_or(is_its_own) {
                 wrong.push(format!(
-                    "command {command} was refused as used before, and is not there"
+                    "command {command} was refused as used before, and is not there, or is its own"
                 ));
             }
         }
-        let open = |call: &&&Call| match &call.outcome {
-            None | Some(Outcome::Receipt(_) | Outcome::Stopped(_) | Outcome::Failed(_)) => true,
-            Some(_) => false,
-        };
+        let open = |call: &&&Call| Outcome::is_open(call.outcome.as_ref());
         if kept.is_some() && calls.iter().find(open).is_none() {
             wrong.push(format!("command {command} was refused, and has an answer"));
         }
@@ -257,16 +267,34 @@ fn each_is_applied_once(calls: &[Call], wrong: &mut Vec<String>) {
 }
 
 fn erased_stays_erased(calls: &[Call], stored: &Stored, wrong: &mut Vec<String>) {
-    for call in calls {
-        if let (Order::Erase { position }, Some(Outcome::Written)) = (&call.order, &call.outcome) {
-            let index = usize::try_from(*position).unwrap() - 1;
-            if stored
-                .events
-                .get(index)
-                .is_none_or(|event| event.content.is_some())
-            {
-                wrong.push(format!("position {position} was erased, and its content stands"));
-            }
+    let acknowledged = calls.iter().filter(|call| call.receipt().is_some());
+    for position in acknowledged.flat_map(Call::erases) {
+        let index = usize::try_from(*position).unwrap() - 1;
+        if stored
+            .events
+            .get(index)
+            .is_none_or(|event| event.content.is_some())
+        {
+            wrong.push(format!("position {position} was erased, and its content stands"));
+        }
+    }
+}
+
+/// Every erasure that was acknowledged is on the list, and nothing else is.
+fn erasures_are_told(calls: &[Call], stored: &Stored, wrong: &mut Vec<String>) {
+    let mut asked = HashSet::new();
+    for call in calls.iter().filter(|call| !call.erases().is_empty()) {
+        asked.extend(call.asked().map(|asked| asked.command));
+        let told = call.receipt().map(|receipt| receipt.position.0);
+        if told.is_some_and(|position| !stored.erasures.contains(&position)) {
+            wrong.push(format!("the erasure at {told:?} is not on the list"));
+        }
+    }
+    for position in &stored.erasures {
+        let index = usize::try_from(*position).unwrap() - 1;
+        let by = stored.events.get(index).map(|event| event.command);
+        if by.is_none_or(|command| !asked.contains(&command)) {
+            wrong.push(format!("nobody asked for the erasure at {position}"));
         }
     }
 }
@@ -295,17 +323,27 @@ fn shelf_is_kept(calls: &[Call], stored: &Stored, wrong: &mut Vec<String>) {
     }
 }
 
-/// Snapshots found are snapshots that were kept.
+/// Snapshots found are snapshots that were kept, and not before an erasure: they may hold what is gone.
 pub(crate) async fn beside(history: &[Line], log: &impl Snapshots) -> Vec<String> {
     let mut kept: BTreeMap<String, Vec<(u64, Vec<u8>)>> = BTreeMap::new();
-    for call in calls(history) {
+    let calls = calls(history);
+    let first = |call: &&Call| call.receipt().is_some_and(|receipt| !receipt.repeated);
+    let erasing = calls
+        .iter()
+        .filter(|call| !call.erases().is_empty())
+        .filter(first);
+    let erased = erasing.map(|call| call.begun).max();
+    for call in calls {
         if let Order::Keep {
             fold,
             position,
             bytes,
         } = call.order
         {
-            kept.entry(fold).or_default().push((position, bytes.into_bytes()));
+            let of_fold = kept.entry(fold).or_default();
+            if erased.is_none_or(|erased| call.ended > erased) {
+                of_fold.push((position, bytes.into_bytes()));
+            }
         }
     }
     let folds: Vec<String> = kept.keys().cloned().collect();

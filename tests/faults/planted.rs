@@ -30,6 +30,8 @@ const CATCHES: [(&str, &[Bug]); 10] = [
             Bug::DigestNotCompared,
             Bug::RetryAppliesTwice,
             Bug::ErasureUndone,
+            Bug::ErasureKeepsDigests,
+            Bug::ErasureKeepsSnapshots,
         ],
     ),
     (

@@ -15,6 +15,8 @@ pub(crate) struct Stored {
     pub(crate) events: Vec<StoredEvent>,
     pub(crate) receipts: BTreeMap<Uuid, (Receipt, [u8; 32])>,
     pub(crate) shelf: BTreeMap<String, String>,
+    /// The positions that erasures stand at.
+    pub(crate) erasures: Vec<u64>,
     pub(crate) root: [u8; 32],
 }
 
@@ -25,6 +27,7 @@ impl Stored {
             .await?;
         let receipts = log.receipts(None, usize::MAX).await?;
         let shelf = log.list("drawer").await?;
+        let erasures = log.erasures().await?;
         let root = log.root(events.len() as u64).await?;
         Ok(Self {
             events,
@@ -36,6 +39,7 @@ impl Stored {
                 .into_iter()
                 .map(|record| (record.key, record.value))
                 .collect(),
+            erasures: erasures.iter().map(|erasure| erasure.position.0).collect(),
             root: root.ok_or_else(|| StoreError::Damaged {
                 place: "the head".to_owned(),
                 what: "it stands before the last event".to_owned(),

@@ -14,7 +14,7 @@ use tokio::task::JoinSet;
 use uuid::Uuid;
 
 use crate::chance::Chance;
-use crate::history::{self, Asked, Line, Order, Outcome, Wanted};
+use crate::history::{self, Asked, Line, OWN, Order, Outcome, Wanted};
 
 /// The environment variable that makes the process a writer, with its orders as JSON.
 pub(crate) const ORDERS: &str = "LOGGBOK_FAULTS_WRITER";
@@ -82,10 +82,7 @@ async fn write(orders: Orders) {
     }
 }
 
-async fn work<L: EventLog + Shelf + Snapshots>(log: Arc<L>, notes: history::Writer, orders: &Orders)
-where
-    Desk<L>: Erasing,
-{
+async fn work<L: EventLog + Shelf + Snapshots>(log: Arc<L>, notes: history::Writer, orders: &Orders) {
     println!("opened");
     let desk = Arc::new(Desk::new(log, notes, orders).await);
     let following = tokio::spawn(Arc::clone(&desk).follow());
@@ -122,10 +119,7 @@ pub(crate) struct Desk<L> {
     crowded: bool,
 }
 
-impl<L: EventLog + Shelf + Snapshots> Desk<L>
-where
-    Self: Erasing,
-{
+impl<L: EventLog + Shelf + Snapshots> Desk<L> {
     async fn new(log: Arc<L>, notes: history::Writer, orders: &Orders) -> Self {
         let mut known = HashMap::new();
         let events = log
@@ -194,9 +188,9 @@ where
         match chance.below(100) {
             0..5 if !self.crowded && answered.iter().any(has_events) => {
                 let with_events: Vec<_> = answered.iter().filter(|answer| has_events(answer)).collect();
-                Order::Erase {
-                    position: chance.pick(&with_events).1,
-                }
+                let positions = vec![chance.pick(&with_events).1];
+                let asked = self.ask(&[own], &[&hot], chance);
+                Order::Erase { asked, positions }
             }
             5..9 => Order::Put {
                 key: own.to_owned(),
@@ -223,6 +217,10 @@ where
     }
 
     fn append(&self, write: &[&str], read: &[&str], chance: &mut Chance) -> Order {
+        Order::Append(self.ask(write, read, chance))
+    }
+
+    fn ask(&self, write: &[&str], read: &[&str], chance: &mut Chance) -> Asked {
         let streams: std::collections::BTreeSet<&str> = write.iter().chain(read).copied().collect();
         let wanted = |stream: &&str| Wanted {
             id: Uuid::now_v7(),
@@ -237,16 +235,16 @@ where
         // The clock is never to be trusted: it jumps by days, in both directions.
         let jump = if chance.percent(30) { DAY * 3 } else { 1000 };
         let clock = JUNE + i64::try_from(chance.below(jump.unsigned_abs())).unwrap();
-        Order::Append(Asked {
+        Asked {
             command: Uuid::now_v7(),
-            digest: 7,
+            digest: OWN,
             clock,
             expected: streams
                 .iter()
                 .map(|stream| ((*stream).to_owned(), self.version(stream)))
                 .collect(),
             events,
-        })
+        }
     }
 
     /// The same command again, decided anew over what is known now; or its id for something else.
@@ -267,7 +265,8 @@ where
             Err(error) => Outcome::of(error),
         };
         match order {
-            Order::Append(asked) => asked.give(&*self.log).await,
+            Order::Append(asked) => asked.give(&[], &*self.log).await,
+            Order::Erase { asked, positions } => asked.give(positions, &*self.log).await,
             Order::Put { key, value } => written(self.log.put("drawer", key, value).await),
             Order::Keep {
                 fold,
@@ -279,16 +278,16 @@ where
                     version: 1,
                     bytes: bytes.clone().into_bytes(),
                 };
-                written(self.log.keep("scope", fold, snapshot).await)
+                let erasures = self.log.follow().borrow().erasures;
+                written(self.log.keep("scope", fold, snapshot, erasures).await)
             }
-            Order::Erase { position } => written(self.erase(*position).await),
         }
     }
 
     fn learn(&self, order: &Order, outcome: &Outcome) {
         let mut known = self.known.lock().unwrap();
-        match (order, outcome) {
-            (Order::Append(asked), Outcome::Receipt(receipt)) if !receipt.repeated => {
+        match (order.command(), outcome) {
+            (Some((asked, _)), Outcome::Receipt(receipt)) if !receipt.repeated => {
                 for (stream, version) in &asked.expected {
                     let written = asked
                         .events
@@ -305,23 +304,6 @@ where
             }
             _ => {}
         }
-    }
-}
-
-/// What an adapter does to destroy content in a test.
-pub(crate) trait Erasing: Send + Sync + 'static {
-    fn erase(&self, position: u64) -> impl Future<Output = Result<(), StoreError>> + Send;
-}
-
-impl Erasing for Desk<SqliteLog> {
-    async fn erase(&self, position: u64) -> Result<(), StoreError> {
-        self.log.destroy(Position(position)).await
-    }
-}
-
-impl Erasing for Desk<PostgresLog> {
-    async fn erase(&self, position: u64) -> Result<(), StoreError> {
-        self.log.destroy(Position(position)).await
     }
 }
 

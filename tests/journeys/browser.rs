@@ -6,7 +6,7 @@ use std::time::Duration;
 use chromiumoxide::browser::{Browser, BrowserConfig};
 use chromiumoxide::cdp::browser_protocol::dom::SetFileInputFilesParams;
 use chromiumoxide::cdp::browser_protocol::emulation::{
-    MediaFeature, SetDeviceMetricsOverrideParams, SetEmulatedMediaParams,
+    MediaFeature, SetDeviceMetricsOverrideParams, SetEmulatedMediaParams, SetScriptExecutionDisabledParams,
 };
 use chromiumoxide::cdp::browser_protocol::page::EventLoadEventFired;
 use chromiumoxide::page::Page;
@@ -75,6 +75,12 @@ impl Chromium {
         self.page.execute(media).await.unwrap();
     }
 
+    /// As a browser that runs no script of the pages.
+    pub(crate) async fn without_script(&self) {
+        let disabled = SetScriptExecutionDisabledParams::new(true);
+        self.page.execute(disabled).await.unwrap();
+    }
+
     /// What an expression is on the page.
     pub(crate) async fn evaluate(&self, expression: &str) -> Value {
         self.page
@@ -102,6 +108,15 @@ impl Chromium {
             .click()
             .await
             .unwrap();
+    }
+
+    /// Goes to what a selector finds, presses Enter there, and waits for the page it leads to.
+    pub(crate) async fn enter(&self, selector: &str) {
+        let mut loaded = self.page.event_listener::<EventLoadEventFired>().await.unwrap();
+        let found = self.page.find_element(selector).await.unwrap();
+        found.focus().await.unwrap().press_key("Enter").await.unwrap();
+        let loaded = tokio::time::timeout(PATIENCE, loaded.next()).await;
+        loaded.expect("the page it leads to loads");
     }
 
     /// Signs in with a local account.

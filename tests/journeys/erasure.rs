@@ -64,6 +64,12 @@ async fn slip(server: &Server) -> u64 {
         .unwrap_or_else(|| panic!("{raised}"))
 }
 
+/// What a command tells programs.
+fn json_of(place: &Place, command: &[&str]) -> Value {
+    let told = well(place, &[command, &["--format", "json"]].concat());
+    serde_json::from_str(&told).unwrap_or_else(|error| panic!("{error}: {told}"))
+}
+
 async fn erased(place: Place) {
     well(&place, &["import", "programmes/dalsland.toml"]);
     let position = {
@@ -79,6 +85,11 @@ async fn erased(place: Place) {
     assert!(
         tried.contains("1 event and") && tried.contains("title"),
         "{tried}"
+    );
+    let told = json_of(&place, &["gallra", "dry-run", "dalsland", &at]);
+    assert_eq!(
+        (&told["events"][0]["position"], &told["events"][0]["allowed"]),
+        (&json!(position), &json!(true))
     );
     let office = ["--as", "programkontoret"];
     let proposal = [
@@ -125,6 +136,13 @@ async fn erased(place: Place) {
         listed.contains(&format!("@{position}")) && listed.contains("Plan 4.2"),
         "{listed}"
     );
+    let told = json_of(&place, &["gallra", "list", "dalsland"]);
+    let told = &told["erasures"][0];
+    assert_eq!(
+        (&told["standing"], &told["rule"]),
+        (&json!("carried-out"), &json!("Plan 4.2"))
+    );
+    assert_eq!(told["destroyed"][0]["position"], json!(position));
     assert!(!tells(place.directory.path()), "the files are clean");
     answers(&place, position).await;
     well(&place, &["export", &after]);

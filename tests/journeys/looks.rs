@@ -9,7 +9,7 @@ const AXE: &str = concat!(
     "/tests/node/node_modules/axe-core/axe.min.js"
 );
 
-const PAGES: [&str; 21] = [
+const PAGES: [&str; 24] = [
     "/program/dalsland",
     "/program/dalsland?sprak=en",
     "/program/dalsland?per=2025-Q2",
@@ -22,6 +22,9 @@ const PAGES: [&str; 21] = [
     "/program/dalsland/moten",
     "/program/dalsland/moten/kalla",
     "/program/dalsland/rapport/ny",
+    "/program/dalsland/beslut/lagg-fram",
+    "/program/dalsland/programmet/riskskala",
+    "/program/dalsland/programmet/notera-punkt",
     "/program/dalsland/gallring",
     "/program/dalsland/gallring/prova?positioner=1-9,40-45",
     "/program/dalsland/ekonomi",

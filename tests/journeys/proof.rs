@@ -216,7 +216,7 @@ async fn a_witness_vouches_for_what_is_served() {
 }
 
 #[test]
-fn a_copy_has_the_same_root_and_its_target_is_empty_or_the_same() {
+fn a_copy_has_the_same_root_and_its_target_is_empty_or_its_beginning() {
     let house = signed();
     let elsewhere = tempfile::tempdir().unwrap();
     let [from, to] = [house.path(), elsewhere.path()].map(|path| format!("sqlite:{}", path.display()));
@@ -237,5 +237,84 @@ fn a_copy_has_the_same_root_and_its_target_is_empty_or_the_same() {
     assert!(well && report.contains(&root), "again: {report}");
     let other = signed();
     let (well, report) = copied(&format!("sqlite:{}", other.path().display()), &to);
-    assert!(!well && report.contains("already holds"), "{report}");
+    assert!(!well && report.contains("differ from event 1 on"), "{report}");
+    // The source has grown: the copy goes on.
+    drop(grown(house.path()));
+    let (well, report) = copied(&from, &to);
+    assert!(well && report.contains("held the first"), "{report}");
+    let grown = report.trim().rsplit(' ').next().unwrap().to_owned();
+    assert_ne!(grown, root);
+    let (well, report) = run(elsewhere.path(), &["doctor"]);
+    assert!(well && report.contains(&grown), "{report}");
+    // And what is longer than the source is not cut.
+    let (well, report) = copied(&to, &format!("sqlite:{}", other.path().display()));
+    assert!(!well && report.contains("Nothing was changed"), "{report}");
+    // A database that was served before has a key of its own.
+    let served = tempfile::tempdir().unwrap();
+    drop(Server::serve(served.path()));
+    let (well, report) = copied(&from, &format!("sqlite:{}", served.path().display()));
+    assert!(!well && report.contains("is not empty"), "{report}");
+}
+
+/// One more programme in an installation that is not served.
+fn grown(house: &Path) -> Server {
+    let text = std::fs::read_to_string("programmes/dalsland.toml").unwrap();
+    let file = house.join("again.toml");
+    std::fs::write(&file, text.replace("key = \"dalsland\"", "key = \"igen\"")).unwrap();
+    let (well, error) = run(house, &["import", file.to_str().unwrap()]);
+    assert!(well, "{error}");
+    Server::serve(house)
+}
+
+#[test]
+fn what_is_restored_is_what_was_signed_or_nothing() {
+    let house = signed();
+    let elsewhere = tempfile::tempdir().unwrap();
+    let [early, late, backup, export] =
+        ["early", "late", "backup", "export"].map(|name| elsewhere.path().join(name).display().to_string());
+    let checkpoint = |to: &str| std::fs::write(to, run(house.path(), &["prove", "checkpoint"]).1).unwrap();
+    checkpoint(&early);
+    for (command, file) in [("backup", &backup), ("export", &export)] {
+        let (well, report) = run(house.path(), &[command, file]);
+        assert!(well, "{report}");
+    }
+    drop(grown(house.path()));
+    checkpoint(&late);
+    let into = |name: &str| elsewhere.path().join(name);
+    let (well, report) = run(&into("one"), &["restore", &backup, "--checkpoint", &early]);
+    assert!(
+        well && report.contains("Restored and recomputed") && report.contains("2 checkpoints agree"),
+        "{report}"
+    );
+    assert!(report.contains("is restored and verified"), "{report}");
+    let (well, report) = run(&into("one"), &["doctor"]);
+    assert!(well, "{report}");
+    let (well, report) = run(&into("two"), &["restore", &export, "--checkpoint", &early]);
+    assert!(
+        well && report.contains("its signature was not checked"),
+        "{report}"
+    );
+    let (well, report) = run(&into("three"), &["restore", &export]);
+    assert!(
+        well && report.contains("no checkpoint to compare with"),
+        "{report}"
+    );
+    // An old backup of a log that has grown since; and the checkpoint of another log.
+    let other = signed();
+    let foreign = into("foreign").display().to_string();
+    std::fs::write(&foreign, run(other.path(), &["prove", "checkpoint"]).1).unwrap();
+    for (held, said) in [(&late, "the end is missing"), (&foreign, "keys has signed it")] {
+        for file in [&backup, &export] {
+            let (well, report) = run(&into("none"), &["restore", file, "--checkpoint", held]);
+            assert!(
+                !well && report.contains("Nothing was restored"),
+                "{held}: {report}"
+            );
+            if file == &backup {
+                assert!(report.contains(said), "{said}: {report}");
+            }
+            let left = into("none").read_dir().unwrap().count();
+            assert_eq!(left, 0, "{report}");
+        }
+    }
 }

@@ -26,7 +26,7 @@ fn help_is_a_contract() {
     insta::assert_snapshot!("help", help);
     for command in [
         "serve", "demo", "import", "export", "backup", "restore", "copy", "mirror", "drill", "prove",
-        "verify", "witness", "key", "compare", "savings", "replay", "gallra", "doctor",
+        "verify", "witness", "key", "compare", "savings", "workbook", "replay", "gallra", "doctor",
     ] {
         let (well, help, _) = run(&[command, "--help"]);
         assert!(well);
@@ -75,6 +75,43 @@ fn a_file_is_imported_once_and_the_doctor_is_content() {
     );
     let (well, said, error) = run(&in_directory(directory.path(), &["doctor"]));
     assert!(well && said.contains("Everything holds"), "{said}{error}");
+}
+
+#[test]
+fn the_money_is_written_to_a_file_that_is_not_there_yet() {
+    let directory = tempfile::tempdir().unwrap();
+    let in_it = |arguments: &[&str]| run(&in_directory(directory.path(), arguments));
+    assert!(in_it(&["import", "programmes/dalsland.toml"]).0);
+    let path = |name: &str| directory.path().join(name).to_str().unwrap().to_owned();
+    let (book, sheet) = (path("money.xlsx"), path("ladder.csv"));
+    let (well, said, error) = in_it(&["workbook", &book]);
+    assert!(well && said.contains("money.xlsx"), "{said}{error}");
+    assert!(std::fs::read(&book).unwrap().starts_with(b"PK"));
+    let (well, said, error) = in_it(&["workbook", &book]);
+    assert!(
+        !well && said.is_empty() && error.contains("money.xlsx"),
+        "{said}{error}"
+    );
+    let asked = [
+        "workbook",
+        &sheet,
+        "--sheet",
+        "underlag",
+        "--as-of",
+        "@40",
+        "--language",
+        "sv",
+    ];
+    assert!(in_it(&asked).0);
+    let written = std::fs::read_to_string(&sheet).unwrap();
+    assert!(
+        written.contains("Loggposition;40\r\n") && written.contains("Vad;Värde;Avser;Källa;"),
+        "{written}"
+    );
+    let other = path("other.csv");
+    let (well, _, error) = in_it(&["workbook", &other, "--sheet", "nowhere"]);
+    assert!(!well && error.contains("kostnader"), "{error}");
+    assert!(!std::path::Path::new(&other).exists());
 }
 
 /// The differences and the history of an installation that was only just loaded: everything is new since the

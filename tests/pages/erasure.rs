@@ -4,7 +4,8 @@
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use chrono::{DateTime, NaiveDate, Utc};
-use loggbok_app::{Order, Role};
+use loggbok_app::proof::{KeyFile, Signer, Signing};
+use loggbok_app::{Order, Position, Role};
 use loggbok_domain::cost::{ActualRow, Bucket, PostActuals};
 use loggbok_domain::goal::{Measured, RecordMeasurement};
 use loggbok_domain::meeting::{Attendance, CloseMeeting, HoldMeeting, ScheduleMeeting};
@@ -479,7 +480,10 @@ async fn it_takes_two_and_a_dry_run_and_leaves_a_protocol() {
         ("beslutsdag", "2025-05-06"),
     ];
     let not_theirs = slip.post(Role::SteeringGroup, "foresla", &today).await;
-    assert_ne!(not_theirs.status, StatusCode::SEE_OTHER);
+    assert_eq!(not_theirs.status, StatusCode::FORBIDDEN);
+    not_theirs.says(&["Logga in"]);
+    let unread = slip.post(Role::Reader, "foresla", &[]).await;
+    assert_eq!(unread.status, StatusCode::FORBIDDEN, "whatever was filled in");
     let proposed = slip.post(Role::ProgrammeOffice, "foresla", &today).await;
     assert_eq!(proposed.status, StatusCode::SEE_OTHER, "{}", proposed.text);
     let erasure = slip.waiting().await;
@@ -512,4 +516,69 @@ async fn it_takes_two_and_a_dry_run_and_leaves_a_protocol() {
     ]);
     let again = slip.post(Role::SteeringGroup, "verkstall", &sure).await;
     again.says(&["redan verkställd eller avböjd"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_erased_plan_is_said_to_be_so() {
+    let mut slip = Slip::made().await;
+    let reader = account(Role::Reader).actor(Language::Swedish);
+    let head = slip.house.app.published();
+    let told = slip
+        .house
+        .app
+        .history(&reader, slip.programme, Position(0), head, 1_000);
+    let told = told.await.unwrap();
+    let plan = told.iter().rfind(|event| event.event.kind() == "SavingsPlanSet");
+    slip.written = vec![plan.unwrap().position.0];
+    let steps = async |slip: &Slip| {
+        let page = slip.house.get("/program/dalsland").await;
+        let (_, ladder) = page.text.split_once(r#"<div class="ladder">"#).unwrap();
+        let (ladder, _) = ladder.split_once("</dl>").unwrap();
+        ladder.matches(r#"<span class="lacking">gallrad</span>"#).count()
+    };
+    assert_eq!(steps(&slip).await, 0);
+    slip.erase().await;
+    assert_eq!(steps(&slip).await, 2, "what could be saved, and what is planned");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_saved_file_carries_the_checkpoint_of_its_own_position() {
+    let mut slip = Slip::made().await;
+    let keys = tempfile::tempdir().unwrap();
+    let with = Signing {
+        database: slip.house.log.clone(),
+        clock: slip.house.clock.clone(),
+        file: KeyFile::at(&keys.path().join("signing.key")),
+    };
+    let mut signer = Signer::open(with, Some("loggbok.example")).await.unwrap();
+    let file = "/program/dalsland/granska/beslut.csv?per=1";
+    assert!(
+        !slip.house.get(file).await.text.contains("Kontrollpunkt;"),
+        "nothing is signed yet"
+    );
+    signer.sign().await.unwrap();
+    let first = slip.house.get(file).await;
+    first.says(&["Kontrollpunkt;", "loggbok.example"]);
+    let note = NoteOpenPoint {
+        key: Key::parse("senare").unwrap(),
+        kind: OpenPointKind::Missing,
+        title: title("Senare"),
+        text: prose("Saknas"),
+        readings: vec![],
+    };
+    slip.write(Role::ProgrammeOffice, note).await;
+    signer.sign().await.unwrap();
+    assert_eq!(slip.house.get(file).await.text, first.text, "the same for ever");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_way_to_the_protocol_keeps_the_language() {
+    let slip = Slip::made().await;
+    let head = slip.written.last().unwrap();
+    slip.erase().await;
+    let then = slip
+        .house
+        .get(&format!("/program/dalsland?per={head}&sprak=en"))
+        .await;
+    then.says(&[r#"href="/program/dalsland/gallring?sprak=en""#]);
 }

@@ -26,6 +26,7 @@ const NOW: &str = "2025-05-06T10:00:00Z";
 pub(crate) struct House {
     pub(crate) app: Arc<App>,
     pub(crate) clock: Arc<SetClock>,
+    pub(crate) log: Arc<SqliteLog>,
     router: Router,
     _directory: tempfile::TempDir,
 }
@@ -38,6 +39,20 @@ pub(crate) struct Page {
     pub(crate) text: String,
 }
 
+/// A file as it came.
+pub(crate) struct File {
+    pub(crate) status: StatusCode,
+    headers: axum::http::HeaderMap,
+    pub(crate) body: Vec<u8>,
+}
+
+impl File {
+    /// A header's text.
+    pub(crate) fn header(&self, name: &header::HeaderName) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+}
+
 impl House {
     /// Nothing in it but an account for each role.
     pub(crate) async fn empty(kind: Installation) -> Self {
@@ -45,7 +60,7 @@ impl House {
         let log = SqliteLog::open(directory.path(), Options::default()).unwrap();
         let views = Views::start(log.clone(), log.clone(), Settings::default());
         let clock = Arc::new(SetClock::at(NOW.parse::<DateTime<Utc>>().unwrap()));
-        let app = Arc::new(App::new(log.clone(), log, views, clock.clone(), kind));
+        let app = Arc::new(App::new(log.clone(), log.clone(), views, clock.clone(), kind));
         for role in Role::ALL {
             app.keep_account(&account(role)).await.unwrap();
         }
@@ -53,6 +68,7 @@ impl House {
         Self {
             app,
             clock,
+            log,
             router,
             _directory: directory,
         }
@@ -90,6 +106,18 @@ impl House {
     pub(crate) async fn session(&self, role: Role) -> String {
         let secret = self.app.sign_in(&account(role).id).await.unwrap();
         format!("{}={secret}", loggbok_ui::SESSION_COOKIE)
+    }
+
+    /// Asks for a file that is no text.
+    pub(crate) async fn bytes(&self, address: &str) -> File {
+        let request = Request::get(address).body(Body::empty()).unwrap();
+        let response: Response = self.router.clone().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        File {
+            status: parts.status,
+            headers: parts.headers,
+            body: to_bytes(body, usize::MAX).await.unwrap().to_vec(),
+        }
     }
 
     /// Sends any request.

@@ -4,6 +4,9 @@
 #![allow(clippy::unwrap_used, reason = "a test stops where it cannot go on")]
 
 mod as_of;
+mod authorising;
+mod decisions;
+mod deeds;
 mod difference;
 mod dossier;
 mod erasure;
@@ -14,5 +17,7 @@ mod language;
 #[path = "../ledgers/mod.rs"]
 mod ledgers;
 mod load;
+mod money;
 mod orders;
 mod sign_in;
+mod steering;

@@ -8,7 +8,7 @@ use crate::installation::{House, Page};
 
 const MEETINGS: &str = "/program/dalsland/moten";
 
-async fn post(house: &House, role: Role, to: &str, fields: &[(&str, &str)]) -> Page {
+pub(crate) async fn post(house: &House, role: Role, to: &str, fields: &[(&str, &str)]) -> Page {
     let body = form_urlencoded::Serializer::new(String::new())
         .extend_pairs(fields)
         .finish();
@@ -21,13 +21,13 @@ async fn post(house: &House, role: Role, to: &str, fields: &[(&str, &str)]) -> P
 }
 
 /// Where a form that was carried out leads.
-fn led_to(page: &Page) -> String {
+pub(crate) fn led_to(page: &Page) -> String {
     assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.text);
     page.header(&header::LOCATION).to_owned()
 }
 
 /// What stands between two texts.
-fn between<'a>(text: &'a str, before: &str, after: &str) -> &'a str {
+pub(crate) fn between<'a>(text: &'a str, before: &str, after: &str) -> &'a str {
     let (_, rest) = text
         .split_once(before)
         .unwrap_or_else(|| panic!("{before} is not in {text}"));
@@ -232,7 +232,8 @@ async fn only_who_may_sees_the_way_and_a_form_sent_twice_is_carried_out_once() {
         closed.says(&["Logga in"]);
     }
     let denied = post(&house, Role::Reader, &format!("{MEETINGS}/kalla"), &fields).await;
-    assert_ne!(denied.status, StatusCode::SEE_OTHER);
+    assert_eq!(denied.status, StatusCode::FORBIDDEN);
+    denied.says(&["Logga in"]);
     let form = house
         .get_as(Role::ProgrammeOffice, &format!("{MEETINGS}/kalla"))
         .await;
@@ -322,7 +323,8 @@ async fn a_report_is_published_at_the_position_its_author_saw() {
     report.says(&["Lägesrapport 1, 2025", "Skäl för nytta-skal.", "20 maj 2025"]);
     report.says(&[&format!("loggposition {position}")]);
     let denied = post(&house, Role::SteeringGroup, to, &lent(&fields)).await;
-    assert_ne!(denied.status, StatusCode::SEE_OTHER);
+    assert_eq!(denied.status, StatusCode::FORBIDDEN);
+    denied.says(&["Logga in"]);
     let beyond = post(&house, Role::ProgrammeOffice, to, &lent(&narrative("99999"))).await;
     assert_eq!(beyond.status, StatusCode::UNPROCESSABLE_ENTITY);
 }

@@ -65,6 +65,12 @@ fn navigation(visitor: &Visitor, programme: Option<&ProgrammeOf<'_>>) -> Vec<Nav
             label: language.text("page-status"),
             path: programme.home.to_owned(),
         });
+        if visitor.account().map(|account| account.role) == Some(Role::ProgrammeOffice) {
+            pages.push(NavPage {
+                label: language.text("page-update"),
+                path: format!("{}/uppdatera", programme.home),
+            });
+        }
         let under = [
             (language.text("page-roadmap"), "fardplan"),
             (language.text("page-economy"), "ekonomi"),

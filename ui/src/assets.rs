@@ -18,13 +18,15 @@ use sha2::{Digest, Sha256};
 struct Files;
 
 /// Joined in this order into one style sheet: one request, and later rules win.
-const STYLE: [&str; 9] = [
+const STYLE: [&str; 11] = [
     "style/ground.css",
     "style/frame.css",
     "style/piece.css",
     "style/chart.css",
     "style/page.css",
+    "style/deed.css",
     "style/ledger.css",
+    "style/decide.css",
     "style/time.css",
     "style/dark.css",
     "style/print.css",

@@ -14,6 +14,7 @@ pub mod chart;
 pub mod component;
 mod cost;
 mod decision;
+mod deed;
 mod difference;
 mod erasure;
 mod failure;

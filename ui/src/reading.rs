@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Europe::Stockholm;
 use chrono_tz::Tz;
+use loggbok_app::{Actor, authorise};
 use loggbok_domain::programme::{Organisation, Part};
 use loggbok_domain::{
     BodyKey, CategoryKey, DecisionId, GoalId, Language, MilestoneId, Noun, OrganisationKey, PhaseId,
@@ -31,12 +32,22 @@ pub(crate) struct Reading<'a> {
     pub(crate) address: &'a Address,
     /// The programme's path, `/program/dalsland`.
     pub(crate) home: &'a str,
+    /// Who reads, where the page offers forms: nobody in the past or in a programme that is closed, where nothing is
+    /// written.
+    pub(crate) acting: Option<&'a Actor>,
 }
 
 impl<'a> Reading<'a> {
     /// A day in the reader's language.
     pub(crate) fn date(&self, day: NaiveDate) -> String {
         format::date(day, self.language)
+    }
+
+    /// Whether the page may offer the form of a command about what concerns an organisation, or the programme as a
+    /// whole.
+    pub(crate) fn may(&self, command: &str, concerns: Option<&OrganisationKey>) -> bool {
+        let actor = self.acting;
+        actor.is_some_and(|actor| authorise::rule(actor, command, concerns).is_some())
     }
 
     /// The road map at the same moment, at a place on it.

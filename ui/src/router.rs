@@ -11,8 +11,8 @@ use loggbok_app::{App, Failure};
 
 use crate::visitor::Visitor;
 use crate::{
-    account, assets, audit, cost, decision, difference, erasure, failure, headers, ledger, meeting, phase,
-    programme, replay, report,
+    account, assets, audit, cost, decision, deed, difference, erasure, failure, goal, headers, ledger,
+    meeting, milestone, phase, programme, replay, report, risk,
 };
 
 /// The largest programme file taken, in bytes, with room for what a form wraps around it.
@@ -31,20 +31,20 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/logga-in", get(account::choose).post(account::enter))
         .route("/logga-ut", post(account::leave))
         .route("/program/{key}", get(programme::status))
+        .route("/program/{key}/uppdatera", get(programme::update))
         .route("/program/{key}/fardplan", get(phase::roadmap))
         .route("/program/{key}/beslut", get(decision::register))
         .route("/program/{key}/beslut/{id}", get(decision::dossier))
-        .route("/program/{key}/ekonomi", get(cost::economy))
-        .route("/program/{key}/besparingar", get(cost::savings))
+        .merge(cost::routes())
         .route("/program/{key}/moten", get(meeting::list))
-        .route(
-            "/program/{key}/moten/kalla",
-            get(meeting::call).post(meeting::called),
-        )
-        .route(
-            "/program/{key}/moten/{id}/{deed}",
-            get(meeting::ask).post(meeting::give),
-        )
+        .merge(deed::routes::<meeting::Deed>())
+        .merge(deed::routes::<decision::Deed>())
+        .merge(deed::routes::<report::Deed>())
+        .merge(deed::routes::<programme::Deed>())
+        .merge(deed::routes::<phase::Deed>())
+        .merge(deed::routes::<milestone::Deed>())
+        .merge(deed::routes::<goal::Deed>())
+        .merge(deed::routes::<risk::Deed>())
         .route(
             "/program/{key}/rapport/ny",
             get(report::write).post(report::publish),

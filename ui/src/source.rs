@@ -77,11 +77,11 @@ pub(crate) fn erased(language: Language) -> Markup {
 }
 
 /// Stands where what holds is not known: it was erased, or nobody has given it.
-pub(crate) fn lacking<T>(series: &Series<T>, language: Language) -> Markup {
-    if series.is_erased() {
-        return erased(language);
+pub(crate) fn lacking<T>(series: &Series<T>, reading: &Reading<'_>) -> Markup {
+    if series.is_erased_on(reading.day) {
+        return erased(reading.language);
     }
-    missing(language)
+    missing(reading.language)
 }
 
 /// A text, or that it was erased.

@@ -21,6 +21,8 @@ pub(crate) struct Visitor {
     pub(crate) chosen: Option<Language>,
     /// Who has signed in, or why that could not be found out.
     account: Result<Option<Account>, Failure>,
+    /// As they act, where they have signed in.
+    pub(crate) acting: Option<Actor>,
     /// The address asked for.
     pub(crate) address: Address,
     /// The tags of what the browser already has.
@@ -66,8 +68,11 @@ impl FromRequestParts<Arc<App>> for Visitor {
             Some(secret) => app.session(secret).await,
             None => Ok(None),
         };
+        let language = words::choose(address.get(words::PARAMETER), Some(&cookies));
+        let acting = account.as_ref().ok().and_then(Option::as_ref);
         Ok(Self {
-            language: words::choose(address.get(words::PARAMETER), Some(&cookies)),
+            language,
+            acting: acting.map(|account| account.actor(language)),
             chosen: asked,
             account,
             address,

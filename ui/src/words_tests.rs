@@ -75,10 +75,10 @@ fn asked() -> BTreeSet<String> {
 }
 
 /// Whether a key stands in the code: where it is asked for, in a table of keys, or as the field or form whose help,
-/// lead or button it is.
+/// lead, button or way it is.
 fn is_named(key: &str, code: &str) -> bool {
     let stands = |key: &str| code.contains(&format!("\"{key}\""));
-    let mut of = ["-hint", "-lead", "-do"].iter();
+    let mut of = ["-hint", "-lead", "-do", "-way"].iter();
     stands(key) || of.any(|part| key.strip_suffix(part).is_some_and(stands))
 }
 

@@ -10,7 +10,7 @@ use loggbok_projections::cost as model;
 use super::ledger::LedgerPartConnection;
 use crate::caller::Caller;
 use crate::node::global;
-use crate::page::{Page, Wanted, connection, cut, place};
+use crate::page::{Page, Wanted, connection, cut, in_order, place};
 use crate::scalar;
 use crate::seen::{At, Ended, ErasedEntry, Recording};
 
@@ -82,9 +82,7 @@ impl Batch {
                 },
             )
         });
-        let mut keyed: Vec<_> = keyed.collect();
-        keyed.sort_by(|one, other| one.0.cmp(&other.0));
-        cut(keyed, page).into()
+        in_order(keyed, page).into()
     }
 }
 

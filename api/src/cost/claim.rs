@@ -7,6 +7,7 @@ use loggbok_projections::Set;
 use loggbok_projections::cost::Claim;
 
 use crate::input::{Reader, Reading, inputs};
+use crate::page::{Page, connection, in_order, place};
 use crate::scalar;
 use crate::seen::{At, Recording};
 
@@ -44,7 +45,7 @@ inputs! {
 }
 
 /// What one category of an organisation's budget is reduced by in a quarter.
-#[derive(SimpleObject)]
+#[derive(Clone, SimpleObject)]
 pub(crate) struct ReductionLine {
     /// The organisation's key.
     organisation: String,
@@ -57,7 +58,7 @@ pub(crate) struct ReductionLine {
 }
 
 /// Budgets reduced by a decision.
-#[derive(SimpleObject)]
+#[derive(Clone, SimpleObject)]
 pub(crate) struct BudgetReduction {
     /// The sums.
     lines: Vec<ReductionLine>,
@@ -68,7 +69,7 @@ pub(crate) struct BudgetReduction {
 }
 
 /// A saving that somebody stands for, and what somebody else found.
-#[derive(SimpleObject)]
+#[derive(Clone, SimpleObject)]
 pub(crate) struct SavingClaim {
     /// Its entry's uuid, by which it is judged and withdrawn.
     entry: scalar::Uuid,
@@ -84,12 +85,14 @@ pub(crate) struct SavingClaim {
     kind: SavingKind,
     /// What caused it, and how it was reckoned.
     explanation: String,
-    /// Whether somebody else found it to hold; null until somebody looked.
+    /// Whether somebody else found it to hold; null until somebody looked, and where that is erased.
     validated: Option<bool>,
     /// What was found.
     finding: Option<String>,
     /// When that was recorded.
     judged: Option<Recording>,
+    /// True where a judgement was lawfully erased that may have been of it: whether it holds is not known.
+    in_doubt: bool,
     /// True when it was taken back: it stands in the log and holds no longer.
     withdrawn: bool,
     /// When it was claimed, why, and on which decision.
@@ -107,7 +110,25 @@ impl From<&domain::ReductionLine> for ReductionLine {
     }
 }
 
+connection!(
+    BudgetReductionConnection,
+    BudgetReductionEdge,
+    BudgetReduction,
+    "reductions of budgets",
+    "reduction"
+);
+
 impl BudgetReduction {
+    /// A page of all reductions, in the order they were confirmed.
+    pub(super) fn page(at: &At, page: &Page) -> BudgetReductionConnection {
+        let all = at.view().ledger.reductions.iter();
+        in_order(
+            all.map(|set| (place(set.stamp.position), Self::of(at, set))),
+            page,
+        )
+        .into()
+    }
+
     pub(super) fn of(at: &At, set: &Set<domain::BudgetReductionConfirmed>) -> Self {
         let lines = &set.value.lines;
         Self {
@@ -118,7 +139,25 @@ impl BudgetReduction {
     }
 }
 
+connection!(
+    SavingClaimConnection,
+    SavingClaimEdge,
+    SavingClaim,
+    "savings that somebody stands for",
+    "claim"
+);
+
 impl SavingClaim {
+    /// A page of all claims, in the order they were recorded.
+    pub(super) fn page(at: &At, page: &Page) -> SavingClaimConnection {
+        let all = at.view().ledger.claims.values();
+        in_order(
+            all.map(|claim| (place(claim.stamp.position), Self::of(at, claim))),
+            page,
+        )
+        .into()
+    }
+
     pub(super) fn of(at: &At, claim: &Claim) -> Self {
         let domain::SavingClaimed {
             entry,
@@ -142,6 +181,7 @@ impl SavingClaim {
             validated: judged.map(|judged| judged.value.validated),
             finding: judged.map(|judged| judged.value.finding.to_string()),
             judged: judged.map(|judged| Recording::of(at, &judged.stamp)),
+            in_doubt: claim.in_doubt,
             withdrawn: claim.withdrawn.is_some(),
             recorded: Recording::of(at, &claim.stamp),
         }

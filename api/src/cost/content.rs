@@ -1,7 +1,7 @@
 //! What a ledger file holds and what it would come to, told to programs.
 
-use async_graphql::SimpleObject;
-use loggbok_app::ledger_file::{Inspection, ProblemLine, Total};
+use async_graphql::{Enum, SimpleObject};
+use loggbok_app::ledger_file::{Inspection, ProblemLine};
 use loggbok_app::{LedgerPreview, ReadUpload};
 
 use super::ledger::LedgerTarget;
@@ -59,12 +59,24 @@ pub(crate) struct LedgerContent {
 pub(crate) struct LedgerControl {
     /// The account.
     account: String,
-    /// `BALANCE`, `RESULT` or `PERIODS`.
-    what: String,
+    /// What it controls.
+    what: LedgerTotal,
     /// Öre as the file states it.
     stated_ore: scalar::Ore,
     /// Öre from its rows.
     computed_ore: scalar::Ore,
+}
+
+/// What a control total of an account controls.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "loggbok_app::ledger_file::Total")]
+pub(crate) enum LedgerTotal {
+    /// The closing balance: the opening one and its rows.
+    Balance,
+    /// The result of the year: its rows.
+    Result,
+    /// The result of the year: its periods.
+    Periods,
 }
 
 /// Something wrong in a file.
@@ -135,7 +147,7 @@ impl LedgerContent {
                 .take(LISTED)
                 .map(|control| LedgerControl {
                     account: control.account.clone(),
-                    what: what(control.what).to_owned(),
+                    what: control.what.into(),
                     stated_ore: ore(control.stated_ore),
                     computed_ore: ore(control.computed_ore),
                 })
@@ -184,14 +196,6 @@ fn buckets(seen: &LedgerPreview) -> Vec<LedgerBucket> {
         }
     });
     buckets.collect()
-}
-
-fn what(total: Total) -> &'static str {
-    match total {
-        Total::Balance => "BALANCE",
-        Total::Result => "RESULT",
-        Total::Periods => "PERIODS",
-    }
 }
 
 /// A sum as it is written; it may be beyond what one amount can be.

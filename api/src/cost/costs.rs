@@ -8,17 +8,18 @@ use loggbok_projections::Set;
 
 use super::alone::GoingAlone;
 use super::batch::{Batch, BatchConnection};
-use super::claim::{BudgetReduction, SavingClaim};
+use super::claim::{BudgetReduction, BudgetReductionConnection, SavingClaim, SavingClaimConnection};
 use super::earned::EarnedValue;
-use super::forecast::CostForecast;
+use super::explanation::{DeviationExplanation, DeviationExplanationConnection};
+use super::forecast::{CostForecast, CostForecastConnection};
 use super::ledger::LedgerTarget;
-use super::premise::CostPremise;
+use super::premise::{CostPremise, CostPremiseConnection};
 use super::rows::{self, LedgerRowConnection};
 use super::sharing::SharedCosts;
 use super::sum::{CostLine, TransitionLine};
 use super::upload::{self, LedgerUpload};
 use crate::caller::Caller;
-use crate::page::Wanted;
+use crate::page::wanted;
 use crate::scalar;
 use crate::seen::{At, ErasedEntry, Recording};
 
@@ -139,7 +140,7 @@ impl Costs {
         }
     }
 
-    /// The transition budget in force; null while none is set.
+    /// The transition budget in force; null while none is set, and where the one set last is erased.
     async fn transition_budget(&self) -> Option<TransitionBudget> {
         let set = self.at.view().ledger.transition_budget()?;
         let TransitionBudgetSet {
@@ -153,35 +154,84 @@ impl Costs {
         })
     }
 
-    /// What the normalised baseline rests on, in the order it was recorded, withdrawn statements included.
-    async fn premises(&self) -> Vec<CostPremise> {
-        let all = self.at.view().ledger.premises.all();
-        all.into_iter()
-            .map(|stated| CostPremise::of(&self.at, stated))
-            .collect()
+    /// What the normalised baseline rests on, in the order it was recorded, withdrawn statements included. Either
+    /// `first` or `last` is required.
+    async fn premises(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many from the start, 1–100.")] first: Option<i32>,
+        #[graphql(desc = "Only those after this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, 1–100.")] last: Option<i32>,
+        #[graphql(desc = "Only those before this cursor.")] before: Option<String>,
+    ) -> Result<CostPremiseConnection> {
+        Ok(CostPremise::page(
+            &self.at,
+            &wanted(ctx, first, after, last, before)?,
+        ))
     }
 
-    /// What organisations believe things will cost, by organisation and the day it was believed, withdrawn
-    /// forecasts included.
-    async fn forecasts(&self) -> Vec<CostForecast> {
-        let series = self.at.view().ledger.forecasts.values();
-        let all = series.flat_map(|series| series.all());
-        all.map(|forecast| CostForecast::of(&self.at, forecast)).collect()
+    /// What organisations believe things will cost, in the order it was recorded, withdrawn forecasts included. Either
+    /// `first` or `last` is required.
+    async fn forecasts(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many from the start, 1–100.")] first: Option<i32>,
+        #[graphql(desc = "Only those after this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, 1–100.")] last: Option<i32>,
+        #[graphql(desc = "Only those before this cursor.")] before: Option<String>,
+    ) -> Result<CostForecastConnection> {
+        Ok(CostForecast::page(
+            &self.at,
+            &wanted(ctx, first, after, last, before)?,
+        ))
     }
 
-    /// Savings that somebody stands for, in the order they were claimed, withdrawn and rejected ones included.
-    async fn claims(&self) -> Vec<SavingClaim> {
-        let mut all: Vec<_> = self.at.view().ledger.claims.values().collect();
-        all.sort_by_key(|claim| claim.stamp.position);
-        all.into_iter()
-            .map(|claim| SavingClaim::of(&self.at, claim))
-            .collect()
+    /// Why costs deviate, in the order it was recorded, withdrawn explanations included. Either `first` or `last` is
+    /// required.
+    async fn explanations(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many from the start, 1–100.")] first: Option<i32>,
+        #[graphql(desc = "Only those after this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, 1–100.")] last: Option<i32>,
+        #[graphql(desc = "Only those before this cursor.")] before: Option<String>,
+    ) -> Result<DeviationExplanationConnection> {
+        Ok(DeviationExplanation::page(
+            &self.at,
+            &wanted(ctx, first, after, last, before)?,
+        ))
     }
 
-    /// Reductions of budgets in the order they were confirmed. They add up while their decisions are in force.
-    async fn budget_reductions(&self) -> Vec<BudgetReduction> {
-        let all = self.at.view().ledger.reductions.iter();
-        all.map(|set| BudgetReduction::of(&self.at, set)).collect()
+    /// Savings that somebody stands for, in the order they were claimed, withdrawn and rejected ones included. Either
+    /// `first` or `last` is required.
+    async fn claims(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many from the start, 1–100.")] first: Option<i32>,
+        #[graphql(desc = "Only those after this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, 1–100.")] last: Option<i32>,
+        #[graphql(desc = "Only those before this cursor.")] before: Option<String>,
+    ) -> Result<SavingClaimConnection> {
+        Ok(SavingClaim::page(
+            &self.at,
+            &wanted(ctx, first, after, last, before)?,
+        ))
+    }
+
+    /// Reductions of budgets in the order they were confirmed. They add up while their decisions are in force. Either
+    /// `first` or `last` is required.
+    async fn budget_reductions(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many from the start, 1–100.")] first: Option<i32>,
+        #[graphql(desc = "Only those after this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, 1–100.")] last: Option<i32>,
+        #[graphql(desc = "Only those before this cursor.")] before: Option<String>,
+    ) -> Result<BudgetReductionConnection> {
+        Ok(BudgetReduction::page(
+            &self.at,
+            &wanted(ctx, first, after, last, before)?,
+        ))
     }
 
     /// What each organisation would have to pay by itself; null while nobody has said what that takes.
@@ -212,14 +262,7 @@ impl Costs {
         #[graphql(desc = "How many from the end, 1–100.")] last: Option<i32>,
         #[graphql(desc = "Only those before this cursor.")] before: Option<String>,
     ) -> Result<BatchConnection> {
-        let page = Wanted {
-            first,
-            after,
-            last,
-            before,
-        }
-        .read(Caller::of(ctx)?.language())?;
-        Ok(Batch::page(&self.at, &page))
+        Ok(Batch::page(&self.at, &wanted(ctx, first, after, last, before)?))
     }
 
     /// Ledger files that the caller has handed in and not posted yet; at most 20.

@@ -39,6 +39,8 @@ pub(crate) struct MilestoneWeight {
 pub(crate) enum NotEarned {
     /// No milestones were weighed.
     NotWeighed,
+    /// What they were worth was lawfully erased.
+    WeightsErased,
     /// The decision on the weights is not in force.
     NotDecided,
     /// No quarter of the programme has ended.
@@ -105,7 +107,7 @@ pub(crate) fn weights(at: &At, lines: &[domain::MilestoneWeight]) -> Vec<Milesto
 
 impl EarnedValue {
     pub(super) fn of(at: &At) -> Self {
-        let weighed = at.view().ledger.weights.last();
+        let weighed = at.view().ledger.weighed();
         let plain = Self {
             weights: weighed.map_or_else(Vec::new, |set| weights(at, &set.value.lines)),
             recorded: weighed.map(|set| Recording::of(at, &set.stamp)),
@@ -141,6 +143,7 @@ impl EarnedValue {
     fn refuse(self, at: &At, refused: &model::NotEarned) -> Self {
         let (kind, milestones) = match refused {
             model::NotEarned::NotWeighed => (NotEarned::NotWeighed, &[][..]),
+            model::NotEarned::WeightsErased => (NotEarned::WeightsErased, &[][..]),
             model::NotEarned::NotDecided => (NotEarned::NotDecided, &[][..]),
             model::NotEarned::NotBegun => (NotEarned::NotBegun, &[][..]),
             model::NotEarned::NoIndependentSource(them) => (NotEarned::NoIndependentSource, them.as_slice()),

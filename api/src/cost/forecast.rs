@@ -4,12 +4,13 @@ use async_graphql::SimpleObject;
 use loggbok_domain::cost::{Bucket, CostsForecast, ForecastLine};
 use loggbok_projections::Dated;
 
+use crate::page::{Page, connection, in_order, place};
 use crate::scalar;
 use crate::seen::{At, Recording};
 
 /// What one organisation believed that things would cost. For each bucket and quarter the forecast of the latest
 /// day holds.
-#[derive(SimpleObject)]
+#[derive(Clone, SimpleObject)]
 pub(crate) struct CostForecast {
     /// Its entry's uuid, by which it can be withdrawn.
     entry: scalar::Uuid,
@@ -28,7 +29,7 @@ pub(crate) struct CostForecast {
 }
 
 /// The cost believed in for one bucket and quarter.
-#[derive(SimpleObject)]
+#[derive(Clone, SimpleObject)]
 pub(crate) struct CostForecastLine {
     /// The category's key; null for the transition.
     category: Option<String>,
@@ -38,7 +39,26 @@ pub(crate) struct CostForecastLine {
     amount_ore: scalar::Ore,
 }
 
+connection!(
+    CostForecastConnection,
+    CostForecastEdge,
+    CostForecast,
+    "forecasts of costs",
+    "forecast"
+);
+
 impl CostForecast {
+    /// A page of all forecasts, in the order they were recorded.
+    pub(super) fn page(at: &At, page: &Page) -> CostForecastConnection {
+        let all = at
+            .view()
+            .ledger
+            .forecasts
+            .values()
+            .flat_map(|series| series.all());
+        in_order(all.map(|it| (place(it.stamp.position), Self::of(at, it))), page).into()
+    }
+
     pub(super) fn of(at: &At, forecast: &Dated<CostsForecast>) -> Self {
         let CostsForecast {
             entry,

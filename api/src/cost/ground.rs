@@ -5,6 +5,7 @@ use loggbok_projections::cost::Ground as Model;
 
 use super::batch::Batch;
 use super::claim::SavingClaim;
+use super::explanation::DeviationExplanation;
 use super::forecast::CostForecast;
 use super::premise::CostPremise;
 use crate::scalar;
@@ -25,6 +26,8 @@ pub(crate) enum GroundKind {
     Claim,
     /// What is believed.
     Forecast,
+    /// Why it deviates.
+    Explanation,
     /// What was posted.
     Posted,
     /// The rules its ledgers are read by.
@@ -42,6 +45,8 @@ pub(crate) struct Ground {
     claim: Option<SavingClaim>,
     /// The forecast.
     forecast: Option<CostForecast>,
+    /// Why it deviates.
+    explanation: Option<DeviationExplanation>,
     /// The batch of actuals.
     batch: Option<Batch>,
     /// What counts of it in the cell, in öre and in the prices of the quarter.
@@ -59,6 +64,7 @@ impl Ground {
             premise: None,
             claim: None,
             forecast: None,
+            explanation: None,
             batch: None,
             amount_ore: None,
             rows: None,
@@ -80,6 +86,10 @@ impl Ground {
             Model::Forecast(forecast) => Self {
                 forecast: Some(CostForecast::of(at, forecast)),
                 ..plain(GroundKind::Forecast)
+            },
+            Model::Explanation(explained) => Self {
+                explanation: Some(DeviationExplanation::of(at, explained)),
+                ..plain(GroundKind::Explanation)
             },
             Model::Posted {
                 batch,

@@ -2,16 +2,16 @@
 
 use chrono::NaiveDate;
 use loggbok_domain::cost::{
-    ClaimSaving, ConfirmBudgetReduction, CorrectActual, ForecastCosts, JudgeSaving, PostActuals, PostLedger,
-    RecordCostPremise, SetCostBaseline, SetMappingRules, SetSavingsPlan, SetTransitionBudget,
-    WeighMilestones, WithdrawBatch, WithdrawCostEntry,
+    ClaimSaving, ConfirmBudgetReduction, CorrectActual, ExplainDeviation, ForecastCosts, JudgeSaving,
+    PostActuals, PostLedger, RecordCostPremise, SetCostBaseline, SetMappingRules, SetSavingsPlan,
+    SetTransitionBudget, WeighMilestones, WithdrawBatch, WithdrawCostEntry,
 };
 use loggbok_domain::{BatchId, CategoryKey, EntryId, Ore, OrganisationKey, Prose, Quarter, Title};
 
 use super::claim::{ReductionLineInput, SavingKind};
 use super::earned::MilestoneWeightInput;
 use super::input::{
-    ActualRowInput, CorrectedRowInput, CostLineInput, PrintedSavingInput, SavingsTermsInput,
+    ActualRowInput, BucketInput, CorrectedRowInput, CostLineInput, PrintedSavingInput, SavingsTermsInput,
     TransitionLineInput,
 };
 use super::mapping::{LedgerRowInput, MappingRuleInput};
@@ -93,7 +93,24 @@ orders! {
             lines: Vec<ForecastLineInput>,
         }
 
-        /// Take back a statement about costs: a premise, a forecast or a claimed saving. It stands in the log and
+        /// Say why what one organisation's category or transition cost in a quarter deviates. A later explanation
+        /// takes the place of an earlier one. A decision that the deviation comes of is named as the order's.
+        deviation_explain(DeviationExplainInput) => ExplainDeviation {
+            /// The new entry's uuid; derived from the command id when left out.
+            entry: New<EntryId>,
+            /// The organisation's key.
+            organisation: OrganisationKey,
+            /// A category, or the transition.
+            bucket: BucketInput,
+            /// The quarter; it has begun.
+            quarter: Quarter,
+            /// The day this was found; not after today.
+            effective_on: NaiveDate,
+            /// Why: 1–10 000 characters.
+            explanation: Prose,
+        }
+
+        /// Take back a statement about costs: a premise, a forecast, an explanation or a claimed saving. It stands in the log and
         /// holds no longer. Needs a reason.
         cost_entry_withdraw(CostEntryWithdrawInput) => WithdrawCostEntry {
             /// The entry, by its uuid.

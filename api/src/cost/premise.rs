@@ -5,6 +5,7 @@ use loggbok_domain::cost::Premise;
 use loggbok_projections::cost::Stated;
 
 use super::premise_input::Standing;
+use crate::page::{Page, connection, in_order, place};
 use crate::scalar;
 use crate::seen::{At, Recording};
 
@@ -26,7 +27,7 @@ pub(crate) enum PremiseKind {
 }
 
 /// A dated, sourced statement that computations rest on. Fields that its kind does not have are null.
-#[derive(SimpleObject)]
+#[derive(Clone, SimpleObject)]
 pub(crate) struct CostPremise {
     /// Its entry's uuid, by which it can be withdrawn.
     entry: scalar::Uuid,
@@ -68,7 +69,25 @@ pub(crate) struct CostPremise {
     recorded: Recording,
 }
 
+connection!(
+    CostPremiseConnection,
+    CostPremiseEdge,
+    CostPremise,
+    "statements that computations rest on",
+    "statement"
+);
+
 impl CostPremise {
+    /// A page of all statements, in the order they were recorded.
+    pub(super) fn page(at: &At, page: &Page) -> CostPremiseConnection {
+        let all = at.view().ledger.premises.all().into_iter();
+        in_order(
+            all.map(|stated| (place(stated.stamp.position), Self::of(at, stated))),
+            page,
+        )
+        .into()
+    }
+
     pub(super) fn of(at: &At, stated: &Stated) -> Self {
         let plain = Self::plain(at, stated);
         match &stated.value.premise {

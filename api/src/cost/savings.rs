@@ -57,8 +57,8 @@ pub(crate) enum BaselineLack {
 /// Cells added up. All sums are in öre.
 #[derive(SimpleObject)]
 pub(crate) struct SavingsLine {
-    /// The baseline in öre.
-    baseline_ore: scalar::Ore,
+    /// The baseline in öre; null without a cell that has one.
+    baseline_ore: Option<scalar::Ore>,
     /// The planned saving in öre; null while a target is unknown.
     planned_ore: Option<scalar::Ore>,
     /// The cost believed in, in öre, over cells somebody has said something of; null without such a cell.
@@ -123,7 +123,7 @@ pub(crate) struct OrganisationSavings {
 impl From<Line> for SavingsLine {
     fn from(line: Line) -> Self {
         Self {
-            baseline_ore: line.baseline_ore.into(),
+            baseline_ore: line.baseline_ore.map(Into::into),
             planned_ore: line.planned_ore.map(Into::into),
             forecast_ore: line.forecast_ore.map(Into::into),
             actual_ore: line.actual_ore.map(Into::into),
@@ -177,7 +177,7 @@ impl Savings {
         self.prices
     }
 
-    /// The savings plan in force; null while none is set.
+    /// The savings plan in force; null while none is set, and where the one set last is erased.
     async fn plan(&self) -> Option<SavingsPlan> {
         let set = self.at.view().ledger.savings_plan()?;
         let SavingsPlanSet {

@@ -1,17 +1,18 @@
 //! Joint costs: how they are shared, and what each organisation is charged.
 
 use async_graphql::{Context, Enum, Object, Result, SimpleObject};
-use loggbok_domain::cost::{self as domain, SharedPart as Part};
+use loggbok_domain::cost as domain;
 use loggbok_domain::{Key, Quarter};
 use loggbok_projections::Set;
-use loggbok_projections::cost::Charge;
 
+use super::charge::{SharedCharge, SharedChargeConnection};
 use super::invoice::{SharedInvoice, invoice};
 use super::sharing_input::KeyRuleInput;
 use super::simulation::SharingSimulation;
 use crate::caller::Caller;
 use crate::failure;
 use crate::input::{Reader, Reading};
+use crate::page::wanted;
 use crate::scalar;
 use crate::seen::{At, Recording};
 
@@ -95,40 +96,6 @@ pub(crate) struct SharedService {
     consumption: Vec<Consumption>,
 }
 
-/// What one organisation bears of a sum.
-#[derive(SimpleObject)]
-pub(crate) struct SharedPart {
-    /// The organisation's key.
-    organisation: String,
-    /// Its weight when the sum was shared.
-    weight: u32,
-    /// Öre.
-    amount_ore: scalar::Ore,
-}
-
-/// A joint cost that was shared out.
-#[derive(SimpleObject)]
-pub(crate) struct SharedCharge {
-    /// Its entry's uuid, by which it can be reversed.
-    entry: scalar::Uuid,
-    /// The service's key.
-    service: String,
-    /// The quarter it is charged for.
-    quarter: scalar::Quarter,
-    /// Öre in all.
-    amount_ore: scalar::Ore,
-    /// The day.
-    charged_on: scalar::Date,
-    /// Where the sum stands.
-    source: String,
-    /// What each bears; together the sum.
-    parts: Vec<SharedPart>,
-    /// When it was taken back; null while it stands.
-    reversed: Option<Recording>,
-    /// When it was recorded, why, and on which decision.
-    recorded: Recording,
-}
-
 impl From<&domain::KeyRule> for KeyRule {
     fn from(rule: &domain::KeyRule) -> Self {
         let plain = |kind| Self {
@@ -153,14 +120,6 @@ fn weight(organisation: &loggbok_domain::OrganisationKey, weight: u32) -> Sharin
     SharingWeight {
         organisation: organisation.to_string(),
         weight,
-    }
-}
-
-fn part(part: &Part) -> SharedPart {
-    SharedPart {
-        organisation: part.organisation.to_string(),
-        weight: part.weight,
-        amount_ore: part.amount_ore.into(),
     }
 }
 
@@ -194,24 +153,6 @@ impl SharedCosts {
             })
             .collect()
     }
-
-    fn charge(&self, charge: &Charge) -> SharedCharge {
-        let it = &charge.charged;
-        SharedCharge {
-            entry: it.entry.0.into(),
-            service: it.service.to_string(),
-            quarter: it.quarter.into(),
-            amount_ore: it.amount_ore.into(),
-            charged_on: it.charged_on.into(),
-            source: it.source.to_string(),
-            parts: it.parts.iter().map(part).collect(),
-            reversed: charge
-                .reversed
-                .as_ref()
-                .map(|set| Recording::of(&self.at, &set.stamp)),
-            recorded: Recording::of(&self.at, &charge.stamp),
-        }
-    }
 }
 
 /// Joint costs: how they are shared, and what each organisation is charged. The invoices of a quarter add up to what
@@ -238,11 +179,19 @@ impl SharedCosts {
         keys.into_iter().map(service).collect()
     }
 
-    /// What was charged, in the order it was, reversed charges included.
-    async fn charges(&self) -> Vec<SharedCharge> {
-        let mut all: Vec<&Charge> = self.at.view().ledger.shared.charges.values().collect();
-        all.sort_by_key(|charge| charge.stamp.position);
-        all.into_iter().map(|charge| self.charge(charge)).collect()
+    /// What was charged, in the order it was, reversed charges included. Either `first` or `last` is required.
+    async fn charges(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many from the start, 1–100.")] first: Option<i32>,
+        #[graphql(desc = "Only those after this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, 1–100.")] last: Option<i32>,
+        #[graphql(desc = "Only those before this cursor.")] before: Option<String>,
+    ) -> Result<SharedChargeConnection> {
+        Ok(SharedCharge::page(
+            &self.at,
+            &wanted(ctx, first, after, last, before)?,
+        ))
     }
 
     /// What each organisation is to pay, quarter by quarter.

@@ -107,6 +107,8 @@ pub(crate) enum ChangeKind {
     SharedCharge,
     /// What an organisation believes things will cost.
     CostForecast,
+    /// Why a cost deviates.
+    Explanation,
     /// A row of a batch.
     Row,
     /// The rows of a ledger in a batch, taken together.

@@ -29,6 +29,8 @@ pub struct Limits {
     pub plain_list: u64,
     /// Price of an operation: every field, times the entries of every list around it.
     pub price: u64,
+    /// Fields that are dear to answer, each with its type, its name and what it costs instead of 1.
+    pub dear: &'static [(&'static str, &'static str, u64)],
     /// Errors in one answer; the rest are left out.
     pub errors: usize,
     /// From the first byte of a body read to the last field resolved.
@@ -68,6 +70,7 @@ impl Default for Limits {
             page: 100,
             plain_list: 10,
             price: 50_000,
+            dear: &[],
             errors: 100,
             time: Duration::from_secs(5),
             document_cache_bytes: 1024 * 1024,

@@ -1,4 +1,5 @@
-//! What an operation costs to run: every field, times the entries of every list around it.
+//! What an operation costs to run: every field, times the entries of every list around it. A field that is dear to
+//! answer costs more than one.
 //!
 //! Counted on the validated document with the variables at hand, since they may hold `first`. Each
 //! fragment is priced once for every page size it is met under.
@@ -70,7 +71,7 @@ impl<'a> Till<'a> {
         for selection in &set.selections {
             self.steps += 1;
             price = price.saturating_add(match selection {
-                Selection::Field(field) => self.field(field, around)?,
+                Selection::Field(field) => self.field(field, &set.ty, around)?,
                 Selection::InlineFragment(inline) => self.selections(&inline.selection_set, around)?,
                 Selection::FragmentSpread(spread) => self.fragment(&spread.fragment_name, around)?,
             });
@@ -90,7 +91,7 @@ impl<'a> Till<'a> {
         Ok(price)
     }
 
-    fn field(&mut self, field: &'a Field, around: Around) -> Result<u64, Refusal> {
+    fn field(&mut self, field: &'a Field, of: &Name, around: Around) -> Result<u64, Refusal> {
         let page = self.page(field)?;
         let list = if field.name.starts_with("__") {
             CONTRACT_LIST
@@ -104,7 +105,10 @@ impl<'a> Till<'a> {
             (true, None, _) => list,
         };
         let inner = self.selections(&field.selection_set, Around { page, list })?;
-        Ok(entries.saturating_mul(inner.saturating_add(1)))
+        let mut dear = self.limits.dear.iter();
+        let dear = dear.find(|(ty, name, _)| of == *ty && field.name == *name);
+        let own = dear.map_or(1, |(.., price)| *price);
+        Ok(entries.saturating_mul(inner).saturating_add(entries.max(own)))
     }
 
     /// The page a field is asked for: the longest possible where it could have been asked for one.
@@ -155,10 +159,11 @@ mod tests {
     use super::*;
 
     const CONTRACT: &str = "
-        type Query { programmes(first: Int, last: Int): Programmes! names: [String!]! rows(first: Int = 7): [Row!]! }
+        type Query { programmes(first: Int, last: Int): Programmes! names: [String!]! rows(first: Int = 7): [Row!]!
+            search: [Row!]! }
         type Programmes { edges: [Edge!]! nodes: [Programme!]! total: Int! tags: [String!]! }
         type Edge { node: Programme! }
-        type Programme { name: String! phases(first: Int, last: Int): Programmes! self: Programme! }
+        type Programme { name: String! grounds: [Row!]! phases(first: Int, last: Int): Programmes! self: Programme! }
         type Row { a: Int b: Int }";
 
     fn price(text: &str, variables: &str) -> (Result<u64, Refusal>, u64) {
@@ -168,6 +173,7 @@ mod tests {
         let variables: JsonMap = serde_json::from_str(variables).unwrap();
         let limits = Limits {
             price: u64::MAX,
+            dear: &[("Programme", "grounds", 50), ("Query", "search", 2_000)],
             ..Limits::default()
         };
         let around = Around {
@@ -212,6 +218,15 @@ mod tests {
         );
         let nested = "{ programmes(first: 10) { nodes { phases(first: 20) { nodes { name } } } } }";
         assert_eq!(price(nested, "{}").0, Ok(1 + 10 * (1 + 1 + 20 * 2)));
+    }
+
+    #[test]
+    fn what_is_dear_to_answer_costs_more_than_its_fields() {
+        assert_eq!(price("{ search { a b } }", "{}").0, Ok(2_000 + 10 * 2));
+        let many = "{ programmes(first: 3) { nodes { grounds { a } } } }";
+        assert_eq!(price(many, "{}").0, Ok(1 + 3 * (1 + 50 + 10)));
+        let spread = "{ programmes(first: 3) { nodes { ...f } } } fragment f on Programme { grounds { a } }";
+        assert_eq!(price(spread, "{}").0, price(many, "{}").0, "also in a fragment");
     }
 
     #[test]

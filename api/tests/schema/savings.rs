@@ -98,11 +98,11 @@ async fn who_claims_a_saving_does_not_judge_it() {
     carried_out(&house.post("savingJudge", judge(3)).await);
     let told = house
         .told(&format!(
-            "{{ programme(id: \"{programme}\") {{ costs {{ claims {{ validated kind withdrawn finding }} }}
+            "{{ programme(id: \"{programme}\") {{ costs {{ claims(first: 9) {{ nodes {{ validated kind withdrawn finding }} }} }}
                 savings {{ total {{ avoidedOre grossOre claimedOre }} }} }} }}"
         ))
         .await;
-    let claim = &told["programme"]["costs"]["claims"][0];
+    let claim = &told["programme"]["costs"]["claims"]["nodes"][0];
     assert_eq!(claim["validated"], true);
     let total = &told["programme"]["savings"]["total"];
     assert_eq!(
@@ -186,4 +186,66 @@ async fn going_alone_is_what_the_programme_file_says_and_nothing_is_earned_witho
     );
     let earned = &told["programme"]["costs"]["earnedValue"];
     assert_eq!(earned, &json!({ "refused": "NOT_WEIGHED", "spi": null }));
+}
+
+#[tokio::test]
+async fn a_deviation_is_explained_and_its_cell_rests_on_that() {
+    let (house, programme) = House::furnished().await;
+    post(&house, programme, 1, "62000000").await;
+    let explain = |number, bucket: Value, quarter: &str| {
+        let why = json!({
+            "organisation": "amal", "bucket": bucket, "quarter": quarter,
+            "effectiveOn": "2025-01-10", "explanation": "Avtalet löpte ett kvartal till.",
+        });
+        input(programme, number, why)
+    };
+    let it = json!({ "category": "it-tjanster" });
+    carried_out(
+        &house
+            .post("deviationExplain", explain(2, it.clone(), "2025-Q1"))
+            .await,
+    );
+    let refused = house.post("deviationExplain", explain(3, it, "2027-Q1")).await;
+    assert_eq!(
+        refused["userErrors"][0]["code"],
+        json!("EFFECTIVE_IN_FUTURE"),
+        "{refused:#}"
+    );
+    let told = house
+        .told(&format!(
+            "{{ programme(id: \"{programme}\") {{
+                savings {{ cells(organisation: \"amal\", category: \"it-tjanster\", quarter: \"2025-Q1\") {{
+                    restsOn {{ kind explanation {{ explanation }} }} }} }}
+                costs {{ explanations(first: 10) {{ nodes {{ organisation category quarter effectiveOn explanation
+                    withdrawn recorded {{ position }} }} }} }} }} }}"
+        ))
+        .await;
+    let grounds = &told["programme"]["savings"]["cells"][0]["restsOn"];
+    let grounds: Vec<_> = grounds
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|it| it["kind"] == "EXPLANATION")
+        .collect();
+    assert_eq!(grounds.len(), 1, "{told:#}");
+    assert_eq!(
+        grounds[0]["explanation"]["explanation"],
+        json!("Avtalet löpte ett kvartal till.")
+    );
+    let all = &told["programme"]["costs"]["explanations"]["nodes"];
+    assert_eq!(all.as_array().unwrap().len(), 1);
+    assert_eq!(
+        (
+            &all[0]["category"],
+            &all[0]["quarter"],
+            &all[0]["effectiveOn"],
+            &all[0]["withdrawn"]
+        ),
+        (
+            &json!("it-tjanster"),
+            &json!("2025-Q1"),
+            &json!("2025-01-10"),
+            &json!(false)
+        )
+    );
 }

@@ -5,7 +5,10 @@ ledger-profile-unconfirmed = Nobody has confirmed how files of this source are r
 ledger-step-counting = Counting the pages anew …
 ledger-withdrawn = The batch { $batch } is withdrawn (log position { $position }). None of its rows count any longer.
 ledger-no-batches = Nothing has been registered yet.
-ledger-batch-line = { $batch }  { $organisation }  “{ $source }”  { $first } – { $last }  { $rows } rows, { $sum }  @{ $position } by { $role }  { $state }  SHA-256 { $sha256 }
+ledger-batch-line = { $batch }  { $organisation }  “{ $source }”  { $first } – { $last }  { $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+}, { $sum }  @{ $position } by { $role }  { $state }  SHA-256 { $sha256 }
 ledger-state-withdrawn = withdrawn
 ledger-state-erased = erased
 ledger-state-unclosed = not closed, does not count

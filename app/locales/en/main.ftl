@@ -123,7 +123,7 @@ refusal-already-superseded = “{ $title }” was superseded by another decision
 refusal-four-eyes = “{ $title }” must be recorded as taken by somebody else than who proposed it.
 refusal-erasure-length = An erasure lists 1–{ $most } events. Divide it if there are more.
 refusal-erasure-elsewhere = There is no event of this programme at position { $position }. Check the position.
-refusal-never-erased = The event at position { $position } is never erased: it belongs to the programme’s frame, to decisions or to the record of erasures. If it is wrong, correct it instead.
+refusal-never-erased = The event at position { $position } is never erased: it belongs to the programme’s frame and rules, to decisions and what was set by them, to what takes something back, or to the record of erasures. If it is wrong, correct it instead.
 refusal-already-erased = The event at position { $position } has been erased already. Leave it out of the list.
 refusal-erasure-settled = The erasure under “{ $rule }” has been carried out or declined already. Propose a new one if more is to be erased.
 refusal-erasure-four-eyes = The erasure under “{ $rule }” must be carried out by somebody else than who proposed it.
@@ -156,6 +156,7 @@ malformed-quarter = “{ $value }” is not a quarter. Write 2025-Q4, for exampl
 malformed-quarter-range = { $value } ends before it begins.
 malformed-amount = “{ $value }” is not an amount. Write kronor, for example 1 234 567,50.
 malformed-share = “{ $value }” is not a share. Write hundredths of a per cent, 0–10000.
+malformed-percent = “{ $value }” is not a percentage. Write 0–100, for example 40 or 37.5.
 malformed-key = “{ $value }” is not a key. Use a–z, 0–9 and inner hyphens, at most 64 characters.
 malformed-title = “{ $value }” will not do as a heading. Write 1–200 characters on one line.
 malformed-prose = “{ $value }” will not do as text. Write 1–10,000 characters.
@@ -184,6 +185,7 @@ failure-after-known = { $day } lies after the moment whose knowledge you ask for
 failure-not-found = What you are looking for does not exist.
 failure-unreachable = The database cannot be reached just now. Send the same again in a while: what is recorded already will not be recorded twice.
 failure-forbidden-erasure = The database’s user may not erase, and nothing was changed. Carry the erasure out in the terminal with “loggbok gallra carry-out” and the database user that owns the tables.
+failure-not-owner = The database’s files have not been cleaned after the erasure: only the database user that owns the tables can rewrite them. Run “loggbok gallra clean-up” with that user.
 failure-not-shown = Recorded at position { $position }, but not shown yet. Reload the page in a while.
 failure-full = The disk is full. Nothing was recorded. Make room and try again.
 failure-stopped = Writing has stopped after a fault of the storage. Reading works. Restart the program once the fault is mended.
@@ -249,6 +251,7 @@ event-BatchOpened = a batch of actuals was opened
 event-MappingRulesSet = the rules for reading ledgers were set
 event-CostPremiseRecorded = something that costs rest on was stated
 event-CostsForecast = a cost forecast was given
+event-DeviationExplained = a deviation was explained
 event-CostEntryWithdrawn = a statement about costs was withdrawn
 event-BudgetReductionConfirmed = a budget reduction was decided
 event-SavingClaimed = a saving was claimed
@@ -404,6 +407,7 @@ what-volume = Volume
 what-perimeter = Change of perimeter
 what-season = Season
 what-cost-forecast = Cost forecast
+what-explanation = Explanation of a deviation
 what-milestone-weights = Weights of milestones
 what-sharing-key = Cost-sharing key
 what-consumption = Consumption
@@ -467,7 +471,10 @@ replay-no-effect = Changed nothing of what is shown.
 # In the terminal
 terminal-beyond-loopback = Loggbok listens on this machine only, not on { $listen }: its sign-in is local and would let anybody in. Use --listen 127.0.0.1:4800, for example.
 terminal-listen = Cannot listen on { $listen }: { $cause }. Choose another address with --listen, for example 127.0.0.1:0 for a free port.
-terminal-file = { $place }: { $cause }
+terminal-file = { $place } cannot be used. Technical detail: { $cause }
+terminal-file-missing = { $place } does not exist. See that the path is right.
+terminal-file-denied = The program may not read or write { $place }. Change the permissions, or name another place.
+terminal-no-export = { $place } is neither a backup made by “loggbok backup” nor an export made by “loggbok export”. Nothing was restored.
 terminal-exists = { $place } exists already and is not overwritten. Name another file.
 terminal-settings-file = The settings file { $place } cannot be read: { $cause }
 terminal-setting = The setting { $key } cannot be “{ $value }”. Choose among: { $remedy }.
@@ -479,30 +486,57 @@ terminal-findings = { $count ->
    *[other] { $count } things do not hold.
  }
 terminal-locked = The log in { $place } is open in another program. Stop it first; read files on the page while the server runs.
-terminal-foreign = { $place } is a database, but not a Loggbok log. Nothing was changed.
+terminal-foreign = { $place } is not a log that Loggbok has made. Name another database or directory. Nothing was changed.
 terminal-newer = The log has schema { $found } and this program knows { $known }. Use a newer program.
 terminal-older = The log has schema { $found } and this program needs { $known }. Start the server once (loggbok serve), in PostgreSQL as the owner of the tables: that brings the log up to date. A backup is first restored into an empty directory (loggbok restore).
-terminal-unreachable = The database { $place } cannot be reached: { $what }. See that the server is running and the address is right.
+terminal-unreachable = The database { $place } cannot be reached. See that the server is running and the address is right. Technical detail: { $what }
+terminal-no-database = There is no database { $place } on the server. Create it (createdb), or correct the address.
+terminal-denied = The program has no access to { $place }. See that the place exists and that the program has the rights it needs there. Technical detail: { $what }
 terminal-credentials = The database { $place } refuses the user or the password. Nothing was changed.
 terminal-read-only = The database { $place } can only be read; it may be a replica. Name the server that takes changes.
-terminal-damaged = The log is damaged at { $place }: { $what }
-terminal-store = { $what }
+terminal-damaged = The log is damaged. Run loggbok doctor to see everything that does not hold, and restore a backup. Technical detail: { $place }: { $what }
+terminal-store = The database could not do what was needed. Technical detail: { $what }
+weak-old = { $name } { $found } is too old to be sure to keep what was confirmed. { $needed } or later is needed.
+weak-setting = The setting { $name } is { $found }: what was confirmed could be lost. Set it to { $needed }.
+weak-encoding = The database’s encoding is { $found }. Create it with UTF8.
+weak-network = { $place } is on the network file system { $kind }, where a power cut or a lost link can destroy what was confirmed. Use a directory on a local disk.
+weak-lock = { $place } cannot be locked ({ $cause }). Use a directory on a local disk.
+weak-search-path = { $place }: the schema that search_path names does not exist. Create it, or correct the address.
+weak-url = The database’s address cannot be read. Write postgres://USER:PASSWORD@HOST:PORT/DATABASE.
 terminal-open = Open { $address }
 terminal-demo = Example data: a real programme with an invented history. All of it is gone once you stop with Ctrl+C.
 terminal-serving = The installation is in { $place }. Stop with Ctrl+C.
 terminal-stopping = Stopping …
-terminal-imported = { $name } has been read: { $events } events up to position { $position }.
+terminal-imported = { $name } has been read: { $events ->
+    [one] 1 event
+   *[other] { $events } events
+} up to position { $position }.
 terminal-unchanged = { $name } had been read before, to the letter. Nothing was added.
 terminal-contradiction = Contradiction in the source: { $what }
 terminal-reading = Reading { $name } …
 terminal-ledger-refused = { $place } cannot be imported as it stands. Nothing was changed.
 terminal-profile = The source profile { $place } cannot be read: { $cause }
-terminal-exported = { $events } events written, root { $root }.
-terminal-backed-up = The backup { $place } is written and verified: { $events } events, root { $root }.
-terminal-restored = The installation in { $place } is restored and verified: { $events } events, root { $root }.
+terminal-exported = { $events ->
+    [one] 1 event
+   *[other] { $events } events
+} written, root { $root }.
+terminal-backed-up = The backup { $place } is written and verified: { $events ->
+    [one] 1 event
+   *[other] { $events } events
+}, root { $root }.
+terminal-restored = The installation in { $place } is restored and verified: { $events ->
+    [one] 1 event
+   *[other] { $events } events
+}, root { $root }.
 terminal-which-programme = Name a programme with --programme. Here are: { $known }.
 terminal-topic = “{ $text }” is not in the programme at that moment. Write programme, costplan or for example phase:teknik1, decision:§ 24, risk:r3.
-terminal-doctor = { $events } events, { $programmes } programmes, root { $root }.
+terminal-doctor = { $events ->
+    [one] 1 event
+   *[other] { $events } events
+}, { $programmes ->
+    [one] 1 programme
+   *[other] { $programmes } programmes
+}, root { $root }.
 terminal-erase-event = { $position }  { $event }, { $recorded }: { $fields }; { $bytes } bytes
 terminal-erase-reason = the reason
 terminal-erase-hindered = { $position }  { $event }: never erased
@@ -551,7 +585,10 @@ ledger-step-posting = Posting …
 ledger-transition = Transition (one-off cost)
 ledger-internal = Internal (not counted)
 ledger-unmapped = Unmapped
-ledger-total = In all { $rows } rows, { $sum }.
+ledger-total = In all { $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+}, { $sum }.
 
 savings-title = Savings: { $name }
 savings-nominal = Nominal prices.

@@ -5,7 +5,10 @@ ledger-profile-unconfirmed = Ingen har bekräftat hur källans filer ska läsas.
 ledger-step-counting = Räknar om sidorna …
 ledger-withdrawn = Bunten { $batch } är återtagen (loggposition { $position }). Ingen av dess rader räknas längre.
 ledger-no-batches = Ingenting har registrerats ännu.
-ledger-batch-line = { $batch }  { $organisation }  ”{ $source }”  { $first } – { $last }  { $rows } rader, { $sum }  @{ $position } av { $role }  { $state }  SHA-256 { $sha256 }
+ledger-batch-line = { $batch }  { $organisation }  ”{ $source }”  { $first } – { $last }  { $rows ->
+    [one] 1 rad
+   *[other] { $rows } rader
+}, { $sum }  @{ $position } av { $role }  { $state }  SHA-256 { $sha256 }
 ledger-state-withdrawn = återtagen
 ledger-state-erased = gallrad
 ledger-state-unclosed = inte avslutad, räknas inte

@@ -117,7 +117,7 @@ refusal-already-superseded = ”{ $title }” ersattes av ett annat beslut den {
 refusal-four-eyes = ”{ $title }” måste registreras som fattat av någon annan än den som lade fram det.
 refusal-erasure-length = En gallring omfattar 1–{ $most } händelser. Dela upp den om det är fler.
 refusal-erasure-elsewhere = Det finns ingen händelse på position { $position } i det här programmet. Kontrollera positionen.
-refusal-never-erased = Händelsen på position { $position } gallras aldrig: den hör till programmets ram, till beslut eller till gallringens eget protokoll. Är uppgiften fel, rätta den i stället.
+refusal-never-erased = Händelsen på position { $position } gallras aldrig: den hör till programmets ram och regler, till beslut och det som satts med stöd av dem, till det som tar tillbaka något, eller till gallringens eget protokoll. Är uppgiften fel, rätta den i stället.
 refusal-already-erased = Händelsen på position { $position } är redan gallrad. Ta bort den ur listan.
 refusal-erasure-settled = Gallringen enligt ”{ $rule }” är redan verkställd eller avböjd. Föreslå en ny om mer ska gallras.
 refusal-erasure-four-eyes = Gallringen enligt ”{ $rule }” måste verkställas av någon annan än den som föreslog den.
@@ -150,6 +150,7 @@ malformed-quarter = ”{ $value }” är inget kvartal. Skriv till exempel 2025-
 malformed-quarter-range = { $value } slutar före sin början.
 malformed-amount = ”{ $value }” är inget belopp. Skriv kronor, till exempel 1 234 567,50.
 malformed-share = ”{ $value }” är ingen andel. Skriv hundradels procent, 0–10000.
+malformed-percent = ”{ $value }” är ingen procentsats. Skriv 0–100, till exempel 40 eller 37,5.
 malformed-key = ”{ $value }” är ingen nyckel. Använd a–z, 0–9 och bindestreck inuti, högst 64 tecken.
 malformed-title = ”{ $value }” duger inte som rubrik. Skriv 1–200 tecken på en rad.
 malformed-prose = ”{ $value }” duger inte som text. Skriv 1–10 000 tecken.
@@ -178,6 +179,7 @@ failure-after-known = Dagen { $day } ligger efter den tidpunkt vars kunskap du f
 failure-not-found = Det du söker finns inte.
 failure-unreachable = Databasen går inte att nå just nu. Skicka samma sak igen om en stund: det som redan är registrerat registreras inte en gång till.
 failure-forbidden-erasure = Databasens användare får inte gallra, och inget har ändrats. Verkställ gallringen i terminalen med ”loggbok gallra carry-out” och den databasanvändare som äger tabellerna.
+failure-not-owner = Databasens filer är inte städade efter gallringen: bara den databasanvändare som äger tabellerna kan skriva om dem. Kör ”loggbok gallra clean-up” med den användaren.
 failure-not-shown = Registrerat på position { $position }, men ännu inte synligt. Läs in sidan på nytt om en stund.
 failure-full = Disken är full. Inget registrerades. Frigör utrymme och försök igen.
 failure-stopped = Skrivningen har stannat efter ett fel på lagringen. Läsning fungerar. Starta om programmet när felet är avhjälpt.
@@ -243,6 +245,7 @@ event-BatchOpened = en utfallsbunt öppnades
 event-MappingRulesSet = reglerna för hur huvudboken läses fastställdes
 event-CostPremiseRecorded = en förutsättning för kostnaderna angavs
 event-CostsForecast = en kostnadsprognos lämnades
+event-DeviationExplained = en avvikelse förklarades
 event-CostEntryWithdrawn = en kostnadsuppgift återtogs
 event-BudgetReductionConfirmed = en budgetminskning beslutades
 event-SavingClaimed = en besparing anmäldes
@@ -392,6 +395,7 @@ what-volume = Volym
 what-perimeter = Ändrat åtagande
 what-season = Säsongsfördelning
 what-cost-forecast = Kostnadsprognos
+what-explanation = Förklaring till avvikelse
 what-milestone-weights = Milstolparnas vikter
 what-sharing-key = Fördelningsnyckel
 what-consumption = Förbrukning
@@ -455,7 +459,10 @@ replay-no-effect = Ändrade inget av det som visas.
 # I terminalen
 terminal-beyond-loopback = Loggbok lyssnar bara på den egna datorn, inte på { $listen }: inloggningen är lokal och skulle släppa in vem som helst. Använd till exempel --listen 127.0.0.1:4800.
 terminal-listen = Det går inte att lyssna på { $listen }: { $cause }. Välj en annan adress med --listen, till exempel 127.0.0.1:0 för en ledig port.
-terminal-file = { $place }: { $cause }
+terminal-file = { $place } går inte att använda. Teknisk uppgift: { $cause }
+terminal-file-missing = { $place } finns inte. Kontrollera sökvägen.
+terminal-file-denied = Programmet får inte läsa eller skriva { $place }. Ändra rättigheterna, eller ange en annan plats.
+terminal-no-export = { $place } är varken en säkerhetskopia från ”loggbok backup” eller en export från ”loggbok export”. Inget har återställts.
 terminal-exists = { $place } finns redan och skrivs inte över. Ange en annan fil.
 terminal-settings-file = Inställningsfilen { $place } går inte att läsa: { $cause }
 terminal-setting = Inställningen { $key } kan inte vara ”{ $value }”. Välj bland: { $remedy }.
@@ -467,30 +474,54 @@ terminal-findings = { $count ->
    *[other] { $count } fel hittades.
  }
 terminal-locked = Loggen i { $place } är öppen i ett annat program. Stäng det först; läs in filer på sidan om servern är i gång.
-terminal-foreign = { $place } är en databas, men ingen Loggbok-logg. Inget har ändrats.
+terminal-foreign = { $place } är inte en logg som Loggbok har skapat. Ange en annan databas eller katalog. Inget har ändrats.
 terminal-newer = Loggen har schema { $found } och det här programmet kan { $known }. Använd ett nyare program.
 terminal-older = Loggen har schema { $found }, och det här programmet behöver { $known }. Starta servern en gång (loggbok serve), i PostgreSQL som den som äger tabellerna: då förs loggen över. En säkerhetskopia återställs först till en tom katalog (loggbok restore).
-terminal-unreachable = Databasen { $place } går inte att nå: { $what }. Kontrollera att servern är i gång och att adressen stämmer.
+terminal-unreachable = Databasen { $place } går inte att nå. Kontrollera att servern är i gång och att adressen stämmer. Teknisk uppgift: { $what }
+terminal-no-database = Databasen { $place } finns inte på servern. Skapa den (createdb), eller rätta adressen.
+terminal-denied = Programmet kommer inte åt { $place }. Kontrollera att platsen finns och att programmet har de rättigheter det behöver där. Teknisk uppgift: { $what }
 terminal-credentials = Databasen { $place } godtar inte användaren eller lösenordet. Inget har ändrats.
 terminal-read-only = Databasen { $place } går bara att läsa; den är kanske en replik. Ange den server som tar emot ändringar.
-terminal-damaged = Loggen är skadad vid { $place }: { $what }
-terminal-store = { $what }
+terminal-damaged = Loggen är skadad. Kör loggbok doctor för att se allt som inte stämmer, och återställ en säkerhetskopia. Teknisk uppgift: { $place }: { $what }
+terminal-store = Databasen kunde inte göra det som behövdes. Teknisk uppgift: { $what }
+weak-old = { $name } { $found } är för gammal för att det bekräftade säkert ska finnas kvar. { $needed } eller senare behövs.
+weak-setting = Inställningen { $name } är { $found }: det som är bekräftat kunde gå förlorat. Sätt den till { $needed }.
+weak-encoding = Databasens teckenkodning är { $found }. Skapa den med UTF8.
+weak-network = { $place } ligger på nätverksfilsystemet { $kind }, där ett strömavbrott eller en bruten förbindelse kan förstöra det som är bekräftat. Använd en katalog på en lokal disk.
+weak-lock = { $place } går inte att låsa ({ $cause }). Använd en katalog på en lokal disk.
+weak-search-path = { $place }: schemat som search_path anger finns inte. Skapa det eller rätta adressen.
+weak-url = Databasens adress går inte att läsa. Skriv postgres://ANVÄNDARE:LÖSENORD@VÄRD:PORT/DATABAS.
 terminal-open = Öppna { $address }
 terminal-demo = Exempeldata: ett verkligt program med en påhittad historia. Allt försvinner när du avslutar med Ctrl+C.
 terminal-serving = Installationen finns i { $place }. Avsluta med Ctrl+C.
 terminal-stopping = Avslutar …
-terminal-imported = { $name } är inläst: { $events } händelser till och med position { $position }.
+terminal-imported = { $name } är inläst: { $events ->
+    [one] 1 händelse
+   *[other] { $events } händelser
+} till och med position { $position }.
 terminal-unchanged = { $name } är redan inläst, till punkt och pricka. Inget har lagts till.
 terminal-contradiction = Motsägelse i källan: { $what }
 terminal-reading = Läser { $name } …
 terminal-ledger-refused = Filen { $place } kan inte importeras som den är. Inget har ändrats.
 terminal-profile = Källprofilen { $place } går inte att läsa: { $cause }
-terminal-exported = { $events } händelser skrivna, rot { $root }.
-terminal-backed-up = Säkerhetskopian { $place } är skriven och kontrollerad: { $events } händelser, rot { $root }.
-terminal-restored = Installationen i { $place } är återställd och kontrollerad: { $events } händelser, rot { $root }.
+terminal-exported = { $events ->
+    [one] 1 händelse skriven
+   *[other] { $events } händelser skrivna
+}, rot { $root }.
+terminal-backed-up = Säkerhetskopian { $place } är skriven och kontrollerad: { $events ->
+    [one] 1 händelse
+   *[other] { $events } händelser
+}, rot { $root }.
+terminal-restored = Installationen i { $place } är återställd och kontrollerad: { $events ->
+    [one] 1 händelse
+   *[other] { $events } händelser
+}, rot { $root }.
 terminal-which-programme = Ange ett program med --programme. Här finns: { $known }.
 terminal-topic = ”{ $text }” finns inte i programmet vid den tidpunkten. Skriv programme, costplan eller till exempel phase:teknik1, decision:§ 24, risk:r3.
-terminal-doctor = { $events } händelser, { $programmes } program, rot { $root }.
+terminal-doctor = { $events ->
+    [one] 1 händelse
+   *[other] { $events } händelser
+}, { $programmes } program, rot { $root }.
 terminal-erase-event = { $position }  { $event }, { $recorded }: { $fields }; { $bytes } byte
 terminal-erase-reason = skälet
 terminal-erase-hindered = { $position }  { $event }: gallras aldrig
@@ -539,7 +570,10 @@ ledger-step-posting = Bokför …
 ledger-transition = Omställning (engångskostnad)
 ledger-internal = Internt (räknas inte)
 ledger-unmapped = Inte placerat (regel saknas)
-ledger-total = Totalt { $rows } rader, { $sum }.
+ledger-total = Totalt { $rows ->
+    [one] 1 rad
+   *[other] { $rows } rader
+}, { $sum }.
 
 savings-title = Besparingar: { $name }
 savings-nominal = Löpande priser.

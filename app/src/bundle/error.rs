@@ -19,6 +19,12 @@ pub enum BundleError {
         /// Which.
         place: String,
     },
+    /// An erasure has not been signed yet, so the bundle would lack it and hold an entry without content.
+    #[error("the erasure of position {position} has not been signed yet")]
+    Unsealed {
+        /// The first entry that is gone.
+        position: u64,
+    },
     /// A file cannot be written.
     #[error("{place}: {cause}")]
     File {
@@ -38,6 +44,9 @@ impl BundleError {
     pub fn say(&self, language: Language) -> String {
         match self {
             Self::Unsigned => say(language, "proof-unsigned", &[]),
+            Self::Unsealed { position } => {
+                say(language, "bundle-unsealed", &[("position", (*position).into())])
+            }
             Self::Exists { place } => say(language, "terminal-exists", &[("place", place.clone().into())]),
             Self::File { place, cause } => {
                 let values = [

@@ -136,13 +136,13 @@ pub(super) struct Entry<'a> {
     id: Uuid,
     pub(super) position: u64,
     pub(super) recorded_at: DateTime<Utc>,
-    schema: u32,
+    pub(super) schema: u32,
     #[serde(borrow)]
-    scope: Cow<'a, str>,
+    pub(super) scope: Cow<'a, str>,
     #[serde(borrow)]
     pub(super) stream: Cow<'a, str>,
     #[serde(borrow, rename = "type")]
-    kind: Cow<'a, str>,
+    pub(super) kind: Cow<'a, str>,
     pub(super) version: u64,
 }
 

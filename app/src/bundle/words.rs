@@ -6,6 +6,9 @@ use super::format::hexadecimal;
 use super::verify::{Finding, Place, Report, What};
 use crate::words::say;
 
+/// So many erasures are named; more would not tell more.
+const SHOWN: usize = 10;
+
 impl Report {
     /// What was checked, what was found, and what cannot be known, line by line.
     #[must_use]
@@ -22,6 +25,7 @@ impl Report {
             lines.push(counted("verify-content", "kept", self.events - self.erased));
             if self.erased > 0 {
                 lines.push(counted("verify-erased", "erased", self.erased));
+                lines.push(self.erasures(language));
             }
             lines.push(counted("verify-checkpoints", "checkpoints", self.checkpoints));
             lines.push(counted("verify-commands", "commands", self.commands));
@@ -47,6 +51,17 @@ impl Report {
             }
         }
         lines
+    }
+
+    /// Where the erasures stand that took what is gone.
+    fn erasures(&self, language: Language) -> String {
+        let shown: Vec<_> = self.erasures.iter().take(SHOWN).map(u64::to_string).collect();
+        let more = if self.erasures.len() > SHOWN { ", …" } else { "" };
+        let values = [
+            ("count", self.erasures.len().into()),
+            ("positions", format!("{}{more}", shown.join(", ")).into()),
+        ];
+        say(language, "verify-erasures", &values)
     }
 
     fn outside(&self, language: Language, lines: &mut Vec<String>) {
@@ -152,6 +167,7 @@ impl What {
             Self::Nodes => "verify-what-nodes",
             Self::NoContent => "verify-what-no-content",
             Self::Content => "verify-what-content",
+            Self::Unordered => "verify-what-unordered",
             Self::Root => "verify-what-root",
             Self::Beyond => "verify-what-beyond",
             Self::End => "verify-what-end",

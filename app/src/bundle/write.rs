@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 
 use loggbok_domain::{Event, classes};
 use loggbok_store::leaf::Leaf;
-use loggbok_store::{EventLog, Position, Shelf, StoreError};
+use loggbok_store::{EventLog, Position, Shelf, StoreError, StoredEvent};
 use serde_json::json;
 
+use super::erased::Erased;
 use super::error::BundleError;
 use super::format::{
     BundleHead, CHECKPOINT, CHECKPOINTS, COMMANDS, CommandLine, FORMAT, HEAD, KEYS, SCHEMAS, content_line,
@@ -81,12 +82,14 @@ impl Writing<'_> {
         )?;
         self.file(SCHEMAS, &written(&schemas()).map_err(json_fault)?)?;
         self.file("README.txt", README.as_bytes())?;
+        let mut erased = Erased::default();
         for tile in Tile::all(size) {
             match tile.level {
                 Some(_) => self.file(&tile.path(), &tile.read(self.log).await?)?,
-                None => self.entries(tile).await?,
+                None => self.entries(tile, &mut erased).await?,
             }
         }
+        self.sealed(size, erased).await?;
         let head = BundleHead {
             format: FORMAT.to_owned(),
             origin: signed.checkpoint().origin.clone(),
@@ -98,7 +101,7 @@ impl Writing<'_> {
     }
 
     /// A bundle of entries, and what they commit to.
-    async fn entries(&self, tile: Tile) -> Result<(), BundleError> {
+    async fn entries(&self, tile: Tile, erased: &mut Erased) -> Result<(), BundleError> {
         let first = Position(tile.number * proof::TILE);
         let last = Position(first.0 + tile.width);
         let limit = usize::try_from(tile.width).unwrap_or(usize::MAX);
@@ -108,6 +111,7 @@ impl Writing<'_> {
             return Err(damaged(&format!("positions {}–{last}", first.0 + 1), "events are missing").into());
         }
         for event in &events {
+            note(event, erased);
             let place = format!("position {}", event.position);
             let leaf = Leaf::from(event)
                 .encode()
@@ -117,6 +121,25 @@ impl Writing<'_> {
         }
         self.file(&tile.path(), &leaves)?;
         self.file(&content_path(tile), &contents)
+    }
+
+    /// Refuses when an erasure that took content stands beyond the last checkpoint: it could not come along. What no
+    /// erasure lists at all is for whoever checks the bundle to name.
+    async fn sealed(&self, size: u64, mut erased: Erased) -> Result<(), BundleError> {
+        let lacking = erased.unlisted();
+        let mut after = Position(size);
+        while !lacking.is_empty() {
+            let page = self.log.read_all(after, Position(u64::MAX), PAGE).await?;
+            let Some(last) = page.last() else { break };
+            after = last.position;
+            let later = page.iter().filter(|event| event.content.is_some());
+            later.for_each(|event| note(event, &mut erased));
+        }
+        let unlisted = erased.unlisted();
+        match lacking.difference(&unlisted).next() {
+            Some(&position) => Err(BundleError::Unsealed { position }),
+            None => Ok(()),
+        }
     }
 
     /// The answers given up to the size; answers how many.
@@ -147,6 +170,16 @@ impl Writing<'_> {
         std::fs::create_dir_all(folder)
             .and_then(|()| std::fs::write(&path, bytes))
             .map_err(|cause| fault(&path, cause))
+    }
+}
+
+fn note(event: &StoredEvent, erased: &mut Erased) {
+    match &event.content {
+        None => erased.gone(event.position.0, &event.scope),
+        Some(content) => {
+            let (at, kind) = ((event.position.0, &*event.scope), (&*event.kind, event.schema));
+            erased.stands(at, kind, &content.payload);
+        }
     }
 }
 

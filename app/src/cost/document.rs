@@ -154,7 +154,7 @@ impl Page<'_> {
             let words = self.sheet.strong(&format::quarter(step.quarter));
             self.sheet.entry(0, &words);
             let line = &step.line;
-            self.sum(1, "savings-baseline", Some(line.baseline_ore));
+            self.sum(1, "savings-baseline", line.baseline_ore);
             self.sum(1, "savings-planned", line.planned_ore);
             self.sum(1, "savings-believed", line.forecast_ore);
             self.sum(1, "savings-actual", line.actual_ore);

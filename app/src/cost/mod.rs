@@ -1,5 +1,7 @@
-//! Money as a document.
+//! Money as a document, and as sheets to compute on.
 
+mod book;
 mod document;
 
+pub use book::Book;
 pub use document::savings_document;

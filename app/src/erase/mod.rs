@@ -3,6 +3,8 @@
 mod dry_run;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
 
 use loggbok_domain::erasure::{
     DeclineErasure, ErasureCommand, ErasureEvent, ExecuteErasure, Listed, MOST_POSITIONS,
@@ -15,7 +17,11 @@ pub use dry_run::{DryRun, WouldGo};
 use crate::App;
 use crate::actor::Actor;
 use crate::failure::Failure;
+use crate::ledger::forget_posted;
 use crate::workspace::{Any, Workspace};
+
+/// How long a clean-up waits for the views to have folded anew.
+const QUIET_WITHIN: Duration = Duration::from_secs(1);
 
 /// The positions whose content goes with an event.
 pub(crate) fn erased_by(event: &Event) -> Vec<Position> {
@@ -42,18 +48,37 @@ pub(crate) fn erased_by(event: &Event) -> Vec<Position> {
 }
 
 impl App {
-    /// Cleans the database's files of what was erased. Failing is told to the server's log and shown with the
-    /// erasure; the content is gone from every answer all the same.
-    pub(crate) async fn clean_up(&self) {
-        match self.log().clean_up(self.clock().now()).await {
-            Ok(done) => tracing::info!(
-                before = done.before_bytes,
-                after = done.after_bytes,
-                "the files were cleaned after an erasure"
-            ),
-            Err(error) => {
-                tracing::error!(%error, "the files are not yet cleaned after an erasure; run `loggbok gallra`")
+    /// Cleans the files of what an erasure at a position took: what was handed in and posted goes from the shelf,
+    /// then the database is rewritten. Goes on when nobody waits for it any longer. Failing is told to the server's
+    /// log and shown with the erasure; the content is gone from every answer all the same.
+    pub(crate) async fn clean_up(&self, programme: ProgrammeId, carried_out: Position) {
+        self.forget_read();
+        let (log, shelf, views) = (
+            Arc::clone(self.log()),
+            Arc::clone(&self.shelf),
+            self.views.clone(),
+        );
+        let now = self.clock().now();
+        let cleaning = tokio::spawn(async move {
+            if let Err(error) = forget_posted(&*shelf, programme).await {
+                tracing::error!(%error, "what was handed in and posted stays on the shelf until it is swept");
             }
+            // Folding anew reads the log, and whoever reads holds up the cleaning. Views that are late are not
+            // waited for: they are in memory only.
+            let _late = views.wait_for(carried_out, QUIET_WITHIN).await;
+            match log.clean_up(now).await {
+                Ok(done) => tracing::info!(
+                    before = done.before_bytes,
+                    after = done.after_bytes,
+                    "the files were cleaned after an erasure"
+                ),
+                Err(error) => {
+                    tracing::error!(%error, "the files are not yet cleaned after an erasure; run `loggbok gallra clean-up`")
+                }
+            }
+        });
+        if let Err(error) = cleaning.await {
+            tracing::error!(%error, "cleaning the files after an erasure ended in a panic");
         }
     }
 

@@ -1,5 +1,6 @@
 //! Ledger files at the door: looked at as they would be read, then posted whole or not at all, once.
 
+mod counted;
 mod desk;
 mod gather;
 mod guard;
@@ -21,6 +22,7 @@ use loggbok_projections::View;
 use loggbok_store::Receipt;
 use uuid::Uuid;
 
+pub(crate) use counted::{Counted, CountedRow};
 pub(crate) use desk::Desk;
 pub use desk::{ReadUpload, Work};
 pub use guard::{Hindrance, Overlap};
@@ -31,6 +33,7 @@ pub use receive::{Receiving, UploadFailure};
 pub use row_place::{NoPlace, RowPlace};
 pub use rows::{Behind, RowBehind, RowPage};
 pub use source::{Confirmed, LedgerSource};
+pub(crate) use upload::forget_posted;
 pub use upload::{HandedIn, UPLOADS_KEPT, Upload};
 
 use crate::App;

@@ -162,6 +162,8 @@ impl Receiving<'_> {
         self.app.shelf().put(&place.0, &place.1, &text).await?;
         self.upload.parts += 1;
         self.waiting.clear();
-        Ok(())
+        // It is still arriving, however slowly, and is not swept.
+        self.upload.at = self.app.clock().now();
+        self.app.keep_upload(&self.upload).await
     }
 }

@@ -20,7 +20,7 @@ use crate::actor::Actor;
 use crate::failure::Failure;
 
 /// Events read at a time; each holds at most 500 rows.
-const EVENTS: usize = 32;
+pub(super) const EVENTS: usize = 32;
 
 /// A figure: what one organisation posted in one place and quarter.
 #[derive(Clone, Debug, PartialEq, Eq)]

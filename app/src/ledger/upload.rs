@@ -1,14 +1,18 @@
 //! Files handed in: kept on the shelf, in parts, until they are posted, thrown away or too old. They are not log, and
 //! may hold names of persons; so only whoever handed a file in may see it, and it does not stay.
 
+use std::collections::BTreeSet;
+
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use chrono::{DateTime, Duration, Utc};
 use loggbok_domain::{ActorId, BatchId, OrganisationKey, ProgrammeId, Title};
 use loggbok_imports::ledger::Profile;
+use loggbok_store::Shelf;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::desk::unpoisoned;
 use crate::App;
 use crate::account::{read, write};
 use crate::actor::Actor;
@@ -169,8 +173,7 @@ impl App {
     }
 
     async fn all_uploads(&self) -> Result<Vec<Upload>, Failure> {
-        let records = self.shelf().list(UPLOADS).await?;
-        records.iter().map(|record| read(&record.value)).collect()
+        all(self.shelf()).await
     }
 
     pub(super) async fn keep_upload(&self, upload: &Upload) -> Result<(), Failure> {
@@ -179,19 +182,50 @@ impl App {
     }
 
     pub(super) async fn forget_upload(&self, upload: &Upload) -> Result<(), Failure> {
-        self.drop_parts(upload).await?;
-        self.shelf().remove(UPLOADS, &upload.id.to_string()).await?;
-        Ok(())
+        forget(self.shelf(), upload).await
     }
 
     async fn drop_parts(&self, upload: &Upload) -> Result<(), Failure> {
-        let mut part = 0;
-        // A file that was cut off has more parts than it says.
-        while self.shelf().remove(&drawer(upload.id), &key(part)).await? {
-            part += 1;
-        }
-        Ok(())
+        drop_parts(self.shelf(), upload).await
     }
+
+    /// Forgets the files that were read and are kept so.
+    pub(crate) fn forget_read(&self) {
+        unpoisoned(&self.desk.reading).clear();
+    }
+}
+
+/// Throws away what is left of files that were posted in a programme, and of the same ones handed in again: what came
+/// of them is being erased.
+pub(crate) async fn forget_posted(shelf: &dyn Shelf, programme: ProgrammeId) -> Result<(), Failure> {
+    let mut uploads = all(shelf).await?;
+    uploads.retain(|upload| upload.of.programme == programme && upload.whole);
+    let posted = uploads.iter().filter(|upload| upload.posted.is_some());
+    let posted: BTreeSet<String> = posted.map(|upload| upload.sha256.clone()).collect();
+    for upload in uploads.iter().filter(|upload| posted.contains(&upload.sha256)) {
+        forget(shelf, upload).await?;
+    }
+    Ok(())
+}
+
+async fn all(shelf: &dyn Shelf) -> Result<Vec<Upload>, Failure> {
+    let records = shelf.list(UPLOADS).await?;
+    records.iter().map(|record| read(&record.value)).collect()
+}
+
+async fn forget(shelf: &dyn Shelf, upload: &Upload) -> Result<(), Failure> {
+    drop_parts(shelf, upload).await?;
+    shelf.remove(UPLOADS, &upload.id.to_string()).await?;
+    Ok(())
+}
+
+async fn drop_parts(shelf: &dyn Shelf, upload: &Upload) -> Result<(), Failure> {
+    let mut part = 0;
+    // A file that was cut off has more parts than it says.
+    while shelf.remove(&drawer(upload.id), &key(part)).await? {
+        part += 1;
+    }
+    Ok(())
 }
 
 pub(super) fn drawer(id: Uuid) -> String {

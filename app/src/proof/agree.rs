@@ -15,6 +15,8 @@ pub struct Agreement {
     pub checkpoints: u64,
     /// The size of the largest of them.
     pub signed: u64,
+    /// There are no keys to check the signature of the checkpoint from outside with; only its root was compared.
+    pub is_key_unknown: bool,
     /// What does not agree.
     pub disagreements: Vec<Disagreement>,
 }
@@ -51,6 +53,14 @@ pub async fn agree(
     if notes.is_empty() && held.is_none() {
         return Ok(found);
     }
+    if let (true, true, Some(held)) = (notes.is_empty(), records.is_empty(), held) {
+        found.is_key_unknown = true;
+        match SignedCheckpoint::parse(held) {
+            Ok(signed) => found.take(root(log, &signed).await?),
+            Err(fault) => found.disagreements.push(Disagreement::Note(0, fault)),
+        }
+        return Ok(found);
+    }
     let chain = match KeyChain::read(&records) {
         Ok(chain) => chain,
         Err(fault) => {
@@ -59,15 +69,21 @@ pub async fn agree(
         }
     };
     for note in notes.iter().map(String::as_str).chain(held) {
-        match one(log, &chain, note).await? {
-            Ok(size) => {
-                found.checkpoints += 1;
-                found.signed = found.signed.max(size);
-            }
-            Err(disagreement) => found.disagreements.push(disagreement),
-        }
+        found.take(one(log, &chain, note).await?);
     }
     Ok(found)
+}
+
+impl Agreement {
+    fn take(&mut self, one: Result<u64, Disagreement>) {
+        match one {
+            Ok(size) => {
+                self.checkpoints += 1;
+                self.signed = self.signed.max(size);
+            }
+            Err(disagreement) => self.disagreements.push(disagreement),
+        }
+    }
 }
 
 async fn one(
@@ -79,12 +95,20 @@ async fn one(
         Ok(signed) => signed,
         Err(fault) => return Ok(Err(Disagreement::Note(0, fault))),
     };
-    let (size, root) = (signed.checkpoint().size, signed.checkpoint().root);
     if let Err(fault) = chain.signer(&signed) {
-        return Ok(Err(Disagreement::Note(size, fault)));
+        return Ok(Err(Disagreement::Note(signed.checkpoint().size, fault)));
     }
+    root(log, &signed).await
+}
+
+/// The size of a checkpoint whose root the log has.
+async fn root(
+    log: &dyn EventLog,
+    signed: &SignedCheckpoint,
+) -> Result<Result<u64, Disagreement>, StoreError> {
+    let size = signed.checkpoint().size;
     Ok(match log.root(size).await? {
-        Some(found) if found == root => Ok(size),
+        Some(found) if found == signed.checkpoint().root => Ok(size),
         Some(_) => Err(Disagreement::Root(size)),
         None => Err(Disagreement::Beyond(size)),
     })

@@ -62,6 +62,7 @@ pub(super) fn what_key(what: What, noun: Noun) -> &'static str {
         (What::Consumption, _) => "what-consumption",
         (What::SharedCharge, _) => "what-shared-charge",
         (What::CostForecast, _) => "what-cost-forecast",
+        (What::Explanation, _) => "what-explanation",
         (What::Row, _) => "what-row",
         (What::Ledger, _) => "what-ledger",
         (What::Mapping, _) => "what-mapping",

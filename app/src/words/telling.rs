@@ -73,17 +73,15 @@ impl Telling<'_> {
                 say(self.language, "what-quoted", &values)
             }
             Some(Part::Organisation(key)) => format!("{name}, {}", self.organisation(key)),
+            Some(Part::Cost(key, place)) => {
+                let (whose, where_to) = (self.organisation(key), self.bucket(&place.bucket));
+                format!("{name}, {whose}, {where_to}, {}", format::quarter(place.quarter))
+            }
             Some(part @ (Part::Premise(_) | Part::Service(_))) => match self.view.part_title(part) {
                 Some(title) => format!("{name}, {title}"),
                 None => name,
             },
-            Some(part @ Part::Budget(organisation, year)) => {
-                let title = self.view.part_title(part);
-                format!(
-                    "{name}, {}",
-                    title.unwrap_or_else(|| format!("{organisation} {year}"))
-                )
-            }
+            Some(Part::Budget(key, year)) => format!("{name}, {} {year}", self.organisation(key)),
         }
     }
 
@@ -284,7 +282,8 @@ impl Telling<'_> {
         }
     }
 
-    fn bucket(&self, bucket: &Bucket) -> String {
+    /// A category's name, or the transition.
+    pub(crate) fn bucket(&self, bucket: &Bucket) -> String {
         match bucket {
             Bucket::Transition => self.plain("value-transition"),
             Bucket::Category(key) => {

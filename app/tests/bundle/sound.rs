@@ -1,10 +1,11 @@
 //! What holds, and what is said of what does not.
 
-use loggbok_app::bundle::{Held, Place, Report, What, verify};
+use loggbok_app::bundle::{BundleError, Held, Place, Report, What, export_bundle, verify};
 use loggbok_app::proof::{Checkpoint, KeyFile, NoteFault, SignedCheckpoint, Signer, succeed};
 use loggbok_domain::Language;
 use loggbok_store::conformance::command;
 use loggbok_store::{EventLog, Position};
+use serde_json::json;
 
 use super::forge::{Files, HELD, House, SIZE, bundle, forged, signing};
 use super::others::Verifier;
@@ -65,16 +66,24 @@ fn said(report: &Report, language: Language) -> String {
 #[tokio::test]
 async fn erased_content_is_counted_and_everything_still_holds() {
     let house = House::new().await;
-    let gone = [Position(7), Position(200)];
-    house
-        .log
-        .erase(command(&["f"], &[("f", 0)]), &gone)
-        .await
-        .unwrap();
+    erase(&house, "f", &[7, 200], &[7, 200]).await;
+    let unsigned = export_bundle(&*house.log, &*house.log, &house.directory.path().join("early")).await;
+    assert!(
+        matches!(unsigned, Err(BundleError::Unsealed { position: 7 })),
+        "{unsigned:?}"
+    );
+    sign(&house).await;
     let files = bundle(house.directory.path(), &house.log, "erased").await;
     let report = verify(&files, &held(&house.held));
-    assert_eq!((what(&report), report.erased), (vec![], 2));
-    assert!(said(&report, Language::Swedish).contains("2 är gallrade"));
+    assert_eq!(
+        (what(&report), report.erased, &*report.erasures),
+        (vec![], 2, &[301][..])
+    );
+    let said = said(&report, Language::Swedish);
+    assert!(
+        said.contains("2 är gallrade") && said.contains("räknar upp det som är gallrat: nummer 301."),
+        "{said}"
+    );
     let told = |words: &[u8]| {
         let mut files = files.0.values();
         files.any(|bytes| bytes.windows(words.len()).any(|window| window == words))
@@ -85,6 +94,66 @@ async fn erased_content_is_counted_and_everything_still_holds() {
     }
     // Who checks with code that is not ours finds the same.
     Verifier::start(&house, "erased");
+}
+
+/// Erases the positions `gone` with an event that lists the positions `listed`.
+async fn erase(house: &House, stream: &str, gone: &[u64], listed: &[u64]) {
+    let mut append = command(&[stream], &[(stream, 0)]);
+    let destroyed: Vec<_> = listed
+        .iter()
+        .map(|position| json!({ "position": position, "bytes": 1 }))
+        .collect();
+    append.events[0].kind = "ErasureCarriedOut".into();
+    append.events[0].payload = json!({ "destroyed": destroyed, "carried_out_by": "actor-1" }).to_string();
+    let gone: Vec<_> = gone.iter().copied().map(Position).collect();
+    house.log.erase(append, &gone).await.unwrap();
+}
+
+async fn sign(house: &House) {
+    let mut signer = Signer::open(signing(house.directory.path(), &house.log), None)
+        .await
+        .unwrap();
+    signer.sign().await.unwrap().unwrap();
+}
+
+#[tokio::test]
+async fn content_that_no_erasure_lists_is_named() {
+    let house = House::new().await;
+    erase(&house, "f", &[7, 200, 250], &[7, 250]).await;
+    sign(&house).await;
+    let files = bundle(house.directory.path(), &house.log, "unlisted").await;
+    let report = verify(&files, &held(&house.held));
+    assert_eq!(what(&report), [(Place::Entry(200), What::Unordered)]);
+    assert_eq!(report.first_bad_entry, Some(200));
+    let said = report.findings[0].say(Language::English);
+    assert!(said.starts_with("entry 200: has lost its content"), "{said}");
+    // Whoever cuts content out of a bundle is seen, also where it proves everything else.
+    let mut cut = house.files.clone();
+    let content = String::from_utf8(cut.0["content/000.ndjson"].clone()).unwrap();
+    let lines: Vec<String> = content
+        .lines()
+        .enumerate()
+        .map(|(number, line)| bare(number == 41, line))
+        .collect();
+    let content = lines.join("\n") + "\n";
+    cut.0
+        .insert("content/000.ndjson".to_owned(), content.into_bytes());
+    assert_eq!(
+        what(&verify(&cut, &held(&house.held))),
+        [(Place::Entry(42), What::Unordered)]
+    );
+}
+
+/// A line of contents, without its content if it is to go.
+fn bare(goes: bool, line: &str) -> String {
+    if !goes {
+        return line.to_owned();
+    }
+    let mut content: serde_json::Map<String, serde_json::Value> = serde_json::from_str(line).unwrap();
+    for field in ["payload", "reason", "salt"] {
+        content.insert(field.to_owned(), serde_json::Value::Null);
+    }
+    serde_json::to_string(&content).unwrap()
 }
 
 #[tokio::test]

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::earned::MilestonesWeighed;
 use super::mapping::{Coding, MappingRulesSet};
-use super::premise::{CostEntryWithdrawn, CostPremiseRecorded, CostsForecast};
+use super::premise::{CostEntryWithdrawn, CostPremiseRecorded, CostsForecast, DeviationExplained};
 use super::saving::{BudgetReductionConfirmed, SavingClaimed, SavingJudged};
 use super::sharing::{ConsumptionRecorded, SharedCostCharged, SharedCostReversed, SharingKeySet};
 use crate::{BatchId, CategoryKey, DecisionId, EntryId, Ore, OrganisationKey, Prose, Quarter, Share, Title};
@@ -25,6 +25,8 @@ events! {
         CostPremiseRecorded = 1,
         /// An organisation said what it believes things will cost.
         CostsForecast = 1,
+        /// Somebody said why a cost deviates.
+        DeviationExplained = 1,
         /// A statement should never have been made.
         CostEntryWithdrawn = 1,
         /// A decision reduced budgets.
@@ -172,7 +174,7 @@ pub struct BatchOpened {
 }
 
 /// Where a cost belongs.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Bucket {
     /// Running cost of a category.

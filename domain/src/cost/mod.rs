@@ -3,6 +3,7 @@
 pub mod batch;
 mod earned;
 mod event;
+mod exact;
 mod mapping;
 pub mod plan;
 mod premise;
@@ -16,12 +17,13 @@ pub use mapping::{
     Coding, MappedShare, MappingRule, MappingRulesSet, MappingTarget, PostedRow, Split, Tie, rule_for,
 };
 pub use plan::{
-    ClaimSaving, ConfirmBudgetReduction, CostPlan, CostPlanCommand, ForecastCosts, JudgeSaving,
-    RecordCostPremise, SetCostBaseline, SetMappingRules, SetSavingsPlan, SetTransitionBudget,
+    ClaimSaving, ConfirmBudgetReduction, CostPlan, CostPlanCommand, ExplainDeviation, ForecastCosts,
+    JudgeSaving, RecordCostPremise, SetCostBaseline, SetMappingRules, SetSavingsPlan, SetTransitionBudget,
     WeighMilestones, WithdrawCostEntry,
 };
 pub use premise::{
-    CostEntryWithdrawn, CostPremiseRecorded, CostsForecast, ForecastLine, Premise, Season, Standing,
+    CostEntryWithdrawn, CostPremiseRecorded, CostsForecast, DeviationExplained, ForecastLine, Premise,
+    Season, Standing,
 };
 pub use saving::{BudgetReductionConfirmed, ReductionLine, SavingClaimed, SavingJudged, SavingKind};
 pub use sharing::{

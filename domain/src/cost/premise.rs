@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::Bucket;
-use crate::{CategoryKey, EntryId, Ore, OrganisationKey, ParseError, Quarter, Share, Title};
+use crate::{CategoryKey, EntryId, Ore, OrganisationKey, ParseError, Prose, Quarter, Share, Title};
 
 /// One thing that computations rest on.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -187,6 +187,24 @@ pub struct CostsForecast {
     pub source: Title,
     /// The sums.
     pub lines: Vec<ForecastLine>,
+}
+
+/// Somebody said why a cost became another than was reckoned with. For each bucket and quarter the explanation of the
+/// latest day holds.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DeviationExplained {
+    /// This entry, so that it can be withdrawn.
+    pub entry: EntryId,
+    /// Whose cost.
+    pub organisation: OrganisationKey,
+    /// A category, or the transition.
+    pub bucket: Bucket,
+    /// The quarter it burdens.
+    pub quarter: Quarter,
+    /// The day it was found.
+    pub effective_on: NaiveDate,
+    /// Why.
+    pub explanation: Prose,
 }
 
 /// A statement should never have been made, and holds no longer.

@@ -8,6 +8,8 @@
 //! one-off cost likewise with what was posted, believed or budgeted. Where a cell has none of the three nothing is
 //! believed from that quarter on.
 
+use std::collections::BTreeSet;
+
 use loggbok_domain::cost::Bucket;
 use loggbok_domain::{Ore, OrganisationKey, Quarter};
 
@@ -113,9 +115,14 @@ impl Savings<'_> {
     /// One-off cost as posted, believed or budgeted; nothing in a quarter the budget leaves out. `None` without any
     /// of them anywhere.
     fn expected_one_off(&self, asked: Option<&OrganisationKey>, quarter: Quarter) -> Option<Ore> {
-        let budgeted = self.ledger.transition_budget().is_some();
+        let budget = self.ledger.transition_budget();
+        let budgeted = budget.is_some();
+        let lines = budget.into_iter().flat_map(|set| &set.value.lines);
         let keys = self.ledger.baselines.keys().chain(self.ledger.actuals.keys());
-        let keys: std::collections::BTreeSet<&OrganisationKey> = keys.collect();
+        // Whoever is to bear some of it counts, also without a cost that is to sink.
+        let keys = keys.chain(lines.map(|line| &line.organisation));
+        let keys = keys.chain(self.ledger.believers());
+        let keys: BTreeSet<&OrganisationKey> = keys.collect();
         let place = Place {
             quarter,
             bucket: Bucket::Transition,

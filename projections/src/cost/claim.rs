@@ -20,14 +20,16 @@ pub struct Claim {
     pub judged: Option<Set<SavingJudged>>,
     /// When it was taken back.
     pub withdrawn: Option<Stamp>,
+    /// True where a judgement was erased that may have been of it: nobody can say whether it was found to hold.
+    pub in_doubt: bool,
 }
 
 impl Claim {
-    /// True unless it was withdrawn or found not to hold.
+    /// True unless it was withdrawn or found not to hold, or may have been.
     #[must_use]
     pub fn stands(&self) -> bool {
         let rejected = self.judged.as_ref().is_some_and(|judged| !judged.value.validated);
-        self.withdrawn.is_none() && !rejected
+        self.withdrawn.is_none() && !rejected && !self.in_doubt
     }
 
     /// True once somebody else found that it holds, and while it is not withdrawn.

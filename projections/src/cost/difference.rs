@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use loggbok_domain::{BatchId, EntryId, Ore, OrganisationKey, Quarter};
 use loggbok_store::Position;
 
-use super::plan_difference::{believed, budgets, claimed, stated};
+use super::plan_difference::{believed, budgets, claimed, explained, stated};
 use super::{Batch, Ledger, Row};
 use crate::difference::{Comparison, Fact, Part, Sides, Subject, Value, What, ends, lists, things};
 
@@ -32,6 +32,7 @@ impl Ledger {
             transition_budgets,
             premises,
             forecasts,
+            explanations,
             reductions,
             claims,
             weights,
@@ -73,6 +74,7 @@ impl Ledger {
         self.shared.differ(shared, found);
         stated((&self.premises, premises), found);
         believed((&self.forecasts, forecasts), found);
+        explained((&self.explanations, explanations), found);
         let organisations: BTreeSet<&OrganisationKey> =
             self.mapping.sets.keys().chain(mapping.sets.keys()).collect();
         for key in organisations {

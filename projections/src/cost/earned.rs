@@ -6,8 +6,8 @@
 //! - `SV = EV − PV`, `CV = EV − AC`, `SPI = EV / PV`, `CPI = EV / AC`, `EAC = BAC / CPI`,
 //!   `TCPI = (BAC − EV) / (BAC − AC)` (PMI, *Practice Standard for Earned Value Management*).
 //! - Earned schedule: `ES = C + (EV − PV_C) / (PV_{C+1} − PV_C)`, where `C` is the number of whole quarters whose
-//!   planned value is earned, and `SPI(t) = ES / AT` with the quarters that have passed (Lipke, *Schedule is
-//!   Different*).
+//!   planned value is earned, up to those of the whole plan, and `SPI(t) = ES / AT` with the quarters that have
+//!   passed, or had passed when everything was reached (Lipke, *Schedule is Different*).
 //!
 //! Shown only against weights and days that a decision in force sets, and only where what was earned is told by
 //! something else than the schedule: else one would measure the plan by itself.
@@ -28,7 +28,7 @@ pub struct EarnedValue<'a> {
     pub weighed: &'a Set<MilestonesWeighed>,
     /// The quarter at whose end it is measured.
     pub quarter: Quarter,
-    /// Quarters that have passed: `AT`.
+    /// Quarters that have passed, or passed until everything was reached: `AT`.
     pub passed: u32,
     /// The figures.
     pub figures: Figures,
@@ -56,6 +56,8 @@ pub struct Figures {
 pub enum NotEarned {
     /// No milestones were weighed.
     NotWeighed,
+    /// What they were worth was erased.
+    WeightsErased,
     /// The decision on the weights is not in force.
     NotDecided,
     /// No quarter of the programme has ended.
@@ -139,7 +141,7 @@ impl View {
     /// # Errors
     /// Why nothing can be said.
     pub fn earned_value(&self, on: NaiveDate) -> Result<EarnedValue<'_>, NotEarned> {
-        let weighed = self.ledger.weights.last().ok_or(NotEarned::NotWeighed)?;
+        let weighed = self.ledger.weighed().ok_or_else(|| self.not_weighed())?;
         let decision = self.decisions.decisions.get(&weighed.value.decision);
         if !decision.is_some_and(|decision| decision.in_force_on(on)) {
             return Err(NotEarned::NotDecided);
@@ -163,15 +165,12 @@ impl View {
         let begins = self.charter.period().map(|period| period.start());
         let first_target = targets.iter().map(|(_, day, _)| Quarter::containing(*day)).min();
         let first = begins.into_iter().chain(first_target).min().unwrap_or(quarter);
-        let passed = u32::try_from(quarter.since(first) + 1)
-            .ok()
-            .filter(|passed| *passed > 0);
-        let passed = passed.ok_or(NotEarned::NotBegun)?;
+        if quarter < first {
+            return Err(NotEarned::NotBegun);
+        }
         let ac_ore = self.transition_until(quarter).ok_or(NotEarned::NoActuals)?;
         let earned = |(milestone, ..): &&(MilestoneId, NaiveDate, Ore)| {
-            let milestone = self.timeline.milestones.get(milestone);
-            let reached = milestone.and_then(|milestone| milestone.achieved_on(on));
-            reached.is_some_and(|day| day <= quarter.last_day())
+            self.reached(*milestone, quarter, on).is_some()
         };
         let figures = Figures {
             bac_ore: targets.iter().map(|(.., budget)| *budget).sum(),
@@ -179,11 +178,13 @@ impl View {
             ev_ore: targets.iter().filter(earned).map(|(.., budget)| *budget).sum(),
             ac_ore,
         };
-        let last_target = targets.iter().map(|(_, day, _)| Quarter::containing(*day)).max();
-        let count = last_target.unwrap_or(quarter).max(quarter).since(first);
-        let course: Vec<Ore> = (0..=count)
-            .map(|step| planned(&targets, first.plus(step)))
-            .collect();
+        let all = targets
+            .iter()
+            .map(|(milestone, ..)| self.reached(*milestone, quarter, on));
+        let all: Option<Vec<Quarter>> = all.collect();
+        let until = all.and_then(|all| all.into_iter().max()).unwrap_or(quarter);
+        let passed = u32::try_from(until.max(first).since(first) + 1).unwrap_or_default();
+        let course = course(&targets, first);
         let earned = earned_schedule(&course, figures.ev_ore);
         let points = |it: Option<Fraction>| {
             let scaled = it?.times(Fraction::of(10_000, 1)?)?.rounded()?;
@@ -198,6 +199,20 @@ impl View {
             earned_schedule: points(earned).unwrap_or_default(),
             spi_time: points(of_passed),
         })
+    }
+
+    /// The quarter a milestone was reached in, as far as was true on a day and up to and including a quarter.
+    fn reached(&self, milestone: MilestoneId, until: Quarter, on: NaiveDate) -> Option<Quarter> {
+        let milestone = self.timeline.milestones.get(&milestone)?;
+        let reached = milestone.achieved_on(on).map(Quarter::containing);
+        reached.filter(|reached| *reached <= until)
+    }
+
+    fn not_weighed(&self) -> NotEarned {
+        match self.ledger.are_weights_erased() {
+            true => NotEarned::WeightsErased,
+            false => NotEarned::NotWeighed,
+        }
     }
 
     /// Each weighed milestone with its decided day and its weight.
@@ -227,6 +242,16 @@ impl View {
             places.filter(|(place, _)| place.bucket == Bucket::Transition && place.quarter <= quarter);
         super::line::sum(posted.map(|(_, sum)| sum.posted().amount_ore))
     }
+}
+
+/// What was planned by the end of each quarter from a first one on. The plan ends with its last day: nothing is
+/// planned, and so nothing earned, in a quarter after it.
+fn course(targets: &[(MilestoneId, NaiveDate, Ore)], first: Quarter) -> Vec<Ore> {
+    let last = targets.iter().map(|(_, day, _)| Quarter::containing(*day)).max();
+    let count = last.map_or(0, |last| last.since(first) + 1);
+    (0..count)
+        .map(|step| planned(targets, first.plus(step)))
+        .collect()
 }
 
 /// The weights of milestones whose day has come by the end of a quarter.

@@ -1,13 +1,26 @@
 //! What organisations believe things will cost.
 
 use chrono::NaiveDate;
-use loggbok_domain::cost::CostsForecast;
+use loggbok_domain::cost::{Bucket, CostsForecast};
 use loggbok_domain::{Ore, OrganisationKey};
 
 use super::{Ledger, Place};
 use crate::Dated;
 
 impl Ledger {
+    /// Those who believe something of the cost of the transition.
+    pub(super) fn believers(&self) -> impl Iterator<Item = &OrganisationKey> {
+        let of_it = |forecast: &Dated<CostsForecast>| {
+            let mut lines = forecast.value.lines.iter();
+            lines.any(|line| line.bucket == Bucket::Transition)
+        };
+        let believing = self
+            .forecasts
+            .iter()
+            .filter(move |(_, series)| series.standing().any(of_it));
+        believing.map(|(organisation, _)| organisation)
+    }
+
     /// What is believed on a day of one place, and by which forecast: the one of the latest day that says
     /// something of it.
     #[must_use]

@@ -1,7 +1,8 @@
 //! What a figure rests on: every statement, decision, rule and batch behind one cell, so that it opens to them.
 
 use loggbok_domain::cost::{
-    Bucket, BudgetReductionConfirmed, CostBaselineSet, CostsForecast, MappingRulesSet, SavingsPlanSet,
+    Bucket, BudgetReductionConfirmed, CostBaselineSet, CostsForecast, DeviationExplained, MappingRulesSet,
+    SavingsPlanSet,
 };
 use loggbok_domain::{Ore, OrganisationKey};
 
@@ -24,6 +25,8 @@ pub enum Ground<'a> {
     Claim(&'a Claim),
     /// What is believed.
     Forecast(&'a Dated<CostsForecast>),
+    /// Why it deviates.
+    Explanation(&'a Dated<DeviationExplained>),
     /// What was posted, and how much of it counts in the cell.
     Posted {
         /// The batch.
@@ -48,6 +51,7 @@ impl Ground<'_> {
             Self::Reduction(set) => &set.stamp,
             Self::Claim(claim) => &claim.stamp,
             Self::Forecast(forecast) => &forecast.stamp,
+            Self::Explanation(explanation) => &explanation.stamp,
             Self::Posted { batch, .. } => &batch.stamp,
             Self::Mapping(set) => &set.stamp,
         }
@@ -79,6 +83,10 @@ impl<'a> Savings<'a> {
             .ledger
             .claims_of(cell.organisation, cell.category, cell.quarter);
         grounds.extend(claims.map(Ground::Claim));
+        let explanation = self
+            .ledger
+            .explanation(cell.organisation, &place, self.footing.on);
+        grounds.extend(explanation.map(Ground::Explanation));
         grounds
     }
 

@@ -11,7 +11,7 @@ use loggbok_domain::cost::{
 use loggbok_domain::{BatchId, EntryId, Event, Ore, OrganisationKey, Quarter};
 use serde::{Deserialize, Serialize};
 
-use super::{Batch, Claim, Mapping, Part, Premises, Shared};
+use super::{Batch, Claim, Explanations, Mapping, Part, Premises, Shared};
 use crate::{ErasedEntry, Recorded, Series, Set, Stamp};
 
 /// Plan and actuals of a programme.
@@ -27,6 +27,8 @@ pub struct Ledger {
     pub premises: Premises,
     /// What each organisation believes things will cost, by the day it was believed.
     pub forecasts: BTreeMap<OrganisationKey, Series<CostsForecast>>,
+    /// Why costs deviate, by the day it was found.
+    pub explanations: Explanations,
     /// Reductions of budgets, in the order they were confirmed; they add up.
     pub reductions: Vec<Set<BudgetReductionConfirmed>>,
     /// Savings that somebody stands for.
@@ -46,7 +48,7 @@ pub struct Ledger {
 }
 
 /// Where and when a cost falls.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Place {
     /// The quarter it burdens.
     pub quarter: Quarter,
@@ -72,24 +74,6 @@ pub struct Posted {
 }
 
 impl Ledger {
-    /// The baseline of an organisation and year in force.
-    #[must_use]
-    pub fn baseline(&self, organisation: &OrganisationKey, year: i32) -> Option<&Set<CostBaselineSet>> {
-        self.baselines.get(organisation)?.get(&year)?.last()
-    }
-
-    /// The savings plan in force.
-    #[must_use]
-    pub fn savings_plan(&self) -> Option<&Set<SavingsPlanSet>> {
-        self.savings_plans.last()
-    }
-
-    /// The transition budget in force.
-    #[must_use]
-    pub fn transition_budget(&self) -> Option<&Set<TransitionBudgetSet>> {
-        self.transition_budgets.last()
-    }
-
     /// What counts in one place; `None` where nothing was posted, which is not the same as zero.
     #[must_use]
     pub fn actual(&self, organisation: &OrganisationKey, place: &Place) -> Option<Posted> {
@@ -143,6 +127,7 @@ impl Ledger {
                 let series = self.forecasts.entry(e.organisation.clone()).or_default();
                 series.enter(Some(e.entry), e.effective_on, e.clone(), recorded);
             }
+            CostPlanEvent::DeviationExplained(e) => self.explain(e, recorded),
             CostPlanEvent::BudgetReductionConfirmed(e) => self.reductions.push(Set {
                 value: e.clone(),
                 stamp,
@@ -153,6 +138,7 @@ impl Ledger {
                     stamp,
                     judged: None,
                     withdrawn: None,
+                    in_doubt: false,
                 };
                 self.claims.insert(e.entry, claim);
             }
@@ -162,6 +148,7 @@ impl Ledger {
                         value: e.clone(),
                         stamp,
                     });
+                    claim.in_doubt = false;
                 }
             }
             CostPlanEvent::MilestonesWeighed(e) => self.weights.push(Set {
@@ -172,18 +159,29 @@ impl Ledger {
             CostPlanEvent::ConsumptionRecorded(e) => self.shared.used(e, recorded),
             CostPlanEvent::SharedCostCharged(e) => self.shared.charge(e, stamp),
             CostPlanEvent::SharedCostReversed(e) => self.shared.reverse(e, stamp),
-            CostPlanEvent::CostEntryWithdrawn(e) => {
-                self.shared.withdraw(e.entry, recorded);
-                if let Some(claim) = self.claims.get_mut(&e.entry) {
-                    claim.withdrawn = Some(stamp);
-                }
-                self.premises.withdraw(e.entry, recorded);
-                for series in self.forecasts.values_mut() {
-                    series.withdraw(e.entry, recorded);
-                }
-            }
-            CostPlanEvent::Erased(_) => self.erased.push(recorded.erased()),
+            CostPlanEvent::CostEntryWithdrawn(e) => self.withdraw(e.entry, recorded),
+            CostPlanEvent::Erased(erased) => self.lose(&erased.kind, recorded),
         }
+    }
+
+    fn withdraw(&mut self, entry: EntryId, recorded: &Recorded) {
+        self.shared.withdraw(entry, recorded);
+        if let Some(claim) = self.claims.get_mut(&entry) {
+            claim.withdrawn = Some(recorded.stamp());
+        }
+        self.premises.withdraw(entry, recorded);
+        self.take_back_explanation(entry, recorded);
+        for series in self.forecasts.values_mut() {
+            series.withdraw(entry, recorded);
+        }
+    }
+
+    fn lose(&mut self, kind: &str, recorded: &Recorded) {
+        if kind == "SavingJudged" {
+            let waiting = self.claims.values_mut().filter(|claim| claim.judged.is_none());
+            waiting.for_each(|claim| claim.in_doubt = true);
+        }
+        self.erased.push(recorded.erased());
     }
 
     /// New rules: the ledgers of the organisation are read by them, those imported before too.

@@ -10,8 +10,8 @@ use super::{Bridge, Savings};
 /// Cells added up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Line {
-    /// `ΣB` in öre.
-    pub baseline_ore: Ore,
+    /// `ΣB` in öre; `None` without a cell that has a baseline.
+    pub baseline_ore: Option<Ore>,
     /// `Σ(B − T)` in öre; `None` while a target is unknown.
     pub planned_ore: Option<Ore>,
     /// What is believed in öre, over cells somebody has said something of; `None` without such a cell.
@@ -99,7 +99,7 @@ impl<'a> Savings<'a> {
         };
         let promised = all(covered().map(|cell| cell.planned_ore()));
         Line {
-            baseline_ore: cells.iter().filter_map(|cell| cell.baseline_ore).sum(),
+            baseline_ore: sum(cells.iter().filter_map(|cell| cell.baseline_ore)),
             planned_ore: all(known().map(|cell| cell.planned_ore())),
             forecast_ore: sum(cells.iter().filter_map(|cell| cell.forecast_ore)),
             actual_ore: sum(cells.iter().filter_map(|cell| cell.actual_ore)),
@@ -173,7 +173,7 @@ impl<'a> Savings<'a> {
         self.footing.priced(amount, quarter).ok()
     }
 
-    fn covers(&self, quarter: Quarter, asked: Option<Quarter>) -> bool {
+    pub(super) fn covers(&self, quarter: Quarter, asked: Option<Quarter>) -> bool {
         let inside = self.span.start() <= quarter && quarter <= self.span.end();
         inside && asked.is_none_or(|asked| asked == quarter)
     }

@@ -6,7 +6,7 @@ use loggbok_domain::cost::{CostBaselineSet, CostsForecast, Premise};
 use loggbok_domain::goal::Measured;
 use loggbok_domain::{EntryId, Ore, OrganisationKey};
 
-use super::{Claim, Premises, Topic};
+use super::{Claim, Explanations, Place, Premises, Topic};
 use crate::difference::{Comparison, Fact, Part, Sides, Subject, Value, What};
 use crate::{Series, Set};
 
@@ -44,6 +44,24 @@ pub(super) fn believed((was, is): Sides<&Forecasts>, found: &mut Comparison) {
         found.series(about, (was.get(key), is.get(key)), |forecast| {
             let lines = forecast.value.lines.iter();
             Value::Money(lines.map(|line| line.amount_ore).sum())
+        });
+    }
+}
+
+/// Explanations, place by place.
+pub(super) fn explained((was, is): Sides<&Explanations>, found: &mut Comparison) {
+    let places = |of: &Explanations| -> BTreeSet<(OrganisationKey, Place)> {
+        let all = of.iter();
+        all.flat_map(|(key, places)| places.keys().map(|place| (key.clone(), place.clone())))
+            .collect()
+    };
+    for (key, place) in places(was).union(&places(is)) {
+        let series = |of: &'_ Explanations| of.get(key).and_then(|places| places.get(place)).cloned();
+        let mut about = Subject::CostPlan.side(What::Explanation);
+        about.part = Some(Part::Cost(key.clone(), place.clone()));
+        let sides = (series(was), series(is));
+        found.series(about, (sides.0.as_ref(), sides.1.as_ref()), |it| {
+            Value::Text(it.value.explanation.as_str().into())
         });
     }
 }

@@ -84,7 +84,11 @@ impl InvoiceLine<'_> {
     #[must_use]
     pub fn whole_ore(&self) -> Ore {
         let whole = self.charge.charged.amount_ore;
-        if self.reversal { Ore(-whole.0) } else { whole }
+        if self.reversal {
+            Ore(whole.0.saturating_neg())
+        } else {
+            whole
+        }
     }
 }
 

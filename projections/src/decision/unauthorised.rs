@@ -124,6 +124,7 @@ fn is_money(event: &CostPlanEvent) -> bool {
         // What prices and volumes were, and what is believed, is stated with its source.
         CostPlanEvent::CostPremiseRecorded(_)
         | CostPlanEvent::CostsForecast(_)
+        | CostPlanEvent::DeviationExplained(_)
         | CostPlanEvent::CostEntryWithdrawn(_)
         | CostPlanEvent::SavingClaimed(_)
         | CostPlanEvent::SavingJudged(_)

@@ -6,7 +6,7 @@ use loggbok_domain::{
 };
 
 use crate::View;
-use crate::cost::Topic;
+use crate::cost::{Place, Topic};
 
 /// What a fact is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -138,6 +138,8 @@ pub enum What {
     SharedCharge,
     /// What an organisation believes things will cost.
     CostForecast,
+    /// Why a cost deviates.
+    Explanation,
     /// A row of a batch.
     Row,
     /// The rows of a ledger in a batch, taken together.
@@ -163,11 +165,13 @@ pub enum Part {
     Premise(Topic),
     /// A service, by its key.
     Service(Key),
+    /// An organisation's cost in one place.
+    Cost(OrganisationKey, Place),
 }
 
 impl What {
     /// All of them.
-    pub const ALL: [Self; 55] = [
+    pub const ALL: [Self; 56] = [
         Self::Opening,
         Self::Directive,
         Self::TimeFrame,
@@ -218,6 +222,7 @@ impl What {
         Self::Consumption,
         Self::SharedCharge,
         Self::CostForecast,
+        Self::Explanation,
         Self::Row,
         Self::Ledger,
         Self::Mapping,
@@ -274,15 +279,12 @@ impl View {
     #[must_use]
     pub fn part_title(&self, part: &Part) -> Option<String> {
         match part {
-            Part::Organisation(organisation) => self.organisation_name(organisation),
+            Part::Organisation(organisation) | Part::Cost(organisation, _) => {
+                self.organisation_name(organisation)
+            }
             Part::Premise(topic) => self.topic_title(topic),
             Part::Service(key) => self.ledger.shared.title(key).map(ToString::to_string),
-            Part::Budget(organisation, year) => {
-                let all = &self.charter.opened.as_ref()?.organisations;
-                let found = all.iter().find(|it| it.key == *organisation);
-                let name = found.map_or(organisation.as_str(), |it| it.name.as_str());
-                Some(format!("{name} {year}"))
-            }
+            Part::Budget(key, year) => Some(format!("{} {year}", self.organisation_name(key)?)),
             Part::Point(key) => {
                 let point = self.charter.open_points.iter().find(|point| point.key == *key)?;
                 point.noted.as_ref().map(|noted| noted.title.to_string())

@@ -73,6 +73,7 @@ pub(super) fn weigh(what: What, held: Sides<Option<&Value>>, serious_above: Side
         | What::Plan
         | What::Definition
         | What::CostForecast
+        | What::Explanation
         | What::Row
         | What::Ledger => Weight::Report,
         What::Review | What::Confirmation | What::File => Weight::Routine,

@@ -2,5 +2,7 @@
 
 mod difference;
 mod goals;
+mod rhythm;
 
 pub use goals::{Aim, Declaration, Goal, Goals, Measurement};
+pub use rhythm::MEASURED_WITHIN_DAYS;

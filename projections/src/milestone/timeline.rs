@@ -90,6 +90,18 @@ impl Milestone {
         self.forecasts.at(day).map(|entry| entry.value)
     }
 
+    /// The day by which something should be said of it: the day believed in, else the one it is held to. `None` once it
+    /// is reached or cancelled, and where that is erased.
+    #[must_use]
+    pub fn look_by(&self, day: NaiveDate) -> Option<NaiveDate> {
+        let over = self.cancelled.as_ref().is_some_and(|cancelled| cancelled.by(day));
+        if over || self.achieved_on(day).is_some() || self.achieved.is_erased() {
+            return None;
+        }
+        self.forecast_on(day)
+            .or_else(|| self.target_on(Yardstick::Current))
+    }
+
     /// How it stands on a day: *done* once reached, *late* when its day has passed or the forecast lies after
     /// it, else *on track*. `None` when what decides was erased.
     #[must_use]
@@ -100,7 +112,7 @@ impl Milestone {
         if self.achieved_on(day).is_some() {
             return Some(Status::Done);
         }
-        if self.achieved.is_erased() || self.forecasts.is_erased() {
+        if self.achieved.is_erased_on(day) || self.forecasts.is_erased_on(day) {
             return None;
         }
         let target = self.target_on(Yardstick::Current)?;
@@ -117,7 +129,7 @@ impl Milestone {
         }
         let end = match self.achieved_on(day) {
             Some(achieved) => achieved,
-            None if self.achieved.is_erased() || self.forecasts.is_erased() => return None,
+            None if self.achieved.is_erased_on(day) || self.forecasts.is_erased_on(day) => return None,
             None => self
                 .forecast_on(day)
                 .or_else(|| self.target_on(Yardstick::Current))?

@@ -1,6 +1,6 @@
 //! How a phase stands on a day. Computed for the reading date, never stored.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use loggbok_domain::{Quarter, QuarterRange, Share};
 
 use super::Phase;
@@ -154,7 +154,7 @@ impl Phase {
         if self.completed_on(day).is_some() {
             return Some(Judgement::new(Status::Done, Because::Completed));
         }
-        if self.completed.is_erased() {
+        if self.completed.is_erased_on(day) {
             return None;
         }
         let target = self.target(Yardstick::Current)?;
@@ -165,9 +165,9 @@ impl Phase {
             ));
         }
         if [
-            self.forecasts.is_erased(),
-            self.started.is_erased(),
-            self.progress.is_erased(),
+            self.forecasts.is_erased_on(day),
+            self.started.is_erased_on(day),
+            self.progress.is_erased_on(day),
         ]
         .contains(&true)
         {
@@ -221,7 +221,7 @@ impl Phase {
         if let Some(completed_on) = self.completed_on(day) {
             return Some(Quarter::containing(completed_on));
         }
-        if self.completed.is_erased() || self.forecasts.is_erased() {
+        if self.completed.is_erased_on(day) || self.forecasts.is_erased_on(day) {
             return None;
         }
         let believed = self.forecast(day).or_else(|| self.target(Yardstick::Current))?;
@@ -261,16 +261,23 @@ impl Phase {
         self.last_looked_on(day).map(|looked| (day - looked).num_days())
     }
 
-    /// True when it should be under way and nobody has looked for more than [`STALE_AFTER_DAYS`] days,
-    /// counted from the first day of its target where nobody ever has.
+    /// The day by which somebody should look at it next: [`STALE_AFTER_DAYS`] days after the last look, or after the
+    /// first day of its target where that is later or nobody ever has. `None` once it is over.
     #[must_use]
-    pub fn is_stale(&self, day: NaiveDate) -> bool {
+    pub fn look_by(&self, day: NaiveDate) -> Option<NaiveDate> {
         let over = self.completed_on(day).is_some() || self.cancelled.as_ref().is_some_and(|end| end.by(day));
         let due = self
             .target(Yardstick::Current)
             .map(|target| target.start().first_day());
-        let since = self.last_looked_on(day).max(due);
-        !over && since.is_some_and(|since| (day - since).num_days() > STALE_AFTER_DAYS)
+        let since = self.last_looked_on(day).max(due).filter(|_| !over)?;
+        since.checked_add_days(Days::new(STALE_AFTER_DAYS.unsigned_abs()))
+    }
+
+    /// True when it should be under way and nobody has looked for more than [`STALE_AFTER_DAYS`] days,
+    /// counted from the first day of its target where nobody ever has.
+    #[must_use]
+    pub fn is_stale(&self, day: NaiveDate) -> bool {
+        self.look_by(day).is_some_and(|by| by < day)
     }
 }
 

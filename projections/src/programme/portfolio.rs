@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use loggbok_domain::cost::{CostLine, CostPlanEvent, SavingsTerms};
+use loggbok_domain::erasure::ErasureEvent;
 use loggbok_domain::phase::{PhaseCorrection, PhaseEvent};
 use loggbok_domain::programme::{Part, ProgrammeEvent};
 use loggbok_domain::{EntryId, Event, Key, Ore, OrganisationKey, PhaseId, Quarter, QuarterRange, Title};
@@ -36,10 +37,12 @@ pub struct Summary {
     pub closed_on: Option<NaiveDate>,
     /// Its phases' ends.
     pub phases: BTreeMap<PhaseId, PhaseEnds>,
-    /// The savings plan in force.
+    /// The savings plan in force; `None` also where that is erased.
     pub savings: Option<SavingsTerms>,
     /// Baselines in force per organisation and year.
     pub baselines: BTreeMap<OrganisationKey, BTreeMap<i32, Vec<CostLine>>>,
+    /// Where the last erasure of it that was carried out stands; the log's start while there is none.
+    pub erased_at: Position,
     /// Its last event.
     pub last_position: Position,
     /// When that was recorded.
@@ -169,6 +172,7 @@ impl Summary {
                 | CostPlanEvent::MappingRulesSet(_)
                 | CostPlanEvent::CostPremiseRecorded(_)
                 | CostPlanEvent::CostsForecast(_)
+                | CostPlanEvent::DeviationExplained(_)
                 | CostPlanEvent::CostEntryWithdrawn(_)
                 | CostPlanEvent::BudgetReductionConfirmed(_)
                 | CostPlanEvent::SavingClaimed(_)
@@ -177,17 +181,25 @@ impl Summary {
                 | CostPlanEvent::MilestonesWeighed(_)
                 | CostPlanEvent::ConsumptionRecorded(_)
                 | CostPlanEvent::SharedCostCharged(_)
-                | CostPlanEvent::SharedCostReversed(_)
-                | CostPlanEvent::Erased(_) => {}
+                | CostPlanEvent::SharedCostReversed(_) => {}
+                CostPlanEvent::Erased(erased) => {
+                    if erased.kind == "SavingsPlanSet" {
+                        self.savings = None;
+                    }
+                }
             },
+            Event::Erasure(event) => {
+                if let ErasureEvent::ErasureCarriedOut(_) = event {
+                    self.erased_at = recorded.position;
+                }
+            }
             Event::Milestone(_)
             | Event::Goal(_)
             | Event::Decision(_)
             | Event::Meeting(_)
             | Event::Report(_)
             | Event::Risk(_)
-            | Event::Batch(_)
-            | Event::Erasure(_) => {}
+            | Event::Batch(_) => {}
         }
     }
 

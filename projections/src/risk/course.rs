@@ -1,6 +1,6 @@
 //! The course of one risk: how it was judged over time, what is done about it, and whether it is open.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use loggbok_domain::risk::{Assessment, RiskCorrection, RiskEntryCorrected, RiskEvent, RiskRaised};
 use loggbok_domain::{Prose, RiskId, Title};
 use serde::{Deserialize, Serialize};
@@ -130,16 +130,24 @@ impl Risk {
             .find_map(|entry| entry.value.next_review_on)
     }
 
+    /// The day by which somebody should look at it next: that of the next review, where one is set after the last look,
+    /// else [`STALE_AFTER_DAYS`] days after it, counted from the day it was known where nobody ever has. `None` while
+    /// it is not open.
+    #[must_use]
+    pub fn look_by(&self, day: NaiveDate) -> Option<NaiveDate> {
+        if !self.is_open(day) {
+            return None;
+        }
+        let looked_on = self.last_looked_on(day).unwrap_or_else(|| self.known_from());
+        let set = self.next_review_on(day).filter(|next| *next > looked_on);
+        set.or_else(|| looked_on.checked_add_days(Days::new(STALE_AFTER_DAYS.unsigned_abs())))
+    }
+
     /// True when it is open and its next review is overdue. Without a set day, when nobody has looked for more
     /// than [`STALE_AFTER_DAYS`] days, counted from the day it was known where nobody ever has.
     #[must_use]
     pub fn is_stale(&self, day: NaiveDate) -> bool {
-        let looked_on = self.last_looked_on(day).unwrap_or_else(|| self.known_from());
-        let overdue = match self.next_review_on(day).filter(|next| *next > looked_on) {
-            Some(next) => day > next,
-            None => (day - looked_on).num_days() > STALE_AFTER_DAYS,
-        };
-        self.is_open(day) && overdue
+        self.look_by(day).is_some_and(|by| by < day)
     }
 
     pub(super) fn apply(&mut self, event: &RiskEvent, recorded: &Recorded) {

@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use loggbok_store::{Head, Position, StoreError, StoredEvent};
@@ -83,9 +82,8 @@ async fn follow_on(runner: &Runner, due: mpsc::Sender<Due>) {
 impl Runner {
     /// Follows to a head; what was derived before an erasure that it tells of is thrown away first.
     async fn reach(&self, head: Head, due: &mpsc::Sender<Due>) -> Result<(), StoreError> {
-        if head.erasures > self.erasures.load(Ordering::Acquire) {
-            self.discard().await?;
-            self.erasures.store(head.erasures, Ordering::Release);
+        if head.erasures > self.keeper.erasures() {
+            self.begin_anew(head.erasures).await;
         }
         self.follow_to(head.position, due).await
     }

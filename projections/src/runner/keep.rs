@@ -109,14 +109,17 @@ impl Budget {
 pub(super) struct Keeper {
     snapshots: Arc<dyn Snapshots>,
     generation: AtomicU64,
+    /// The erasures that everything of this generation was folded after.
+    erasures: AtomicU64,
     writing: Mutex<()>,
 }
 
 impl Keeper {
-    pub(super) fn new(snapshots: Arc<dyn Snapshots>) -> Self {
+    pub(super) fn new(snapshots: Arc<dyn Snapshots>, erasures: u64) -> Self {
         Self {
             snapshots,
             generation: AtomicU64::new(0),
+            erasures: AtomicU64::new(erasures),
             writing: Mutex::new(()),
         }
     }
@@ -125,28 +128,36 @@ impl Keeper {
         self.generation.load(Ordering::Acquire)
     }
 
-    /// Keeps folds' states, unless everything was discarded since they were made. Failing is no loss: the
-    /// folds are folded from an earlier state.
+    /// The erasures after which everything was thrown away.
+    pub(super) fn erasures(&self) -> u64 {
+        self.erasures.load(Ordering::Acquire)
+    }
+
+    /// Keeps folds' states, unless everything was discarded since they were made; the store leaves them out if
+    /// there has been an erasure since that this process has not heard of. Failing is no loss: the folds are
+    /// folded from an earlier state.
     pub(super) async fn keep(&self, scope: &str, states: Vec<(&'static str, Snapshot)>, generation: u64) {
         let _writing = self.writing.lock().await;
         if generation != self.generation() {
             return;
         }
+        let erasures = self.erasures();
         // Together, so that the log writes them in one transaction.
         let kept = states
             .into_iter()
-            .map(|(fold, snapshot)| self.snapshots.keep(scope, fold, snapshot));
+            .map(|(fold, snapshot)| self.snapshots.keep(scope, fold, snapshot, erasures));
         if let Err(error) = try_join_all(kept).await {
             tracing::debug!(%scope, %error, "a snapshot was not kept");
         }
     }
 
-    /// Discards all snapshots, with what `forget` forgets, so that none made before can be kept after.
-    pub(super) async fn discard(&self, forget: impl FnOnce()) -> Result<(), StoreError> {
+    /// Begins anew after an erasure, with what `forget` forgets: nothing made before is kept after. The snapshots
+    /// went in the erasure's own transaction; those there are now were folded after it.
+    pub(super) async fn begin_anew(&self, erasures: u64, forget: impl FnOnce()) {
         let _writing = self.writing.lock().await;
         self.generation.fetch_add(1, Ordering::AcqRel);
         forget();
-        self.snapshots.discard(None).await
+        self.erasures.store(erasures, Ordering::Release);
     }
 
     /// Keeps every fold of a view, if their budget can pay for it.

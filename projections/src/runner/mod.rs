@@ -11,7 +11,6 @@ mod past;
 mod portfolio;
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use loggbok_store::{EventLog, Position, Snapshots, StoreError};
@@ -84,8 +83,6 @@ struct Runner {
     turns: Turns,
     /// Up to where loaded programmes and the portfolio are current.
     published: watch::Sender<Position>,
-    /// The erasures after which everything was thrown away.
-    erasures: AtomicU64,
 }
 
 struct Task([JoinHandle<()>; 2]);
@@ -100,16 +97,15 @@ impl Views {
     /// Starts following a log. Must be called within a Tokio runtime.
     #[must_use]
     pub fn start(log: Arc<dyn EventLog>, snapshots: Arc<dyn Snapshots>, settings: Settings) -> Self {
-        let erasures = AtomicU64::new(log.follow().borrow().erasures);
+        let erasures = log.follow().borrow().erasures;
         let runner = Arc::new(Runner {
             log,
             loaded: Loaded::new(settings),
             past: Past::new(settings.past_most),
-            keeper: Keeper::new(snapshots.clone()),
+            keeper: Keeper::new(snapshots.clone(), erasures),
             snapshots,
             turns: Turns::default(),
             published: watch::Sender::new(Position::START),
-            erasures,
         });
         let task = Arc::new(Task(follow::follow(runner.clone())));
         Self { runner, _task: task }
@@ -173,7 +169,17 @@ impl Views {
     /// How many erasures no view shows any more; whoever keeps answers keeps none from before.
     #[must_use]
     pub fn erasures(&self) -> u64 {
-        self.runner.erasures.load(Ordering::Acquire)
+        self.runner.keeper.erasures()
+    }
+
+    /// Where the last erasure carried out in a programme stands, the log's start without one. `None` where the views
+    /// have not followed the log to a position yet, so that nobody can say at once.
+    #[must_use]
+    pub fn erased_in(&self, scope: &str, at: Position) -> Option<Position> {
+        let followed = self.runner.loaded.write();
+        let summary = followed.portfolio.programmes.get(scope);
+        let readable = summary.is_none_or(|summary| summary.unreadable.is_none());
+        (followed.position >= at && readable).then(|| summary.map_or(Position::START, |it| it.erased_at))
     }
 
     /// How many programmes are loaded.
@@ -184,14 +190,14 @@ impl Views {
 }
 
 impl Runner {
-    /// Drops every view and every snapshot, after content was lawfully destroyed: nothing derived from it may
-    /// be left. What follows is folded again from the log.
-    async fn discard(&self) -> Result<(), StoreError> {
-        let discarded = self.keeper.discard(|| {
+    /// Drops every view after content was lawfully destroyed: nothing derived from it may be left. What follows is
+    /// folded again from the log.
+    async fn begin_anew(&self, erasures: u64) {
+        let begun = self.keeper.begin_anew(erasures, || {
             self.loaded.clear();
             self.past.clear();
         });
-        discarded.await
+        begun.await;
     }
 
     /// Publishes how far everything is current. Never backwards: after a discard the log is folded again from

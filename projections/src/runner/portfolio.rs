@@ -14,7 +14,7 @@ use crate::snapshot::{Header, Packer, Unpacker};
 const SCOPE: &str = "";
 const FOLD: &str = "portfolio";
 /// Raised whenever the fold's fields or what it does with an event change.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 /// Keeps the portfolio, if its budget can pay for it.
 pub(super) async fn keep(

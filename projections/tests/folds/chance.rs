@@ -472,6 +472,7 @@ fn money(history: &mut History, known: &mut Known, a: u16, b: u16, on: chrono::N
         9 => claim(history, known, a, b, who),
         6 => premise(history, known, a, b, on),
         7 => forecast(history, known, a, who, on),
+        5 if a.is_multiple_of(2) => explain(history, known, a / 2, who, on),
         0 => {
             let lines = vec![CostLine {
                 category: category(),
@@ -631,6 +632,30 @@ fn forecast(
         effective_on: on,
         source: title("Ekonomens bedömning"),
         lines: vec![line],
+    };
+    enter(history, known, plan, event, entry);
+}
+
+fn explain(
+    history: &mut History,
+    known: &mut Known,
+    a: u16,
+    who: loggbok_domain::OrganisationKey,
+    on: chrono::NaiveDate,
+) {
+    let bucket = if a.is_multiple_of(3) {
+        Bucket::Transition
+    } else {
+        Bucket::Category(category())
+    };
+    let (entry, plan) = (EntryId(history.id()), history.plan());
+    let event = DeviationExplained {
+        entry,
+        organisation: who,
+        bucket,
+        quarter: quarter("2026-Q1").plus(i32::from(a % 2)),
+        effective_on: on,
+        explanation: prose(&format!("Avtalet löpte till vecka {a}.")),
     };
     enter(history, known, plan, event, entry);
 }

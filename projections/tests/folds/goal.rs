@@ -128,3 +128,74 @@ fn a_value_meets_a_target_of_its_own_unit_only() {
     );
     assert_eq!(aim(Target::Followed).is_met_by(Measured::Count(3)), None);
 }
+
+fn defined(history: &mut History, due: Due) -> loggbok_domain::StreamId {
+    let stream = history.stream(Noun::Goal);
+    history.tell(
+        stream,
+        GoalDefined {
+            goal: GoalId(stream.id),
+            key: key("system"),
+            title: title("Gemensamma system"),
+            measure: prose("Antal"),
+            unit: Unit::Count,
+            target: Target::CountAtLeast(28),
+            due,
+            follow_up: None,
+        },
+    );
+    stream
+}
+
+fn measured(history: &mut History, stream: loggbok_domain::StreamId, on: &str) {
+    let entry = EntryId(history.id());
+    history.tell(
+        stream,
+        MeasurementRecorded {
+            entry,
+            value: Measured::Count(12),
+            effective_on: day(on),
+            source: None,
+        },
+    );
+}
+
+#[test]
+fn a_goal_is_to_be_measured_by_its_due_time_and_within_a_year() {
+    let by = |history: &History, on: &str| folded(&history.events).goals.in_order()[0].look_by(day(on));
+    let mut history = History::new(1);
+    let stream = defined(&mut history, Due::By(quarter("2025-Q2")));
+    let known = loggbok_projections::stockholm_date(history.events[0].recorded_at);
+    let within = known.checked_add_days(chrono::Days::new(365)).unwrap();
+    assert_eq!(by(&history, "2025-03-01"), Some(within.min(day("2025-06-30"))));
+    measured(&mut history, stream, "2025-03-31");
+    assert_eq!(
+        by(&history, "2025-07-01"),
+        Some(day("2025-06-30")),
+        "measured before the quarter"
+    );
+    measured(&mut history, stream, "2025-04-01");
+    assert_eq!(
+        by(&history, "2025-07-01"),
+        Some(day("2026-04-01")),
+        "measured in the quarter"
+    );
+    history.tell(
+        stream,
+        GoalDeclaredReached {
+            declared_on: day("2025-07-02"),
+        },
+    );
+    assert_eq!(by(&history, "2027-01-01"), None, "nothing more is asked of it");
+    let mut yearly = History::new(2);
+    let stream = defined(&mut yearly, Due::YearlyFrom(2025));
+    measured(&mut yearly, stream, "2024-12-31");
+    assert_eq!(by(&yearly, "2025-12-31"), Some(day("2025-12-31")));
+    assert_eq!(
+        by(&yearly, "2026-01-01"),
+        Some(day("2025-12-31")),
+        "the first year has passed"
+    );
+    measured(&mut yearly, stream, "2025-10-01");
+    assert_eq!(by(&yearly, "2026-01-01"), Some(day("2026-10-01")));
+}

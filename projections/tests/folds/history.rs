@@ -228,6 +228,6 @@ facts! {
     meeting Meeting: MeetingScheduled MeetingRescheduled MeetingHeld MeetingClosed MeetingCancelled MeetingEntryCorrected;
     report Report: ReportPublished ReportWithdrawn;
     risk Risk: RiskRaised RiskAssessed RiskResponsePlanned RiskReviewed RiskConfirmedUnchanged RiskOccurred RiskClosed RiskReopened RiskEntryCorrected;
-    cost CostPlan: CostBaselineSet SavingsPlanSet TransitionBudgetSet MappingRulesSet CostPremiseRecorded CostsForecast CostEntryWithdrawn BudgetReductionConfirmed SavingClaimed SavingJudged SharingKeySet ConsumptionRecorded SharedCostCharged SharedCostReversed MilestonesWeighed;
+    cost CostPlan: CostBaselineSet SavingsPlanSet TransitionBudgetSet MappingRulesSet CostPremiseRecorded CostsForecast DeviationExplained CostEntryWithdrawn BudgetReductionConfirmed SavingClaimed SavingJudged SharingKeySet ConsumptionRecorded SharedCostCharged SharedCostReversed MilestonesWeighed;
     cost Batch: BatchOpened ActualsPosted LedgerRowsPosted BatchClosed ActualCorrected BatchWithdrawn;
 }

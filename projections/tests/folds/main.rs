@@ -15,6 +15,7 @@ mod cost;
 mod decision;
 mod difference;
 mod earned;
+mod erased;
 mod goal;
 mod history;
 mod inventory;

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use loggbok_domain::erasure::{ErasureCarriedOut, ErasureEvent};
 use loggbok_domain::phase::{PhasePlanned, PhaseProgressReported};
-use loggbok_domain::{DecodeError, EntryId, Noun, PhaseId};
+use loggbok_domain::{DecodeError, EntryId, Event, Noun, PhaseId};
 use loggbok_projections::{FOLDS, Recorded, Settings, View, ViewError, Views, WaitError};
 use loggbok_store::{EventLog, NewEvent, Position, Snapshot, Snapshots, SqliteLog};
 use uuid::Uuid;
@@ -163,7 +164,7 @@ async fn damaged_and_foreign_snapshots_are_folded_anew() {
             version: fold.version,
             bytes: vec![7; 40],
         };
-        log.keep(&history.scope, fold.name, rubbish).await.unwrap();
+        log.keep(&history.scope, fold.name, rubbish, 0).await.unwrap();
     }
     assert!(*start(&log).current(&history.scope).await.unwrap().unwrap() == expected);
     // One fold of another version only: the others are of no use without it.
@@ -173,7 +174,7 @@ async fn damaged_and_foreign_snapshots_are_folded_anew() {
         version: FOLDS[1].version + 1,
         bytes: vec![1],
     };
-    log.keep(&history.scope, FOLDS[1].name, other).await.unwrap();
+    log.keep(&history.scope, FOLDS[1].name, other, 0).await.unwrap();
     let views = start(&log);
     assert!(*views.current(&history.scope).await.unwrap().unwrap() == expected);
     let found = log
@@ -270,6 +271,37 @@ async fn nothing_derived_from_erased_content_is_left() {
         assert_eq!(phase.erased[0].kind, "PhasePlanned");
         assert!(!phase.progress.is_empty());
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whether_anything_was_erased_is_told_without_loading_the_programme() {
+    let (_dir, log) = log();
+    let mut history = reports(1, 10);
+    write(&log, &reports(2, 10)).await;
+    let before = write(&log, &history).await;
+    let views = start(&log);
+    shown(&views, before).await;
+    assert_eq!(views.erased_in(&history.scope, before), Some(Position::START));
+    let stream = history.stream(Noun::Erasure);
+    let carried_out = ErasureCarriedOut {
+        destroyed: Vec::new(),
+        carried_out_by: loggbok_domain::ActorId::parse("styrgruppen-1").unwrap(),
+    };
+    history.tell(stream, Event::from(ErasureEvent::from(carried_out)));
+    let at = log
+        .append(append(history.events.last().unwrap()))
+        .await
+        .unwrap()
+        .position;
+    assert_eq!(
+        views.erased_in(&history.scope, Position(at.0 + 1)),
+        None,
+        "nobody can say yet"
+    );
+    shown(&views, at).await;
+    assert_eq!(views.erased_in(&history.scope, at), Some(at));
+    assert_eq!(views.erased_in(&reports(2, 0).scope, at), Some(Position::START));
+    assert_eq!(views.loaded(), 0);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]

@@ -7,7 +7,7 @@ use loggbok_domain::{
     StreamId,
 };
 use loggbok_projections::View;
-use loggbok_projections::cost::{BreakEven, Claimed, Coverage, Ground, Prices, Savings};
+use loggbok_projections::cost::{BreakEven, Cell, Claimed, Coverage, Ground, Place, Prices, Savings};
 
 use crate::history::*;
 use crate::properties::folded;
@@ -321,6 +321,135 @@ fn believe(history: &mut History, who: &str, when: &str, bucket: Bucket, amount:
             source: title("Ekonomens bedömning"),
             lines: vec![line],
         },
+    );
+}
+
+fn explain(history: &mut History, bucket: Bucket, on: &str, explanation: &str) -> EntryId {
+    let (entry, plan) = (EntryId(history.id()), history.plan());
+    history.tell(
+        plan,
+        DeviationExplained {
+            entry,
+            organisation: organisation("amal"),
+            bucket,
+            quarter: quarter("2026-Q1"),
+            effective_on: day(on),
+            explanation: prose(explanation),
+        },
+    );
+    entry
+}
+
+#[test]
+fn a_deviation_is_explained_by_what_was_found_last_and_is_among_what_its_cell_rests_on() {
+    let mut history = planned(None);
+    let it = || Bucket::Category(category());
+    explain(
+        &mut history,
+        it(),
+        "2026-04-20",
+        "Avtalet löpte ett kvartal till.",
+    );
+    let later = explain(
+        &mut history,
+        it(),
+        "2026-05-20",
+        "Leverantören fakturerade dubbelt.",
+    );
+    explain(
+        &mut history,
+        Bucket::Transition,
+        "2026-05-20",
+        "Flytten sköts upp.",
+    );
+    let view = folded(&history.events);
+    let told = |view: &View, bucket: Bucket, on: &str| {
+        let place = Place {
+            quarter: quarter("2026-Q1"),
+            bucket,
+        };
+        let found = view.ledger.explanation(&organisation("amal"), &place, day(on));
+        found.map(|it| it.value.explanation.to_string())
+    };
+    assert_eq!(told(&view, it(), "2026-04-19"), None);
+    assert_eq!(
+        told(&view, it(), "2026-05-19").unwrap(),
+        "Avtalet löpte ett kvartal till."
+    );
+    assert_eq!(
+        told(&view, it(), "2026-05-20").unwrap(),
+        "Leverantören fakturerade dubbelt."
+    );
+    assert_eq!(
+        told(&view, Bucket::Transition, "2026-05-20").unwrap(),
+        "Flytten sköts upp."
+    );
+    let savings = on(&view, "2026-05-20");
+    let explained = |who: &str, when: &str| {
+        let of = |cell: &&Cell<'_>| *cell.organisation == organisation(who) && cell.quarter == quarter(when);
+        let grounds = savings.grounds(savings.cells.iter().find(of).unwrap());
+        grounds
+            .iter()
+            .any(|ground| matches!(ground, Ground::Explanation(_)))
+    };
+    assert!(explained("amal", "2026-Q1"));
+    assert!(!explained("amal", "2026-Q2") && !explained("mellerud", "2026-Q1"));
+    let deviations = savings.deviations();
+    assert!(deviations.is_empty(), "nothing is posted: {deviations:?}");
+    let plan = history.plan();
+    history.tell(plan, CostEntryWithdrawn { entry: later });
+    let view = folded(&history.events);
+    assert_eq!(
+        told(&view, it(), "2026-05-20").unwrap(),
+        "Avtalet löpte ett kvartal till."
+    );
+}
+
+#[test]
+fn a_cost_deviates_from_its_target_and_the_transition_from_its_budget() {
+    let mut history = planned(None);
+    let plan = history.plan();
+    let budget = |who: &str, amount| TransitionLine {
+        organisation: organisation(who),
+        quarter: quarter("2026-Q1"),
+        amount_ore: kronor(amount),
+    };
+    history.tell(
+        plan,
+        TransitionBudgetSet {
+            decision: None,
+            lines: vec![budget("amal", 35_000)],
+            assumption: prose("Antagande"),
+        },
+    );
+    spend(&mut history, "amal", "2026-Q1", 90_000);
+    explain(
+        &mut history,
+        Bucket::Transition,
+        "2026-05-20",
+        "Flytten sköts upp.",
+    );
+    let view = folded(&history.events);
+    let savings = on(&view, "2026-05-20");
+    // 100 000 kr a quarter, of which half of 30 % is to be saved.
+    let deviations: Vec<_> = savings
+        .deviations()
+        .into_iter()
+        .map(|it| (it.reckoned_ore, it.deviation_ore))
+        .collect();
+    assert_eq!(deviations, [(kronor(85_000), kronor(5_000))]);
+    post(&mut history, "amal", "2026-Q1", Bucket::Transition, 30_000);
+    let view = folded(&history.events);
+    let savings = on(&view, "2026-05-20");
+    let all = savings.deviations();
+    assert_eq!(all.len(), 2);
+    assert_eq!(
+        (all[1].reckoned_ore, all[1].deviation_ore),
+        (kronor(35_000), kronor(-5_000))
+    );
+    assert_eq!(
+        all[1].explanation.unwrap().value.explanation.as_str(),
+        "Flytten sköts upp."
     );
 }
 

@@ -5,6 +5,7 @@
 mod actuals;
 mod cost_plan;
 mod earned;
+mod explanation;
 mod goal;
 mod meeting;
 mod milestone;
@@ -46,5 +47,6 @@ pub(super) fn tell(script: &mut Script) -> Result<(), Failure> {
     premise::tell(script)?;
     saving::tell(script)?;
     sharing::tell(script)?;
-    earned::tell(script)
+    earned::tell(script)?;
+    explanation::tell(script)
 }

@@ -18,10 +18,12 @@ fn snapshot(position: u64, version: u32) -> Snapshot {
 pub async fn the_nearest_snapshot_is_found(adapter: &impl Adapter) {
     let log = adapter.open().await;
     for (position, version) in [(10, 1), (20, 1), (30, 1), (25, 2)] {
-        log.keep("s", "board", snapshot(position, version)).await.unwrap();
+        log.keep("s", "board", snapshot(position, version), 0)
+            .await
+            .unwrap();
     }
-    log.keep("s", "risks", snapshot(22, 1)).await.unwrap();
-    log.keep("t", "board", snapshot(23, 1)).await.unwrap();
+    log.keep("s", "risks", snapshot(22, 1), 0).await.unwrap();
+    log.keep("t", "board", snapshot(23, 1), 0).await.unwrap();
     for (at, found) in [
         (9, None),
         (10, Some(10)),
@@ -47,14 +49,14 @@ pub async fn the_nearest_snapshot_is_found(adapter: &impl Adapter) {
 /// A damaged snapshot counts as none; an older sound one is taken.
 pub async fn a_damaged_snapshot_is_passed_over(adapter: &impl Adapter) {
     let log = adapter.open().await;
-    log.keep("s", "board", snapshot(10, 1)).await.unwrap();
-    log.keep("s", "board", snapshot(20, 1)).await.unwrap();
+    log.keep("s", "board", snapshot(10, 1), 0).await.unwrap();
+    log.keep("s", "board", snapshot(20, 1), 0).await.unwrap();
     adapter.damage_latest_snapshot(&log).await;
     assert_eq!(
         log.nearest("s", "board", 1, Position(99)).await.unwrap(),
         Some(snapshot(10, 1))
     );
-    log.keep("s", "board", snapshot(20, 1)).await.unwrap();
+    log.keep("s", "board", snapshot(20, 1), 0).await.unwrap();
     assert_eq!(
         log.nearest("s", "board", 1, Position(99)).await.unwrap(),
         Some(snapshot(20, 1))
@@ -73,6 +75,7 @@ pub async fn snapshots_are_replaced_and_discarded(adapter: &impl Adapter) {
                 bytes: vec![1; bytes],
                 ..snapshot(10, 1)
             },
+            0,
         )
         .await
         .unwrap();
@@ -84,10 +87,11 @@ pub async fn snapshots_are_replaced_and_discarded(adapter: &impl Adapter) {
             bytes: vec![1; 5],
             ..snapshot(12, 2)
         },
+        0,
     )
     .await
     .unwrap();
-    log.keep("t", "board", snapshot(3, 1)).await.unwrap();
+    log.keep("t", "board", snapshot(3, 1), 0).await.unwrap();
     assert_eq!(log.kept("s", "board").await.unwrap(), (45, Position(12)));
     log.discard(Some("s")).await.unwrap();
     assert_eq!(log.kept("s", "board").await.unwrap(), (0, Position::START));

@@ -94,7 +94,7 @@ pub async fn an_erasure_takes_snapshots_and_digests(adapter: &impl Adapter) {
         version: 1,
         bytes: b"kept".to_vec(),
     };
-    log.keep("scope-a", "fold", snapshot).await.unwrap();
+    log.keep("scope-a", "fold", snapshot, 0).await.unwrap();
     log.erase(command(&["e"], &[("e", 0)]), &[Position(2)])
         .await
         .unwrap();
@@ -109,6 +109,36 @@ pub async fn an_erasure_takes_snapshots_and_digests(adapter: &impl Adapter) {
     // Whether it is the same command can no longer be told.
     let refused = log.append(first).await;
     assert!(matches!(refused, Err(AppendRefusal::CommandReused { .. })));
+}
+
+/// A fold that read content before an erasure is not kept after it, nor when both come at the same moment.
+pub async fn what_was_folded_before_an_erasure_is_not_kept(adapter: &impl Adapter) {
+    const ROUNDS: u64 = 12;
+    let log = adapter.open().await;
+    fill(&*log, "a", ROUNDS).await;
+    let snapshot = |bytes: &[u8]| Snapshot {
+        position: Position(2),
+        version: 1,
+        bytes: bytes.to_vec(),
+    };
+    let kept = async || log.nearest("scope-a", "fold", 1, Position(99)).await.unwrap();
+    for erased in 0..ROUNDS {
+        let positions = [Position(erased + 1)];
+        let erase = log.erase(command(&["e"], &[("e", erased)]), &positions);
+        let keep = log.keep("scope-a", "fold", snapshot(b"before"), erased);
+        let (receipt, done) = tokio::join!(erase, keep);
+        receipt.unwrap();
+        done.unwrap();
+        assert_eq!(kept().await, None, "at the same moment as erasure {erased}");
+        log.keep("scope-a", "fold", snapshot(b"late"), erased)
+            .await
+            .unwrap();
+        assert_eq!(kept().await, None, "after erasure {erased}");
+    }
+    log.keep("scope-a", "fold", snapshot(b"after"), ROUNDS)
+        .await
+        .unwrap();
+    assert_eq!(kept().await, Some(snapshot(b"after")));
 }
 
 /// A clean-up is noted with every erasure it was for.

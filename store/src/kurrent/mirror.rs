@@ -38,8 +38,8 @@ pub struct Mirror {
     stream: Stream,
     log: Arc<dyn Database>,
     mirrored: Position,
-    /// Erasures of the log that the mirror has been looked through after.
-    erasures: usize,
+    /// How many erasures of the log the mirror has been looked through after, and up to where.
+    looked: (usize, Position),
 }
 
 /// The answer of a command and the digest it was sent with, if it has one.
@@ -57,7 +57,7 @@ impl Mirror {
             stream: Stream::open(address)?,
             log,
             mirrored: Position::START,
-            erasures: 0,
+            looked: (0, Position::START),
         };
         mirror.look().await?;
         mirror.refuse_erased().await?;
@@ -89,6 +89,10 @@ impl Mirror {
     /// # Errors
     /// As [`Mirror::open`]. What was under way may have been done; looking tells.
     pub async fn step(&mut self) -> Result<Step, MirrorFault> {
+        // Counted before anything is read: what is erased from here on is looked for next time.
+        if self.log.erasures().await?.len() != self.looked.0 {
+            self.refuse_erased().await?;
+        }
         let events = self
             .log
             .read_all(self.mirrored, Position(u64::MAX), BATCH)
@@ -96,9 +100,6 @@ impl Mirror {
         let Some((until, batch)) = self.batch(events).await? else {
             return Ok(Step::UpToDate);
         };
-        if self.log.erasures().await?.len() != self.erasures {
-            self.refuse_erased().await?;
-        }
         let (before, count) = (self.mirrored, batch.len());
         match self.stream.append(before, batch).await? {
             Some(end) if end == until => {
@@ -180,10 +181,14 @@ impl Mirror {
         Ok(())
     }
 
-    /// Content that was mirrored and has been erased from the log since must not stay where it is.
+    /// Content that was mirrored and has been erased from the log since must not stay where it is. As long as nothing
+    /// more is erased, what was looked through stays so.
     async fn refuse_erased(&mut self) -> Result<(), MirrorFault> {
         let erasures = self.log.erasures().await?.len();
-        let mut after = Position::START;
+        let mut after = match self.looked {
+            (known, until) if known == erasures => until,
+            _ => Position::START,
+        };
         while after < self.mirrored {
             let page = self.log.read_all(after, self.mirrored, PAGE).await?;
             after = page.last().map_or(self.mirrored, |event| event.position);
@@ -196,7 +201,7 @@ impl Mirror {
                 }
             }
         }
-        self.erasures = erasures;
+        self.looked = (erasures, self.mirrored);
         Ok(())
     }
 

@@ -9,12 +9,12 @@ use uuid::Uuid;
 
 use super::{Options, PostgresLog};
 use crate::sqlite::{self, SqliteLog};
-use crate::{AppendRefusal, Backup, Database, StoreError, entries, keep_records};
+use crate::{AppendRefusal, Backup, Database, Position, StoreError, entries, keep_records};
 
 pub(super) async fn backup(log: &PostgresLog, to: &Path) -> Result<Backup, StoreError> {
     if to.exists() {
-        return Err(StoreError::Unsafe {
-            what: format!("{} exists; it is not overwritten", to.display()),
+        return Err(StoreError::Exists {
+            place: to.display().to_string(),
         });
     }
     let from = PostgresLog::reading(log.place.clone(), Options::default()).await?;
@@ -26,7 +26,8 @@ async fn copy(from: Arc<dyn Database>, beside: &Path, to: &Path) -> Result<Backu
     let head = *from.follow().borrow();
     let root = from.root(head.position.0).await?;
     let copy = SqliteLog::open(beside, sqlite::Options::default())?;
-    let taken = copy.import(entries(from.clone(), head.position), root).await;
+    let all = entries(&from, head.position);
+    let taken = copy.import(Position::START, all, root).await;
     taken.map_err(|refusal| match refusal {
         AppendRefusal::Store(error) => error,
         other => super::fault::damaged("the log", other),

@@ -14,13 +14,14 @@ use crate::{Head, Position, StoreError};
 const PAGE: usize = 1_000;
 
 /// The second net under the program: where, and what.
-const TRIGGERS: [(&str, &str); 7] = [
+const TRIGGERS: [(&str, &str); 8] = [
     ("event", "stands"),
     ("command", "stands"),
     ("command", "stays"),
     ("content", "stands"),
     ("content", "stays"),
     ("head", "stays"),
+    ("erasure", "stands"),
     ("erasure", "stays"),
 ];
 
@@ -121,6 +122,12 @@ async fn intact(connection: &mut PgConnection, report: &mut Report) -> sqlx::Res
       UNION ALL \
       (SELECT 'the record ' || key || ' in ' || drawer, 'it is not what was put there' \
         FROM shelf WHERE sum <> record_sum(drawer, key, value) LIMIT 100) \
+      UNION ALL \
+      (SELECT 'erasure ' || number, 'it is not what was stored' FROM erasure \
+        WHERE sum <> erasure_sum(number, position, cleaned_at, before_bytes, after_bytes) LIMIT 100) \
+      UNION ALL \
+      SELECT 'the erasures', 'their number is not the head''s' FROM head \
+        WHERE erasures <> (SELECT count(*) FROM erasure) OR erasures <> (SELECT coalesce(max(number), 0) FROM erasure) \
       UNION ALL \
       SELECT 'the schema', 'the trigger ' || t.name || ' on ' || t.place || ' is missing or switched off' \
         FROM unnest($1::text[], $2::text[]) t (place, name) WHERE NOT EXISTS ( \

@@ -7,16 +7,17 @@ use sqlx::postgres::{PgConnectOptions, PgConnection};
 use sqlx::{Connection, Row};
 
 use super::fault::{fault, is_denied, unreachable};
-use crate::StoreError;
+use crate::{StoreError, Weakness};
 
 /// One step from each schema to the next, the first from none.
-const STEPS: [&str; 3] = [
+const STEPS: [&str; 4] = [
     include_str!("schema/1.sql"),
     include_str!("schema/2.sql"),
     include_str!("schema/3.sql"),
+    include_str!("schema/4.sql"),
 ];
 /// The schema this program writes.
-pub(super) const SCHEMA: i32 = 3;
+pub(super) const SCHEMA: i32 = 4;
 /// Older servers are no longer mended by their makers.
 const OLDEST: i32 = 130_000;
 /// How long connecting may take.
@@ -41,9 +42,7 @@ pub(super) struct Place {
 impl Place {
     pub(super) fn parse(url: &str) -> Result<Self, StoreError> {
         // The error may quote the URL, and the URL may hold a password.
-        let options = PgConnectOptions::from_str(url).map_err(|_| StoreError::Unsafe {
-            what: "the database URL cannot be read: postgres://USER:PASSWORD@HOST:PORT/DATABASE".to_owned(),
-        })?;
+        let options = PgConnectOptions::from_str(url).map_err(|_| Weakness::Url)?;
         let server = options.get_socket().map_or_else(
             || format!("{}:{}", options.get_host(), options.get_port()),
             |socket| socket.display().to_string(),
@@ -130,30 +129,26 @@ async fn promise(connection: &mut PgConnection, place: &Place) -> Result<(), Sto
             place: place.shown.clone(),
         });
     }
-    let refused = |what: String| Err(StoreError::Unsafe { what });
     if version < OLDEST {
-        return refused(format!(
-            "PostgreSQL 13 or later is needed, {} is too old",
-            version / 10_000
-        ));
+        return Err(Weakness::OldDatabase {
+            name: "PostgreSQL",
+            found: (version / 10_000).to_string(),
+            needed: "13",
+        }
+        .into());
     }
     if text(3)? != "UTF8" {
-        return refused(format!("the database's encoding is {}, not UTF8", text(3)?));
+        return Err(Weakness::Encoding { found: text(3)? }.into());
     }
-    for (name, column) in [("fsync", 4), ("full_page_writes", 5)] {
-        if text(column)? != "on" {
-            return refused(format!(
-                "{name} is {}: a power cut could destroy what was acknowledged; set it to on",
-                text(column)?
-            ));
+    for (name, column) in [("fsync", 4), ("full_page_writes", 5), ("synchronous_commit", 6)] {
+        let found = text(column)?;
+        let enough = found == "on" || (name == "synchronous_commit" && found == "remote_apply");
+        if !enough {
+            let needed = "on";
+            return Err(Weakness::Setting { name, found, needed }.into());
         }
     }
-    match &*text(6)? {
-        "on" | "remote_apply" => Ok(()),
-        weaker => refused(format!(
-            "synchronous_commit is {weaker}: what was acknowledged could be lost; set it to on"
-        )),
-    }
+    Ok(())
 }
 
 /// The schema of the log there; `None` where nothing is. Anything else is refused, and nothing is written to it.
@@ -176,9 +171,10 @@ async fn recognise(connection: &mut PgConnection, place: &Place) -> Result<Optio
     let (taken, mark): (bool, Option<String>) =
         (row.try_get(1).map_err(fault)?, row.try_get(2).map_err(fault)?);
     if schema.is_none() {
-        return Err(StoreError::Unsafe {
-            what: format!("{}: the schema its search_path names does not exist", place.shown),
-        });
+        return Err(Weakness::SearchPath {
+            place: place.shown.clone(),
+        }
+        .into());
     }
     match (taken, mark.as_deref()) {
         (false, _) => Ok(None),

@@ -5,7 +5,7 @@ use sqlx::postgres::{PgConnection, PgRow};
 use sqlx::{Executor, Row};
 
 use super::connect::Place;
-use super::fault::signed;
+use super::fault::{is_denied, signed};
 use super::pool::Pool;
 use super::row::unsigned;
 use crate::{CleanUp, Erasure, Position, StoreError};
@@ -54,23 +54,6 @@ impl Erased {
     }
 }
 
-#[cfg(feature = "planted")]
-impl super::PostgresLog {
-    /// Destroys the content of one event with nothing beside it, for the fault suite: no event says so, so that a
-    /// history can have it anywhere.
-    ///
-    /// # Errors
-    /// A fault of the database.
-    pub async fn destroy(&self, position: Position) -> Result<(), StoreError> {
-        let change = "UPDATE content SET payload = NULL, reason = NULL, salt = NULL \
-            WHERE position = $1 AND payload IS NOT NULL RETURNING position";
-        self.pool
-            .rows(|| sqlx::query(change).bind(signed(position.0)))
-            .await?;
-        Ok(())
-    }
-}
-
 /// Whether this role may destroy content: the one that serves may not, on purpose. Asked before, so that what is
 /// appended in company with an erasure does not fail with it.
 pub(super) async fn permitted(pool: &Pool, place: &Place) -> Result<(), StoreError> {
@@ -79,19 +62,48 @@ pub(super) async fn permitted(pool: &Pool, place: &Place) -> Result<(), StoreErr
     let permitted = rows.first().map(|row| row.try_get(0)).transpose();
     match permitted.map_err(|error| pool.fault(error))? {
         Some(true) => Ok(()),
-        Some(false) | None => Err(StoreError::Forbidden {
-            place: place.shown().to_owned(),
-            action: "erase content",
-        }),
+        Some(false) | None => Err(forbidden(place)),
+    }
+}
+
+fn forbidden(place: &Place) -> StoreError {
+    StoreError::Forbidden {
+        place: place.shown().to_owned(),
+        action: "erase content",
+    }
+}
+
+/// What has hindered the destruction of content.
+pub(super) fn hindered(place: &Place, error: sqlx::Error) -> StoreError {
+    match is_denied(&error) {
+        true => forbidden(place),
+        false => place.fault(error),
     }
 }
 
 /// Rewrites the tables that held content, so that no old version of a row is left in them.
 pub(super) async fn clean_up(place: &Place, clock: DateTime<Utc>) -> Result<CleanUp, StoreError> {
     let mut connection = place.connect().await?;
+    owned(&mut connection, place).await?;
     rewrite(&mut connection, clock)
         .await
         .map_err(|error| place.fault(error))
+}
+
+/// Only the owner of a table may rewrite it. The server passes over a table of somebody else with a warning, and what was
+/// erased would still stand in it.
+async fn owned(connection: &mut PgConnection, place: &Place) -> Result<(), StoreError> {
+    let ask = "SELECT coalesce(bool_and(pg_has_role(c.relowner, 'USAGE')), false) FROM pg_class c \
+        JOIN pg_namespace n ON n.oid = c.relnamespace \
+        WHERE n.nspname = current_schema() AND c.relname IN ('content', 'command', 'snapshot', 'shelf', 'erasure')";
+    let row = connection.fetch_one(ask).await;
+    match row.and_then(|row| row.try_get(0)) {
+        Ok(true) => Ok(()),
+        Ok(false) => Err(StoreError::NotOwner {
+            place: place.shown().to_owned(),
+        }),
+        Err(error) => Err(place.fault(error)),
+    }
 }
 
 async fn rewrite(connection: &mut PgConnection, clock: DateTime<Utc>) -> sqlx::Result<CleanUp> {
@@ -100,6 +112,7 @@ async fn rewrite(connection: &mut PgConnection, clock: DateTime<Utc>) -> sqlx::R
         "VACUUM (FULL) content",
         "VACUUM (FULL) command",
         "VACUUM (FULL) snapshot",
+        "VACUUM (FULL) shelf",
     ] {
         connection.execute(rewritten).await?;
     }

@@ -18,7 +18,10 @@ pub(super) fn fault(place: &str, error: Error) -> StoreError {
             place: place.to_owned(),
         },
         Some("XX001" | "XX002") => damaged("the database", error),
-        Some("3D000") => unreachable(place, message(&error)),
+        Some("3D000") => StoreError::Missing {
+            place: place.to_owned(),
+        },
+        Some("42501") => denied(place, message(&error)),
         _ if is_lost(&error) => unreachable(place, message(&error)),
         _ if matches!(error, Error::ColumnDecode { .. } | Error::Decode(_)) => damaged("a row", error),
         _ => StoreError::Database(message(&error)),
@@ -30,6 +33,14 @@ pub(super) fn unreachable(place: &str, what: impl Display) -> StoreError {
     StoreError::Unreachable {
         place: place.to_owned(),
         what: what.to_string(),
+    }
+}
+
+/// The user has no right to something.
+fn denied(place: &str, what: String) -> StoreError {
+    StoreError::Denied {
+        place: place.to_owned(),
+        what,
     }
 }
 

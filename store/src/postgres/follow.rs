@@ -35,7 +35,7 @@ impl Heads {
     /// A head that was committed.
     pub(super) fn seen(&self, head: Head) {
         self.0.send_if_modified(|known| {
-            let moved = head.position > known.position;
+            let moved = (head.position, head.erasures) > (known.position, known.erasures);
             if moved {
                 *known = head;
             }

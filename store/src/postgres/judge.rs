@@ -90,8 +90,8 @@ pub(super) async fn look<'a>(
     })
 }
 
-/// Stored answers never change, so they may be read after the look that found them.
-async fn answers(
+/// The answers of those commands that have one. They never change, so they may be read after the look that found them.
+pub(super) async fn answers(
     connection: &mut PgConnection,
     place: &Place,
     known: Vec<Uuid>,

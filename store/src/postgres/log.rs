@@ -11,6 +11,7 @@ use uuid::Uuid;
 use super::appender::ended;
 use super::fault::{limit, signed};
 use super::{PostgresLog, backup, check, erase, import, read, row};
+use crate::import::Import;
 use crate::prepare::{Prepared, prepare, prepare_erasure};
 use crate::{
     Append, AppendRefusal, Backup, CleanUp, Database, Entries, Erasure, EventLog, Head, Imported, Looked,
@@ -30,6 +31,7 @@ impl EventLog for PostgresLog {
 
     async fn clean_up(&self, clock: DateTime<Utc>) -> Result<CleanUp, StoreError> {
         self.appender()?;
+        erase::permitted(&self.pool, &self.place).await?;
         erase::clean_up(&self.place, clock).await
     }
 
@@ -53,6 +55,13 @@ impl EventLog for PostgresLog {
         most: usize,
     ) -> Result<Looked, StoreError> {
         read::look(&self.pool, command, streams, most).await
+    }
+
+    async fn answers(&self, commands: &[Uuid]) -> Result<Vec<(Receipt, [u8; 32])>, StoreError> {
+        let ask = "SELECT id, position, events, recorded_at, digest, sum FROM command WHERE id = ANY($1)";
+        let rows = self.pool.rows(|| sqlx::query(ask).bind(commands)).await?;
+        let answers = rows.iter().map(row::receipt).collect::<Result<_, _>>();
+        answers.map_err(|error| self.pool.fault(error))
     }
 
     async fn read_stream(
@@ -180,9 +189,15 @@ impl Database for PostgresLog {
         check::check(&self.place).await
     }
 
-    async fn import(&self, entries: Entries, root: Option<[u8; 32]>) -> Result<Imported, AppendRefusal> {
+    async fn import(
+        &self,
+        onto: Position,
+        entries: Entries,
+        root: Option<[u8; 32]>,
+    ) -> Result<Imported, AppendRefusal> {
         self.appender()?;
-        let imported = import::import(&self.place, entries, root).await?;
+        let import = Import { onto, entries, root };
+        let imported = import::import(&self.place, import).await?;
         self.heads.seen(imported.head);
         Ok(imported)
     }

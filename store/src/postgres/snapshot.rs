@@ -44,15 +44,23 @@ impl Snapshots for PostgresLog {
         }
     }
 
-    async fn keep(&self, scope: &str, fold: &str, snapshot: Snapshot) -> Result<(), StoreError> {
+    async fn keep(
+        &self,
+        scope: &str,
+        fold: &str,
+        snapshot: Snapshot,
+        erasures: u64,
+    ) -> Result<(), StoreError> {
         let sum = checksum(
             (scope, fold, snapshot.version),
             snapshot.position.0,
             &snapshot.bytes,
         );
+        // An erasure under way holds the head: this waits for it, and is then judged by what it left.
         let write = "INSERT INTO snapshot (scope, fold, version, position, checksum, bytes) \
-            VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (scope, fold, version, position) \
-            DO UPDATE SET checksum = excluded.checksum, bytes = excluded.bytes";
+            SELECT $1, $2, $3, $4, $5, $6 FROM head WHERE erasures = $7 FOR SHARE \
+            ON CONFLICT (scope, fold, version, position) DO UPDATE \
+            SET checksum = excluded.checksum, bytes = excluded.bytes";
         let question = || {
             sqlx::query(write)
                 .bind(scope)
@@ -61,6 +69,7 @@ impl Snapshots for PostgresLog {
                 .bind(signed(snapshot.position.0))
                 .bind(&sum[..])
                 .bind(&snapshot.bytes[..])
+                .bind(signed(erasures))
         };
         self.pool.rows(question).await?;
         Ok(())

@@ -140,8 +140,17 @@ impl Ledger {
         Ok(())
     }
 
+    /// Remembers that a stream stands at a version now.
+    pub(super) fn moved(&mut self, stream: &Arc<str>, version: Version) {
+        self.versions.insert(Arc::clone(stream), version);
+    }
+
     /// The version of a stream in this transaction.
-    fn version(&mut self, connection: &Connection, stream: &Arc<str>) -> rusqlite::Result<Version> {
+    pub(super) fn version(
+        &mut self,
+        connection: &Connection,
+        stream: &Arc<str>,
+    ) -> rusqlite::Result<Version> {
         if let Some(version) = self.versions.get(stream) {
             return Ok(*version);
         }
@@ -187,7 +196,7 @@ impl Ledger {
             write_event(connection, &place, &shared, (append, event))?;
             let hashes = self.state.tree.push(leaf);
             write_content(connection, position, (append.reason.as_deref(), event), &hashes)?;
-            self.versions.insert(Arc::clone(&event.stream), *version);
+            self.moved(&event.stream, *version);
             self.state.head.position = Position(position);
             self.state.head.recorded_at = Some(recorded_at);
         }

@@ -16,7 +16,7 @@ use super::append::{Failed, Ledger, State};
 use super::company::Company;
 use super::fault::{fault, is_fatal};
 use super::job::{Answer, Job};
-use crate::import::{Entries, Imported};
+use crate::import::{Import, Imported};
 use crate::{AppendRefusal, Head, StoreError};
 
 /// So many jobs wait at most; further callers wait to be let in.
@@ -114,9 +114,9 @@ impl Writing {
             let mut batch = Vec::with_capacity(waiting.len());
             for job in waiting.drain(..) {
                 match job {
-                    Job::Import((entries, root), to) => {
+                    Job::Import(import, to) => {
                         self.batch(&mut batch);
-                        drop(to.send(self.import(entries, root)));
+                        drop(to.send(self.import(import)));
                     }
                     Job::CleanUp(clock, to) => {
                         self.batch(&mut batch);
@@ -197,13 +197,13 @@ impl Writing {
         }
     }
 
-    /// A whole log in a transaction of its own; what is refused leaves nothing behind.
-    fn import(&mut self, entries: Entries, root: Option<[u8; 32]>) -> Result<Imported, AppendRefusal> {
+    /// A log or a part of it in a transaction of its own; what is refused leaves nothing behind.
+    fn import(&mut self, import: Import) -> Result<Imported, AppendRefusal> {
         let before = self.ledger.state.clone();
         let result = match self.begin() {
             Ok(()) => self
                 .ledger
-                .import(&self.connection, entries, root)
+                .import(&self.connection, import)
                 .map_err(|failed| match failed {
                     Failed::Refused(refusal) => Fault::Refused(refusal),
                     Failed::Broken(error) => Fault::Database(error),

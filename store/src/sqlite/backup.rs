@@ -5,7 +5,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::check::check;
-use super::fault::{damaged, fault};
+use super::erase::empty_journal;
+use super::fault::{damaged, fault_at, file_fault};
 use super::pool::Reader;
 use super::{Options, SqliteLog, open, place, read};
 use crate::{Backup, EventLog, Head, Report, StoreError};
@@ -16,7 +17,7 @@ impl SqliteLog {
         refuse_existing(to)?;
         let part = part(to);
         // What an interrupted backup has left.
-        forgive_absence(std::fs::remove_file(&part)).map_err(|error| disk(&part, &error))?;
+        forgive_absence(std::fs::remove_file(&part)).map_err(|error| file_fault(&part, &error))?;
         let copied = self.copy(&part).await;
         let (head, root) = match copied {
             Ok(copied) => copied,
@@ -35,13 +36,13 @@ impl SqliteLog {
     }
 
     async fn copy(&self, part: &Path) -> Result<(Head, [u8; 32]), StoreError> {
-        let name = part.display().to_string();
+        let (name, file) = (part.display().to_string(), part.to_owned());
         self.pool
             .read(move |reader| {
                 reader
                     .connection
                     .execute("VACUUM INTO ?", [name])
-                    .map_err(fault)
+                    .map_err(|error| fault_at(&file, error))
                     .map(drop)
             })
             .await?;
@@ -60,7 +61,7 @@ impl SqliteLog {
     /// Puts a backup into a directory that holds no log, and checks all of it first.
     ///
     /// # Errors
-    /// [`StoreError::Unsafe`] if the directory holds a log, [`StoreError::Damaged`] with the first fault of a
+    /// [`StoreError::Exists`] if the directory holds a log, [`StoreError::Damaged`] with the first fault of a
     /// backup that is not sound; nothing is put there then.
     pub fn restore(from: &Path, dir: &Path) -> Result<Report, StoreError> {
         place::refuse_network(dir)?;
@@ -68,10 +69,10 @@ impl SqliteLog {
         let to = dir.join(place::FILE);
         refuse_existing(&to)?;
         let part = part(&to);
-        std::fs::copy(from, &part).map_err(|error| disk(from, &error))?;
+        std::fs::copy(from, &part).map_err(|error| file_fault(from, &error))?;
         let report = match sound(&part) {
             // A backup of an older program: the copy is brought up to date, the backup stays as it is.
-            Err(StoreError::Older { .. }) => open::writer(&part, None).map(drop).and_then(|()| sound(&part)),
+            Err(StoreError::Older { .. }) => bring_on(&part).and_then(|()| sound(&part)),
             other => other,
         };
         // What SQLite puts beside a file that it reads; all of it has been written into the file.
@@ -87,6 +88,27 @@ impl SqliteLog {
         settle(&part, &to)?;
         Ok(report)
     }
+
+    /// Moves a database file that has been checked, and that nobody has open, into a directory on the same disk that
+    /// holds no log.
+    ///
+    /// # Errors
+    /// [`StoreError::Exists`] if the directory holds a log, [`StoreError::Unsafe`] if it is no place for one; nothing is put there then.
+    pub fn adopt(checked: &Path, dir: &Path) -> Result<(), StoreError> {
+        place::refuse_network(dir)?;
+        let _lock = place::lock(dir)?;
+        let to = dir.join(place::FILE);
+        refuse_existing(&to)?;
+        settle(checked, &to).map(drop)
+    }
+}
+
+/// Takes the steps that an older file lacks. All of them must have come out of the write-ahead log and into the file, which
+/// closing the connection would try as well and keep quiet about.
+fn bring_on(file: &Path) -> Result<(), StoreError> {
+    let connection = open::writer(file, None)?;
+    empty_journal(&connection).map_err(|error| fault_at(file, error))?;
+    connection.close().map_err(|(_, error)| fault_at(file, error))
 }
 
 /// The report on a copy; an error if it names any fault.
@@ -114,16 +136,16 @@ fn settle(part: &Path, to: &Path) -> Result<u64, StoreError> {
         }
         Ok(file.metadata()?.len())
     };
-    settle().map_err(|error| disk(to, &error))
+    settle().map_err(|error| file_fault(to, &error))
 }
 
 fn refuse_existing(file: &Path) -> Result<(), StoreError> {
     match file.try_exists() {
         Ok(false) => Ok(()),
-        Ok(true) => Err(StoreError::Unsafe {
-            what: format!("{} exists; it is not overwritten", file.display()),
+        Ok(true) => Err(StoreError::Exists {
+            place: file.display().to_string(),
         }),
-        Err(error) => Err(disk(file, &error)),
+        Err(error) => Err(file_fault(file, &error)),
     }
 }
 
@@ -138,11 +160,4 @@ fn forgive_absence(result: io::Result<()>) -> io::Result<()> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
         other => other,
     }
-}
-
-fn disk(file: &Path, error: &io::Error) -> StoreError {
-    if error.kind() == io::ErrorKind::StorageFull {
-        return StoreError::Full;
-    }
-    StoreError::Database(format!("{}: {error}", file.display()))
 }

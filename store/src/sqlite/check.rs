@@ -27,9 +27,10 @@ impl SqliteLog {
 type Examine = fn(&Connection, &mut Report) -> rusqlite::Result<()>;
 
 /// What is checked beside the events.
-const BESIDE: [(&str, Examine); 3] = [
+const BESIDE: [(&str, Examine); 4] = [
     ("the answers of commands", intact::answers),
     ("the shelf", intact::shelf),
+    ("the erasures", intact::erasures),
     ("the schema", intact::schema),
 ];
 

@@ -1,11 +1,12 @@
 //! Lawful erasure: content is destroyed together with the event that says so, and the files are cleaned of it.
 
 use chrono::{DateTime, Utc};
-use rusqlite::{Connection, params};
+use rusqlite::types::Type;
+use rusqlite::{Connection, Row, params};
 
 use super::fault::signed;
 use super::row;
-use crate::{CleanUp, Erasure, Position};
+use crate::{CleanUp, Erasure, Position, sum};
 
 /// Destroys content, digests and snapshots within the open transaction.
 pub(super) fn destroy(
@@ -20,34 +21,23 @@ pub(super) fn destroy(
         "UPDATE command SET digest = zeroblob(32), sum = answer_sum(id, zeroblob(32), position, events, recorded_at) \
          WHERE id = (SELECT command FROM event WHERE position = ?)",
     )?;
-    for position in positions {
+    for position in positions.iter().filter(|_| !planted!(ErasureUndone)) {
         content.execute([signed(position.0)])?;
-        digest.execute([signed(position.0)])?;
+        if !planted!(ErasureKeepsDigests) {
+            digest.execute([signed(position.0)])?;
+        }
     }
-    connection.execute("DELETE FROM snapshot", [])?;
+    if !planted!(ErasureKeepsSnapshots) {
+        connection.execute("DELETE FROM snapshot", [])?;
+    }
     connection
-        .prepare_cached("INSERT INTO erasure (number, position) VALUES (?, ?)")?
-        .execute([signed(number), signed(by.0)])?;
+        .prepare_cached("INSERT INTO erasure (number, position, sum) VALUES (?, ?, ?)")?
+        .execute(params![
+            signed(number),
+            signed(by.0),
+            sum::erasure((number, by.0), None)
+        ])?;
     Ok(())
-}
-
-#[cfg(feature = "planted")]
-impl super::SqliteLog {
-    /// Destroys the content of one event with nothing beside it, for the fault suite: no event says so, so that a
-    /// history can have it anywhere.
-    ///
-    /// # Errors
-    /// A fault of the database.
-    pub async fn destroy(&self, position: Position) -> Result<(), crate::StoreError> {
-        let change = "UPDATE content SET payload = NULL, reason = NULL, salt = NULL \
-            WHERE position = ? AND payload IS NOT NULL";
-        self.change(Box::new(move |connection| match planted!(ErasureUndone) {
-            true => Ok(1),
-            false => connection.prepare_cached(change)?.execute([signed(position.0)]),
-        }))
-        .await?;
-        Ok(())
-    }
 }
 
 /// How many erasures there have been.
@@ -59,23 +49,31 @@ pub(super) fn count(connection: &Connection) -> rusqlite::Result<u64> {
 
 pub(super) fn list(connection: &Connection) -> rusqlite::Result<Vec<Erasure>> {
     connection
-        .prepare("SELECT position, cleaned_at, before_bytes, after_bytes FROM erasure ORDER BY number")?
-        .query_map([], |row| {
-            let cleaned_at: Option<i64> = row.get(1)?;
-            let cleaned = match cleaned_at {
-                None => None,
-                Some(_) => Some(CleanUp {
-                    at: row::time(row, 1)?,
-                    before_bytes: row.get(2)?,
-                    after_bytes: row.get(3)?,
-                }),
-            };
-            Ok(Erasure {
-                position: Position(row.get(0)?),
-                cleaned,
-            })
-        })?
+        .prepare("SELECT position, cleaned_at, before_bytes, after_bytes, number, sum FROM erasure ORDER BY number")?
+        .query_map([], listed)?
         .collect()
+}
+
+/// One row of the list, if it is as it was written.
+fn listed(row: &Row<'_>) -> rusqlite::Result<Erasure> {
+    let position = row.get(0)?;
+    let (mut cleaned, mut parts) = (None, None);
+    if let Some(at) = row.get(1)? {
+        let (before_bytes, after_bytes) = (row.get(2)?, row.get(3)?);
+        parts = Some((at, before_bytes, after_bytes));
+        cleaned = Some(CleanUp {
+            at: row::time(row, 1)?,
+            before_bytes,
+            after_bytes,
+        });
+    }
+    if sum::erasure((row.get(4)?, position), parts) != row.get::<_, sum::Sum>(5)? {
+        return Err(row::broken(5, Type::Blob, "the erasure is not what was stored"));
+    }
+    Ok(Erasure {
+        position: Position(position),
+        cleaned,
+    })
 }
 
 /// Rewrites the database from what is still in it, and empties the write-ahead log. Every freed page was
@@ -86,7 +84,8 @@ pub(super) fn clean_up(connection: &Connection, at: DateTime<Utc>) -> rusqlite::
     empty_journal(connection)?;
     let after_bytes = bytes(connection)?;
     connection.execute(
-        "UPDATE erasure SET cleaned_at = ?, before_bytes = ?, after_bytes = ? WHERE cleaned_at IS NULL",
+        "UPDATE erasure SET cleaned_at = ?1, before_bytes = ?2, after_bytes = ?3, \
+           sum = erasure_sum(number, position, ?1, ?2, ?3) WHERE cleaned_at IS NULL",
         params![at.timestamp_micros(), before_bytes, after_bytes],
     )?;
     empty_journal(connection)?;
@@ -99,7 +98,7 @@ pub(super) fn clean_up(connection: &Connection, at: DateTime<Utc>) -> rusqlite::
 
 /// Copies the write-ahead log into the database and cuts it to nothing. A reader that does not let go in time is
 /// an error: until then the old pages stand.
-fn empty_journal(connection: &Connection) -> rusqlite::Result<()> {
+pub(super) fn empty_journal(connection: &Connection) -> rusqlite::Result<()> {
     let busy: bool = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
     if busy {
         return Err(rusqlite::Error::SqliteFailure(

@@ -1,5 +1,8 @@
 //! From the database's errors to ours.
 
+use std::io;
+use std::path::Path;
+
 use rusqlite::{Error, ErrorCode};
 
 use crate::StoreError;
@@ -17,6 +20,34 @@ pub(super) fn fault(error: Error) -> StoreError {
         Some(ErrorCode::DatabaseCorrupt) => damaged("the database", error),
         _ if misread => damaged("a row", error),
         _ => StoreError::Database(error.to_string()),
+    }
+}
+
+/// The same for opening a file, which may be out of bounds.
+pub(super) fn fault_at(file: &Path, error: Error) -> StoreError {
+    match error.sqlite_error_code() {
+        Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => {
+            StoreError::Denied {
+                place: file.display().to_string(),
+                what: error.to_string(),
+            }
+        }
+        _ => fault(error),
+    }
+}
+
+/// What the system does not let the program do with a file.
+pub(super) fn file_fault(file: &Path, error: &io::Error) -> StoreError {
+    let place = file.display().to_string();
+    match error.kind() {
+        io::ErrorKind::StorageFull => StoreError::Full,
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::NotFound => {
+            StoreError::Denied {
+                place,
+                what: error.to_string(),
+            }
+        }
+        _ => StoreError::Database(format!("{place}: {error}")),
     }
 }
 

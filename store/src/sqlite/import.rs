@@ -4,43 +4,52 @@ use rusqlite::{Connection, params};
 use uuid::Uuid;
 
 use super::append::{Failed, Ledger};
+use super::erase;
 use super::fault::signed;
+use super::read;
 use super::write::{INSERT_CONTENT, INSERT_EVENT, INSERT_NODE, keep_receipt};
-use crate::import::{Course, Entries, Entry, Imported, beyond, not_empty, same_root, unanswered};
-use crate::{AppendRefusal, Head, Position, StoredEvent};
+use crate::import::{Course, Entry, Import, Imported};
+use crate::{AppendRefusal, Position, StoredEvent};
 
 impl Ledger {
     /// Writes all entries within the open transaction. The events come in order of position, the commands
     /// anywhere; every event's command must be among them.
-    pub(super) fn import(
-        &mut self,
-        connection: &Connection,
-        entries: Entries,
-        root: Option<[u8; 32]>,
-    ) -> Result<Imported, Failed> {
-        let taken: bool =
-            connection.query_row("SELECT EXISTS (SELECT 1 FROM command)", [], |row| row.get(0))?;
-        if taken || self.state.head.position != Position::START {
-            return Err(not_empty().into());
-        }
-        let (mut course, mut commands) = (Course::default(), 0);
+    pub(super) fn import(&mut self, connection: &Connection, import: Import) -> Result<Imported, Failed> {
+        let Import { onto, entries, root } = import;
+        let answers = match onto {
+            Position::START => connection.query_row("SELECT count(*) FROM command", [], |row| row.get(0))?,
+            _ => 0,
+        };
+        let mut course = Course::begin(onto, self.state.head, answers)?;
         for entry in entries {
             match entry.map_err(AppendRefusal::Store)? {
-                Entry::Event(event) => self.take(connection, &event, &course.next(&event)?)?,
-                Entry::Command(receipt, digest) => {
-                    keep_receipt(connection, &receipt, &digest)?;
-                    commands += 1;
+                Entry::Event(event) => {
+                    let before = self.version(connection, &event.stream)?;
+                    let leaf = course.event(&event, before)?;
+                    self.take(connection, &event, &leaf)?;
+                    self.moved(&event.stream, event.version);
                 }
+                Entry::Command(receipt, digest) => {
+                    let kept = read::receipt(connection, receipt.command)?;
+                    if course.answer((&receipt, &digest), kept.as_ref())? {
+                        keep_receipt(connection, &receipt, &digest)?;
+                    }
+                }
+                Entry::Erased(position) => course.erased(position)?,
             }
         }
-        complete(connection, self.state.head)?;
-        same_root(self.state.tree.root(), root)?;
+        let unanswered: Option<i64> = connection.query_row(
+            "SELECT min(position) FROM event WHERE position > ? AND command NOT IN (SELECT id FROM command)",
+            [signed(onto.0)],
+            |row| row.get(0),
+        )?;
+        if let Some((positions, erasure)) = course.erase() {
+            erase::destroy(connection, positions, erasure)?;
+            self.state.head.erasures = erasure.0;
+        }
+        let imported = course.end(unanswered, (self.state.tree.root(), root))?;
         self.forget();
-        Ok(Imported {
-            head: self.state.head,
-            root: self.state.tree.root(),
-            commands,
-        })
+        Ok(imported)
     }
 
     fn take(&mut self, connection: &Connection, event: &StoredEvent, leaf: &[u8]) -> Result<(), Failed> {
@@ -87,25 +96,4 @@ impl Ledger {
         ])?;
         Ok(())
     }
-}
-
-/// Every event's command is answered, and no answer points beyond the log.
-fn complete(connection: &Connection, head: Head) -> Result<(), Failed> {
-    let lacking: Option<i64> = connection.query_row(
-        "SELECT min(position) FROM event WHERE command NOT IN (SELECT id FROM command)",
-        [],
-        |row| row.get(0),
-    )?;
-    if let Some(position) = lacking {
-        return Err(unanswered(position).into());
-    }
-    let points_beyond: bool = connection.query_row(
-        "SELECT EXISTS (SELECT 1 FROM command WHERE position > ?)",
-        [signed(head.position.0)],
-        |row| row.get(0),
-    )?;
-    if points_beyond {
-        return Err(beyond().into());
-    }
-    Ok(())
 }

@@ -1,12 +1,12 @@
-//! Whether what no leaf covers is as it was written: answers of commands, records on the shelf, and the schema with
-//! its triggers.
+//! Whether what no leaf covers is as it was written: answers of commands, records on the shelf, erasures, and the schema
+//! with its triggers.
 
 use std::collections::BTreeMap;
 
 use rusqlite::Connection;
 use uuid::Uuid;
 
-use super::{open, row};
+use super::{erase, open, row};
 use crate::check::Report;
 use crate::sum;
 
@@ -37,6 +37,15 @@ pub(super) fn shelf(connection: &Connection, report: &mut Report) -> rusqlite::R
                 "it is not what was put there",
             );
         }
+    }
+    Ok(())
+}
+
+/// Every erasure against its sum, and their numbers: none is missing.
+pub(super) fn erasures(connection: &Connection, report: &mut Report) -> rusqlite::Result<()> {
+    let listed = erase::list(connection)?;
+    if erase::count(connection)? != listed.len() as u64 {
+        report.fault("the erasures", "one is missing");
     }
     Ok(())
 }

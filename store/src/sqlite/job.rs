@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 use tokio::sync::oneshot;
 
-use crate::import::{Entries, Imported};
+use crate::import::{Import, Imported};
 use crate::prepare::Prepared;
 use crate::{AppendRefusal, CleanUp, Receipt, StoreError};
 
@@ -17,11 +17,8 @@ pub(super) enum Job {
     Append(Box<Prepared>, oneshot::Sender<Result<Receipt, AppendRefusal>>),
     /// Something beside the log.
     Change(Change, oneshot::Sender<Result<usize, StoreError>>),
-    /// A whole exported log, with its root, into an empty one, alone in its transaction.
-    Import(
-        (Entries, Option<[u8; 32]>),
-        oneshot::Sender<Result<Imported, AppendRefusal>>,
-    ),
+    /// A log or a part of it, alone in its transaction.
+    Import(Import, oneshot::Sender<Result<Imported, AppendRefusal>>),
     /// The files rewritten without what was erased, alone and outside any transaction.
     CleanUp(DateTime<Utc>, oneshot::Sender<Result<CleanUp, StoreError>>),
 }

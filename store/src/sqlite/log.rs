@@ -13,6 +13,7 @@ use super::fault::{fault, rows};
 use super::job::{Change, Job};
 use super::pool::Reader;
 use super::{SqliteLog, erase, read};
+use crate::import::Import;
 use crate::prepare::{Prepared, prepare, prepare_erasure};
 use crate::{
     Append, AppendRefusal, Backup, CleanUp, Database, Entries, Erasure, EventLog, Head, Imported, Looked,
@@ -75,6 +76,21 @@ impl EventLog for SqliteLog {
         let streams = streams.to_vec();
         self.pool
             .read(move |reader| reader.look(command, &streams, limit))
+            .await
+    }
+
+    async fn answers(&self, commands: &[Uuid]) -> Result<Vec<(Receipt, [u8; 32])>, StoreError> {
+        let commands = commands.to_owned();
+        self.pool
+            .read(move |reader| {
+                let found = commands
+                    .iter()
+                    .map(|command| read::receipt(&reader.connection, *command));
+                found
+                    .filter_map(Result::transpose)
+                    .collect::<Result<_, _>>()
+                    .map_err(fault)
+            })
             .await
     }
 
@@ -194,9 +210,15 @@ impl Database for SqliteLog {
         self.recompute().await
     }
 
-    async fn import(&self, entries: Entries, root: Option<[u8; 32]>) -> Result<Imported, AppendRefusal> {
+    async fn import(
+        &self,
+        onto: Position,
+        entries: Entries,
+        root: Option<[u8; 32]>,
+    ) -> Result<Imported, AppendRefusal> {
         let (tell, answer) = oneshot::channel();
-        self.appender()?.send(Job::Import((entries, root), tell)).await?;
+        let import = Import { onto, entries, root };
+        self.appender()?.send(Job::Import(import, tell)).await?;
         answer.await.unwrap_or_else(|_| Err(ended().into()))
     }
 

@@ -107,8 +107,9 @@ impl SqliteLog {
     /// As [`SqliteLog::open`], but never [`StoreError::Locked`]; [`StoreError::Foreign`] if there is no log.
     pub fn open_read_only(dir: &Path, options: Options) -> Result<Arc<Self>, StoreError> {
         let file = dir.join(place::FILE);
-        // While somebody writes, the write-ahead log changes under whoever looks at it.
-        if let Ok(_still) = place::lock(dir) {
+        // While somebody writes, the write-ahead log changes under whoever looks at it, and damage may only seem so.
+        // Whether anybody does is asked only then: asking keeps a writer out for a moment.
+        if wal::refuse_damaged(&file).is_err() && !place::is_taken(dir) {
             wal::refuse_damaged(&file)?;
         }
         Self::open_file(&file, options)

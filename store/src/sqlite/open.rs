@@ -7,30 +7,32 @@ use rusqlite::config::DbConfig;
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
-use super::fault::fault;
-use crate::{StoreError, sum};
+use super::fault::{fault, fault_at};
+use crate::{StoreError, Weakness, sum};
 
 /// Marks a database file as a log of ours: "Logb".
 pub(super) const APPLICATION: i32 = 0x4C6F_6762;
 /// One step from each schema to the next, the first from none.
-const STEPS: [&str; 3] = [
+const STEPS: [&str; 4] = [
     include_str!("schema/1.sql"),
     include_str!("schema/2.sql"),
     include_str!("schema/3.sql"),
+    include_str!("schema/4.sql"),
 ];
 /// The schema this program writes.
-pub(super) const SCHEMA: u32 = 3;
+pub(super) const SCHEMA: u32 = 4;
 /// Older versions can lose a commit when a checkpoint meets a write.
 const OLDEST: i32 = 3_051_003;
 
-/// A connection that writes; makes the schema in a new file, and brings an older one up to date. `pages` caps the file, for tests of a full disk.
+/// A connection that writes; makes the schema in a new file, and brings an older one up to date. `pages` caps the
+/// file, for tests of a full disk.
 pub(super) fn writer(file: &Path, pages: Option<u32>) -> Result<Connection, StoreError> {
     refuse_old(rusqlite::version_number())?;
     let flags =
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let mut connection = Connection::open_with_flags(file, flags).map_err(fault)?;
+    let mut connection = Connection::open_with_flags(file, flags).map_err(|error| fault_at(file, error))?;
     let found = recognise(&connection, file)?.unwrap_or(0);
-    promise(&connection)?;
+    promise(&connection, file)?;
     keep_plans(&connection).map_err(fault)?;
     sums(&connection).map_err(fault)?;
     if found < SCHEMA {
@@ -48,7 +50,7 @@ pub(super) fn writer(file: &Path, pages: Option<u32>) -> Result<Connection, Stor
 pub(super) fn reader(file: &Path) -> Result<Connection, StoreError> {
     refuse_old(rusqlite::version_number())?;
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(file, flags).map_err(fault)?;
+    let connection = Connection::open_with_flags(file, flags).map_err(|error| fault_at(file, error))?;
     connection.busy_timeout(Duration::from_secs(10)).map_err(fault)?;
     match recognise(&connection, file)? {
         Some(SCHEMA) => {}
@@ -79,12 +81,12 @@ fn refuse_old(version: i32) -> Result<(), StoreError> {
     if version >= OLDEST {
         return Ok(());
     }
-    Err(StoreError::Unsafe {
-        what: format!(
-            "SQLite {} can lose acknowledged writes; 3.51.3 or later is needed",
-            rusqlite::version()
-        ),
-    })
+    Err(Weakness::OldDatabase {
+        name: "SQLite",
+        found: rusqlite::version().to_owned(),
+        needed: "3.51.3",
+    }
+    .into())
 }
 
 /// The schema of a log of ours, `None` for a new file; anything else is refused, and nothing is written to it.
@@ -95,7 +97,7 @@ fn recognise(connection: &Connection, file: &Path) -> Result<Option<u32>, StoreE
     let number = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
     let application = number("application_id").map_err(|error| match error.sqlite_error_code() {
         Some(ErrorCode::NotADatabase) => foreign(),
-        _ => fault(error),
+        _ => fault_at(file, error),
     })?;
     let schema = u32::try_from(number("user_version").map_err(fault)?).unwrap_or(u32::MAX);
     let tables: i64 = connection
@@ -111,34 +113,33 @@ fn recognise(connection: &Connection, file: &Path) -> Result<Option<u32>, StoreE
 }
 
 /// Sets what durability and integrity rest on, and reads it back.
-fn promise(connection: &Connection) -> Result<(), StoreError> {
+fn promise(connection: &Connection, file: &Path) -> Result<(), StoreError> {
     connection.busy_timeout(Duration::from_secs(10)).map_err(fault)?;
-    let mode = write_ahead(connection).map_err(fault)?;
+    let mode = write_ahead(connection).map_err(|error| fault_at(file, error))?;
     let settings = [
-        ("synchronous", 2),
-        ("fullfsync", 1),
-        ("checkpoint_fullfsync", 1),
-        ("foreign_keys", 1),
-        ("trusted_schema", 0),
-        ("cell_size_check", 1),
+        ("synchronous", "2"),
+        ("fullfsync", "1"),
+        ("checkpoint_fullfsync", "1"),
+        ("foreign_keys", "1"),
+        ("trusted_schema", "0"),
+        ("cell_size_check", "1"),
         // What an erasure frees is overwritten at once.
-        ("secure_delete", 1),
+        ("secure_delete", "1"),
+        // Rewriting the database lays nothing of it down in a file elsewhere.
+        ("temp_store", "2"),
     ];
-    for (name, value) in settings {
-        connection.pragma_update(None, name, value).map_err(fault)?;
+    let weaker = |name, found, needed| Err(Weakness::Setting { name, found, needed }.into());
+    for (name, needed) in settings {
+        connection.pragma_update(None, name, needed).map_err(fault)?;
         let is: i64 = connection
             .pragma_query_value(None, name, |row| row.get(0))
             .map_err(fault)?;
-        if is != value {
-            return Err(StoreError::Unsafe {
-                what: format!("SQLite does not take the setting {name} = {value}"),
-            });
+        if is.to_string() != needed {
+            return weaker(name, is.to_string(), needed);
         }
     }
     if mode != "wal" {
-        return Err(StoreError::Unsafe {
-            what: format!("the database keeps its journal as {mode}, not as wal"),
-        });
+        return weaker("journal_mode", mode, "wal");
     }
     connection.set_prepared_statement_cache_capacity(64);
     #[cfg(feature = "planted")]
@@ -185,6 +186,13 @@ fn sums(connection: &Connection) -> rusqlite::Result<()> {
         let (command, digest) = (row.get(0)?, row.get(1)?);
         Ok(sum::row(&command, &digest, row.get(2)?, row.get(3)?, row.get(4)?))
     })?;
+    connection.create_scalar_function("erasure_sum", 5, flags, |row| {
+        let cleaned = match row.get(2)? {
+            Some(at) => Some((at, row.get(3)?, row.get(4)?)),
+            None => None,
+        };
+        Ok(sum::erasure((row.get(0)?, row.get(1)?), cleaned))
+    })?;
     connection.create_scalar_function("record_sum", 3, flags, |row| {
         let text = |column| row.get_raw(column).as_str().map_err(rusqlite::Error::from);
         Ok(sum::record(text(0)?, text(1)?, text(2)?))
@@ -198,6 +206,6 @@ mod tests {
     #[test]
     fn the_bundled_version_is_new_enough_and_older_ones_are_refused() {
         assert!(refuse_old(rusqlite::version_number()).is_ok());
-        assert!(matches!(refuse_old(3_051_002), Err(StoreError::Unsafe { .. })));
+        assert!(matches!(refuse_old(3_051_002), Err(StoreError::Unsafe(_))));
     }
 }

@@ -3,7 +3,8 @@
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
 
-use crate::StoreError;
+use super::fault::file_fault;
+use crate::{StoreError, Weakness};
 
 /// The database within the data directory.
 pub const FILE: &str = "loggbok.sqlite";
@@ -37,7 +38,7 @@ pub(super) fn lock(dir: &Path) -> Result<File, StoreError> {
         .truncate(false)
         .write(true)
         .open(&path)
-        .map_err(|error| StoreError::Database(format!("{}: {error}", path.display())))?;
+        .map_err(|error| file_fault(&path, &error))?;
     if planted!(LockIgnored) {
         return Ok(file);
     }
@@ -46,10 +47,21 @@ pub(super) fn lock(dir: &Path) -> Result<File, StoreError> {
         Err(TryLockError::WouldBlock) => Err(StoreError::Locked {
             place: dir.display().to_string(),
         }),
-        Err(TryLockError::Error(error)) => Err(StoreError::Unsafe {
-            what: format!("{} cannot be locked ({error}); use a local disk", path.display()),
-        }),
+        Err(TryLockError::Error(error)) => Err(Weakness::NoLock {
+            place: path.display().to_string(),
+            cause: error.to_string(),
+        }
+        .into()),
     }
+}
+
+/// Whether a process has the data directory to itself.
+pub(super) fn is_taken(dir: &Path) -> bool {
+    // Nobody has taken what has never been locked.
+    let Ok(file) = File::open(dir.join(LOCK)) else {
+        return false;
+    };
+    matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock))
 }
 
 /// Syncs the names in the data directory, the write-ahead log's among them. SQLite does so too when it makes a file,
@@ -57,7 +69,7 @@ pub(super) fn lock(dir: &Path) -> Result<File, StoreError> {
 pub(super) fn settle(dir: &Path) -> Result<(), StoreError> {
     File::open(dir)
         .and_then(|dir| dir.sync_all())
-        .map_err(|error| StoreError::Database(format!("{}: {error}", dir.display())))
+        .map_err(|error| file_fault(dir, &error))
 }
 
 /// Refuses directories on a network.
@@ -66,17 +78,13 @@ pub(super) fn refuse_network(dir: &Path) -> Result<(), StoreError> {
     let Ok(mounts) = std::fs::read_to_string("/proc/self/mounts") else {
         return Ok(());
     };
-    let dir = dir
-        .canonicalize()
-        .map_err(|error| StoreError::Database(format!("{}: {error}", dir.display())))?;
+    let dir = dir.canonicalize().map_err(|error| file_fault(dir, &error))?;
     match file_system(&mounts, &dir) {
-        Some(kind) if is_network(kind) => Err(StoreError::Unsafe {
-            what: format!(
-                "{} is on the network file system {kind}, where a power cut or a lost link can destroy what was \
-                 acknowledged; use a directory on a local disk",
-                dir.display()
-            ),
-        }),
+        Some(kind) if is_network(kind) => Err(Weakness::NetworkDisk {
+            place: dir.display().to_string(),
+            kind: kind.to_owned(),
+        }
+        .into()),
         _ => Ok(()),
     }
 }

@@ -40,7 +40,13 @@ impl Snapshots for SqliteLog {
             .await
     }
 
-    async fn keep(&self, scope: &str, fold: &str, snapshot: Snapshot) -> Result<(), StoreError> {
+    async fn keep(
+        &self,
+        scope: &str,
+        fold: &str,
+        snapshot: Snapshot,
+        erasures: u64,
+    ) -> Result<(), StoreError> {
         let (scope, fold) = (scope.to_owned(), fold.to_owned());
         let sum = checksum(
             (&scope, &fold, snapshot.version),
@@ -48,12 +54,20 @@ impl Snapshots for SqliteLog {
             &snapshot.bytes,
         );
         let write = "INSERT INTO snapshot (scope, fold, version, position, checksum, bytes) \
-            VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (scope, fold, version, position) \
-            DO UPDATE SET checksum = excluded.checksum, bytes = excluded.bytes";
+            SELECT ?, ?, ?, ?, ?, ? WHERE (SELECT coalesce(max(number), 0) FROM erasure) = ? \
+            ON CONFLICT (scope, fold, version, position) DO UPDATE \
+            SET checksum = excluded.checksum, bytes = excluded.bytes";
         self.change(Box::new(move |connection| {
             let position = signed(snapshot.position.0);
-            let values = params![scope, fold, snapshot.version, position, sum, snapshot.bytes];
-            connection.prepare_cached(write)?.execute(values)
+            connection.prepare_cached(write)?.execute(params![
+                scope,
+                fold,
+                snapshot.version,
+                position,
+                sum,
+                snapshot.bytes,
+                signed(erasures),
+            ])
         }))
         .await?;
         Ok(())

@@ -11,6 +11,7 @@ use std::convert::Infallible;
 use std::future::Future;
 use std::net::SocketAddr;
 use std::pin::Pin;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll};
 
@@ -42,6 +43,8 @@ pub(crate) struct Double {
     streams: Arc<Mutex<HashMap<String, Stream>>>,
     /// Who is let in, as `USER:PASSWORD`; everybody if it is nobody.
     user: Option<&'static str>,
+    /// How often a stream was read.
+    reads: Arc<AtomicUsize>,
 }
 
 #[derive(Default)]
@@ -84,6 +87,11 @@ impl Double {
     pub(crate) fn tamper(&self, stream: &str, revision: usize, change: impl FnOnce(&mut Recorded)) {
         let mut streams = self.streams.lock().unwrap();
         change(&mut streams.get_mut(stream).unwrap().events[revision]);
+    }
+
+    /// How often a stream was read so far.
+    pub(crate) fn reads(&self) -> usize {
+        self.reads.load(Ordering::SeqCst)
     }
 
     fn admit(&self, metadata: &MetadataMap) -> Result<(), Status> {
@@ -139,6 +147,7 @@ impl Double {
     }
 
     fn read(&self, request: ReadRequest) -> Result<Vec<ReadAnswer>, Status> {
+        self.reads.fetch_add(1, Ordering::SeqCst);
         let options = request.options.unwrap();
         let from = options.stream.unwrap();
         let name = name(from.stream.as_ref());

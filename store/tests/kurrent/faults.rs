@@ -3,14 +3,14 @@
 use std::net::SocketAddr;
 
 use loggbok_store::conformance::{command, event, fill};
-use loggbok_store::kurrent::{Address, Mirror, MirrorFault, Step};
+use loggbok_store::kurrent::{Address, Mirror, MirrorFault, Step, StreamFault};
 use loggbok_store::{EventLog, Position, StoreError};
 
 use crate::double::Double;
 use crate::keep::large;
 use crate::server::Server;
 use crate::wire::{Wire, wire};
-use crate::{keep, log, open, same};
+use crate::{erased, keep, log, open, same};
 
 fn is_away(fault: &MirrorFault) -> bool {
     assert!(fault.is_passing(), "{fault}");
@@ -32,6 +32,50 @@ async fn a_server_that_vanishes_and_comes_back_is_caught_up_with() {
     mirror.reopen().await.unwrap();
     assert_eq!(keep(&mut mirror).await, 1);
     same(&mirror, &log).await;
+}
+
+/// Connecting anew reads the ends of the mirror, and of what was looked through before nothing again.
+#[tokio::test(flavor = "multi_thread")]
+async fn connecting_anew_does_not_look_through_everything_again() {
+    let double = Double::default();
+    let server = Server::of(double.serve().await);
+    let log = log();
+    fill(&*log.log, "a", 4).await;
+    let log = erased(&log, &[2, 3]).await;
+    let mut mirror = open(&server.address(), &log).await;
+    assert_eq!(keep(&mut mirror).await, 1);
+    let mut reads = double.reads();
+    let mut since = || {
+        let before = std::mem::replace(&mut reads, double.reads());
+        reads - before
+    };
+    mirror.reopen().await.unwrap();
+    assert_eq!(
+        since(),
+        2 + 2,
+        "both ends, and what is erased of what was not looked through"
+    );
+    mirror.reopen().await.unwrap();
+    assert_eq!(since(), 2, "both ends");
+    // An erasure is a reason to look through all of it.
+    log.log
+        .erase(command(&["e"], &[("e", 0)]), &[Position(4)])
+        .await
+        .unwrap();
+    let fault = mirror.reopen().await.unwrap_err();
+    assert!(
+        matches!(
+            &fault,
+            MirrorFault::Stream {
+                what: StreamFault::Erased {
+                    position: Position(4)
+                },
+                ..
+            }
+        ),
+        "{fault}"
+    );
+    assert_eq!(since(), 2 + 3);
 }
 
 /// The batch arrives and its answer does not. Looking tells what became of it, and nothing is written twice.

@@ -87,7 +87,7 @@ async fn a_mirror_ahead_of_the_log_is_left_alone() {
     }
     let older = crate::log();
     let entries = Box::new(entries.into_iter().map(Ok));
-    older.log.import(entries, None).await.unwrap();
+    older.log.import(Position::START, entries, None).await.unwrap();
     let (there, here) = (Position(5), Position(3));
     assert_eq!(
         refused(&server.address(), &older).await,
@@ -197,7 +197,11 @@ async fn a_changed_event_is_found() {
         .await
         .unwrap();
     let into = crate::log();
-    let refused = into.log.import(source.entries(), None).await.unwrap_err();
+    let refused = into
+        .log
+        .import(Position::START, source.entries(), None)
+        .await
+        .unwrap_err();
     assert!(
         matches!(refused, AppendRefusal::Store(StoreError::Damaged { .. })),
         "{refused}"

@@ -1,8 +1,8 @@
 //! Which databases are opened, and which are refused and left alone.
 
-use loggbok_store::conformance::{command, everything, fill};
+use loggbok_store::conformance::{clock, command, everything, fill};
 use loggbok_store::postgres::{Options, PostgresLog};
-use loggbok_store::{AppendRefusal, Database, EventLog, Position, Shelf, StoreError};
+use loggbok_store::{AppendRefusal, Database, EventLog, Position, Shelf, StoreError, Weakness};
 
 use crate::as_role;
 use crate::place::{Schema, server};
@@ -41,7 +41,7 @@ async fn a_log_of_the_first_schema_takes_the_steps_it_lacks() {
     schema.run("UPDATE head SET schema = 1").await;
     let reading = PostgresLog::open_read_only(&schema.url, Options::default()).await;
     assert!(
-        matches!(reading, Err(StoreError::Older { found: 1, known: 3 })),
+        matches!(reading, Err(StoreError::Older { found: 1, known: 4 })),
         "{reading:?}"
     );
     let log = schema.open().await;
@@ -52,6 +52,63 @@ async fn a_log_of_the_first_schema_takes_the_steps_it_lacks() {
     assert_eq!(log.erasures().await.unwrap().len(), 1);
 }
 
+/// As the program before this one kept it: an erasure that was cleaned after, and one that was not.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_log_of_the_third_schema_keeps_its_erasures() {
+    let schema = Schema::new();
+    for step in [
+        include_str!("../../src/postgres/schema/1.sql"),
+        include_str!("../../src/postgres/schema/2.sql"),
+        include_str!("../../src/postgres/schema/3.sql"),
+    ] {
+        schema.run(step).await;
+    }
+    let new = Schema::new();
+    let log = new.open().await;
+    fill(&*log, "a", 2).await;
+    for (version, clean) in [(0, true), (1, false)] {
+        let erasing = command(&["e"], &[("e", version)]);
+        log.erase(erasing, &[Position(version + 1)]).await.unwrap();
+        if clean {
+            log.clean_up(clock(9)).await.unwrap();
+        }
+    }
+    let (known, erasures) = (everything(&*log).await, log.erasures().await.unwrap());
+    for (table, columns) in [
+        ("event", "*"),
+        ("content", "*"),
+        ("command", "*"),
+        (
+            "erasure",
+            "number, position, cleaned_at, before_bytes, after_bytes",
+        ),
+    ] {
+        let copied = format!("INSERT INTO {table} SELECT {columns} FROM {}.{table}", new.name);
+        schema.run(&copied).await;
+    }
+    let head = "UPDATE head h SET schema = 3, turn = n.turn, position = n.position, recorded_at = n.recorded_at, \
+        peaks = n.peaks, erasures = n.erasures FROM ";
+    schema.run(&format!("{head} {}.head n", new.name)).await;
+    let log = schema.open().await;
+    assert_eq!(
+        (everything(&*log).await, log.erasures().await.unwrap()),
+        (known, erasures)
+    );
+    let report = log.check().await.unwrap();
+    assert!(report.is_sound(), "{report:?}");
+    log.clean_up(clock(10)).await.unwrap();
+    let all = log.erasures().await.unwrap();
+    assert!(all.iter().all(|erasure| erasure.cleaned.is_some()), "{all:?}");
+    schema
+        .run(
+            "ALTER TABLE erasure DISABLE TRIGGER stands; UPDATE erasure SET number = 9 WHERE number = 2; \
+        ALTER TABLE erasure ENABLE TRIGGER stands",
+        )
+        .await;
+    let report = log.check().await.unwrap();
+    assert_eq!(report.faults[0].place, "the erasures", "{report:?}");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_newer_schema_is_refused_also_when_it_comes_while_we_run() {
     let schema = Schema::new();
@@ -59,7 +116,7 @@ async fn a_newer_schema_is_refused_also_when_it_comes_while_we_run() {
     fill(&*log, "a", 1).await;
     schema.run("UPDATE head SET schema = 7, turn = turn + 1").await;
     let late = log.append(command(&["a"], &[("a", 1)])).await;
-    let newer = |error: &StoreError| matches!(error, StoreError::Newer { found: 7, known: 3 });
+    let newer = |error: &StoreError| matches!(error, StoreError::Newer { found: 7, known: 4 });
     assert!(
         matches!(&late, Err(AppendRefusal::Store(error)) if newer(error)),
         "{late:?}"
@@ -74,7 +131,13 @@ async fn settings_that_promise_less_are_refused() {
         let url = format!("{}&options[synchronous_commit]={weaker}", schema.url);
         let error = refused(&url).await;
         assert!(
-            matches!(&error, StoreError::Unsafe { what } if what.contains("synchronous_commit")),
+            matches!(
+                &error,
+                StoreError::Unsafe(Weakness::Setting {
+                    name: "synchronous_commit",
+                    ..
+                })
+            ),
             "{error}"
         );
     }
@@ -99,7 +162,7 @@ async fn what_cannot_be_reached_says_where_and_never_the_password() {
     );
     let missing = server().replacen("/test", "/there_is_no_such_database", 1);
     if missing != server() {
-        assert!(matches!(refused(&missing).await, StoreError::Unreachable { .. }));
+        assert!(matches!(refused(&missing).await, StoreError::Missing { .. }));
     }
 }
 
@@ -133,7 +196,7 @@ async fn an_older_log_is_brought_up_to_date_with_all_it_holds() {
     let older = as_before(&schema).await;
     let reading = PostgresLog::open_read_only(&older.url, Options::default()).await;
     assert!(
-        matches!(reading, Err(StoreError::Older { found: 1, known: 3 })),
+        matches!(reading, Err(StoreError::Older { found: 1, known: 4 })),
         "reading changes nothing"
     );
     // Several processes of the new program come at once.
@@ -173,7 +236,7 @@ async fn only_the_owner_brings_an_older_log_up_to_date() {
         .run(&format!("DROP OWNED BY {role}; DROP ROLE {role}"))
         .await;
     assert!(
-        matches!(error, StoreError::Older { found: 1, known: 3 }),
+        matches!(error, StoreError::Older { found: 1, known: 4 }),
         "{error}"
     );
 }

@@ -1,6 +1,6 @@
 //! What the serving role may do, and what nobody does.
 
-use loggbok_store::conformance::{command, everything, fill};
+use loggbok_store::conformance::{clock, command, everything, fill};
 use loggbok_store::postgres::{Options, PostgresLog};
 use loggbok_store::{
     AppendRefusal, Database, EventLog, Lease, Position, Shelf, Snapshot, Snapshots, StoreError,
@@ -13,7 +13,7 @@ use crate::place::Schema;
 const RIGHTS: &str = include_str!("../../src/postgres/rights.sql");
 
 /// Changes that would unsay what was recorded.
-const UNSAYING: [&str; 9] = [
+const UNSAYING: [&str; 15] = [
     "UPDATE event SET kind = 'Other'",
     "DELETE FROM event",
     "TRUNCATE event",
@@ -23,17 +23,30 @@ const UNSAYING: [&str; 9] = [
     "UPDATE content SET payload = '{}'",
     "DELETE FROM head",
     "DELETE FROM erasure",
+    "TRUNCATE erasure",
+    "UPDATE erasure SET position = 1",
+    "UPDATE erasure SET cleaned_at = NULL",
+    // The content of the first command has been erased, that of the second has not.
+    "UPDATE command SET events = 2 WHERE position = 1",
+    "UPDATE command SET sum = substr(digest, 1, 8) WHERE position = 1",
+    "UPDATE command SET digest = decode(repeat('00', 32), 'hex') WHERE position = 2",
 ];
 
 #[tokio::test(flavor = "multi_thread")]
 async fn even_the_owner_is_stopped_by_the_second_net() {
     let schema = Schema::new();
-    fill(&*schema.open().await, "a", 2).await;
+    let log = schema.open().await;
+    fill(&*log, "a", 2).await;
+    log.erase(command(&["e"], &[("e", 0)]), &[Position(1)])
+        .await
+        .unwrap();
+    log.clean_up(clock(0)).await.unwrap();
     for change in UNSAYING {
         let refused = schema.connect().await.execute(change).await.unwrap_err();
         let said = refused.to_string();
         assert!(said.contains("never changed or removed"), "{change}: {said}");
     }
+    assert!(log.check().await.unwrap().is_sound());
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -63,7 +76,7 @@ async fn the_serving_role_can_do_its_work_and_unsay_nothing() {
             version,
             bytes,
         };
-        log.keep("s", "f", snapshot).await.unwrap();
+        log.keep("s", "f", snapshot, 0).await.unwrap();
         assert_eq!(everything(&*log).await.len(), 4);
         assert!(log.check().await.unwrap().is_sound());
         let erased = log.erase(command(&["e"], &[("e", 0)]), &[Position(1)]).await;
@@ -72,6 +85,8 @@ async fn the_serving_role_can_do_its_work_and_unsay_nothing() {
             "{erased:?}"
         );
         assert_eq!(everything(&*log).await.len(), 4, "nothing was written");
+        let cleaned = log.clean_up(clock(0)).await;
+        assert!(matches!(cleaned, Err(StoreError::NotOwner { .. })), "{cleaned:?}");
     };
     works.await;
     let mut connection = sqlx::PgConnection::connect(&url).await.unwrap();

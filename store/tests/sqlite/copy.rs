@@ -1,9 +1,10 @@
 //! Backups and putting them back.
 
+use std::path::Path;
 use std::sync::Arc;
 
-use loggbok_store::conformance::{command, everything, fill};
-use loggbok_store::{Database, EventLog, Shelf, SqliteLog, StoreError};
+use loggbok_store::conformance::{clock, command, event, everything, fill};
+use loggbok_store::{Database, EventLog, Position, Shelf, SqliteLog, StoreError, copy};
 
 use crate::{open, tamper};
 
@@ -46,7 +47,7 @@ async fn nothing_is_overwritten() {
     fill(&*log, "a", 1).await;
     let to = dir.path().join("copy.sqlite");
     log.backup(&to).await.unwrap();
-    assert!(matches!(log.backup(&to).await, Err(StoreError::Unsafe { .. })));
+    assert!(matches!(log.backup(&to).await, Err(StoreError::Exists { .. })));
     assert!(matches!(
         SqliteLog::restore(&to, dir.path()),
         Err(StoreError::Locked { .. })
@@ -54,8 +55,58 @@ async fn nothing_is_overwritten() {
     drop(log);
     assert!(matches!(
         SqliteLog::restore(&to, dir.path()),
-        Err(StoreError::Unsafe { .. })
+        Err(StoreError::Exists { .. })
     ));
+}
+
+/// A copy is begun at every moment of a log's life, left alone, and continued at its end.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_copy_begun_at_any_moment_ends_without_what_was_erased() {
+    let dir = tempfile::tempdir().unwrap();
+    let log = open(dir.path());
+    let from: Arc<dyn Database> = log.clone();
+    let mut copies = Vec::new();
+    for version in 0..12 {
+        if version % 4 == 3 {
+            let erased = [Position(version - 1), Position(version / 2)];
+            log.erase(command(&["e"], &[("e", version / 4)]), &erased)
+                .await
+                .unwrap();
+        }
+        let mut append = command(&[], &[("a", version)]);
+        append.events = vec![event("a", &format!(r#"{{"word":"Hemlig {version:02}"}}"#))];
+        log.append(append).await.unwrap();
+        log.append(command(&[], &[])).await.unwrap();
+        let begun = tempfile::tempdir().unwrap();
+        copy(&from, &*open(begun.path())).await.unwrap();
+        copies.push(begun);
+    }
+    log.clean_up(clock(0)).await.unwrap();
+    let (events, head) = (everything(&*log).await, log.follow().borrow().position);
+    let root = log.root(head.0).await.unwrap();
+    let words = |dir: &Path| -> Vec<bool> {
+        let bytes = std::fs::read(dir.join("loggbok.sqlite")).unwrap();
+        let holds = |word: String| bytes.windows(word.len()).any(|part| part == word.as_bytes());
+        (0..12)
+            .map(|number| holds(format!("Hemlig {number:02}")))
+            .collect()
+    };
+    let kept = words(dir.path());
+    assert!(kept.contains(&true) && kept.contains(&false), "{kept:?}");
+    for begun in copies {
+        let to = open(begun.path());
+        let copied = copy(&from, &*to).await.unwrap();
+        assert_eq!((copied.head, Some(copied.root)), (head, root));
+        assert_eq!(everything(&*to).await, events);
+        let answers = |log: Arc<SqliteLog>| async move { log.receipts(None, usize::MAX).await.unwrap() };
+        assert_eq!(answers(to.clone()).await, answers(log.clone()).await);
+        assert!(to.check().await.unwrap().is_sound());
+        if copied.erased > 0 {
+            to.clean_up(clock(0)).await.unwrap();
+        }
+        drop(to);
+        assert_eq!(words(begun.path()), kept, "nothing destroyed is in the file");
+    }
 }
 
 #[tokio::test]

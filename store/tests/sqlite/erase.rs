@@ -42,7 +42,7 @@ async fn written(log: &SqliteLog) -> Vec<Position> {
         version: 1,
         bytes: SECRET.as_bytes().to_vec(),
     };
-    log.keep("scope-a", "fold", snapshot).await.unwrap();
+    log.keep("scope-a", "fold", snapshot, 0).await.unwrap();
     positions
 }
 
@@ -98,6 +98,31 @@ async fn the_freed_pages_are_overwritten_at_once() {
         found(dir.path(), &[SECRET.as_bytes(), REASON.as_bytes()]),
         Vec::<PathBuf>::new()
     );
+}
+
+#[tokio::test]
+async fn what_was_erased_cannot_be_unsaid() {
+    let dir = tempfile::tempdir().unwrap();
+    let log = open(dir.path());
+    let positions = written(&log).await;
+    log.erase(command(&["e"], &[("e", 0)]), &positions).await.unwrap();
+    log.clean_up(clock(1)).await.unwrap();
+    drop(log);
+    let raw = rusqlite::Connection::open(dir.path().join("loggbok.sqlite")).unwrap();
+    for change in [
+        "DELETE FROM erasure",
+        "UPDATE erasure SET position = 1",
+        "UPDATE erasure SET number = 2",
+        "UPDATE erasure SET cleaned_at = NULL, before_bytes = NULL, after_bytes = NULL",
+        "UPDATE erasure SET cleaned_at = 7",
+        "UPDATE command SET digest = zeroblob(32) WHERE position = 1",
+        "UPDATE command SET events = 7 WHERE digest = zeroblob(32)",
+    ] {
+        let refused = raw.execute(change, []).unwrap_err().to_string();
+        assert!(refused.contains("is never"), "{change}: {refused}");
+    }
+    drop(raw);
+    assert!(open(dir.path()).check().await.unwrap().is_sound());
 }
 
 #[tokio::test]

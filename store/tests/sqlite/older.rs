@@ -2,14 +2,22 @@
 
 use std::path::Path;
 
-use loggbok_store::conformance::{command, everything, fill};
+use loggbok_store::conformance::{clock, command, everything, fill};
 use loggbok_store::sqlite::Options;
-use loggbok_store::{Database, EventLog, Shelf, SqliteLog, StoreError};
+use loggbok_store::{Database, EventLog, Position, Shelf, SqliteLog, StoreError};
+use rusqlite::functions::FunctionFlags;
 
 use crate::{open, tamper};
 
 /// The schema as it was before answers and records had sums.
 const FIRST: &str = include_str!("../../src/sqlite/schema/1.sql");
+
+/// The schema as it was before erasures had sums.
+const THIRD: [&str; 3] = [
+    FIRST,
+    include_str!("../../src/sqlite/schema/2.sql"),
+    include_str!("../../src/sqlite/schema/3.sql"),
+];
 
 /// Writes all that a log holds as the older program kept it.
 fn as_before(log: &Path, dir: &Path) {
@@ -69,12 +77,73 @@ async fn an_older_log_is_brought_up_to_date_with_all_it_holds() {
     );
 }
 
+/// As the program before this one kept it: an erasure that was cleaned after, and one that was not.
+#[tokio::test]
+async fn a_log_of_the_third_schema_keeps_its_erasures() {
+    let (new, old) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let log = open(new.path());
+    fill(&*log, "a", 2).await;
+    for (version, clean) in [(0, true), (1, false)] {
+        let erasing = command(&["e"], &[("e", version)]);
+        log.erase(erasing, &[Position(version + 1)]).await.unwrap();
+        if clean {
+            log.clean_up(clock(9)).await.unwrap();
+        }
+    }
+    let (known, erasures) = (everything(&*log).await, log.erasures().await.unwrap());
+    drop(log);
+    let raw = rusqlite::Connection::open(old.path().join("loggbok.sqlite")).unwrap();
+    for (name, values) in [("answer_sum", 5), ("record_sum", 3)] {
+        // The tables are empty when the step asks for sums.
+        raw.create_scalar_function(name, values, FunctionFlags::SQLITE_UTF8, |_| Ok(vec![0_u8; 8]))
+            .unwrap();
+    }
+    THIRD.iter().for_each(|step| raw.execute_batch(step).unwrap());
+    raw.execute(
+        "ATTACH ? AS new",
+        [new.path().join("loggbok.sqlite").display().to_string()],
+    )
+    .unwrap();
+    raw.execute_batch(
+        "BEGIN; DELETE FROM head;
+         INSERT INTO name SELECT * FROM new.name;
+         INSERT INTO command SELECT * FROM new.command;
+         INSERT INTO event SELECT * FROM new.event;
+         INSERT INTO content SELECT * FROM new.content;
+         INSERT INTO node SELECT * FROM new.node;
+         INSERT INTO head SELECT * FROM new.head;
+         INSERT INTO erasure SELECT number, position, cleaned_at, before_bytes, after_bytes FROM new.erasure;
+         PRAGMA application_id = 0x4C6F6762; PRAGMA user_version = 3; COMMIT;",
+    )
+    .unwrap();
+    drop(raw);
+    let log = open(old.path());
+    assert_eq!(
+        (everything(&*log).await, log.erasures().await.unwrap()),
+        (known, erasures)
+    );
+    let report = log.check().await.unwrap();
+    assert!(report.is_sound(), "{report:?}");
+    log.clean_up(clock(10)).await.unwrap();
+    let all = log.erasures().await.unwrap();
+    assert!(all.iter().all(|erasure| erasure.cleaned.is_some()), "{all:?}");
+    drop(log);
+    tamper(
+        old.path(),
+        "UPDATE erasure SET before_bytes = before_bytes + 1 WHERE number = 2",
+    );
+    let log = open(old.path());
+    let report = log.check().await.unwrap();
+    assert_eq!(report.faults[0].place, "the erasures", "{report:?}");
+    assert!(matches!(log.erasures().await, Err(StoreError::Damaged { .. })));
+}
+
 #[tokio::test]
 async fn reading_an_older_log_says_that_it_is_older_and_leaves_it() {
     let (_, old) = both().await;
     let refused = SqliteLog::open_read_only(old.path(), Options::default()).unwrap_err();
     assert!(
-        matches!(refused, StoreError::Older { found: 1, known: 3 }),
+        matches!(refused, StoreError::Older { found: 1, known: 4 }),
         "{refused}"
     );
     let refused = SqliteLog::open_read_only(old.path(), Options::default()).unwrap_err();

@@ -7,6 +7,7 @@ mod f0004_write_ahead_log;
 mod f0005_triggers;
 mod f0006_names;
 mod f0007_lost_answer;
+mod f0008_restored;
 
 use std::path::Path;
 

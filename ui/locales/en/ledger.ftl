@@ -2,6 +2,7 @@
 page-import = Import
 import-lead = Ledgers from the municipalities' finance systems. A file is always shown before it is registered, is registered whole or not at all, and can be withdrawn by one correction.
 import-hand-in = Hand in a file
+import-not-then = The page shows an earlier state. Go back to now to hand in a file.
 import-waiting = Files that wait for you
 import-waiting-caption = Files you have handed in and not registered
 import-history = History
@@ -55,7 +56,10 @@ import-computed = From the rows
 import-name = Name
 import-per-account = Show the sum per account
 import-per-account-caption = Rows and sum per account
-import-unmapped = Unmapped: { $sum }, { $rows } rows.
+import-unmapped = Unmapped: { $sum }, { $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+}.
 import-see-rules = See the rules
 import-goes-caption = Sum per category and quarter; every sum leads to its rows
 import-agrees = All cells together come to { $sum }, exactly as the file.
@@ -133,13 +137,17 @@ ledger-withdraw-do = Withdraw
 ledger-rows-shown = Rows { $first }–{ $last } of { $of }
 ledger-more-rows = More rows
 ledger-rows-behind = The rows behind { $sum }
-ledger-rows-of = { $organisation }, { $to }, { $quarter }: { $rows } rows.
+ledger-rows-of = { $organisation }, { $to }, { $quarter }: { $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+}.
 ledger-rows-none = There are no rows here.
 ledger-rows-caption = Every row with file, line, voucher and the rule that sent it there. Where a row is shared between places, the share is of all rows with the same code parts together.
 ledger-by-hand = posted by hand
 rules-title = Rules for { $organisation }
 rules-lead = A rule meets rows whose code parts begin as it says. Of those that meet a row the one of highest priority holds. What no rule meets is unmapped and always shown.
 rules-in-force = Rules in force
+rules-coming = Rules that are to begin
 rules-none = There are no rules. All rows are unmapped then.
 rules-from = Holds from { $quarter }.
 rules-caption = The rules, the one of highest priority first

@@ -43,8 +43,8 @@ savings-cumulative = Cumulative net
 savings-planned = Planned saving
 savings-realised = Realised saving
 transition-cost = Transition cost
-break-even = Breaks even { $quarter }
-break-even-here = breaks even
+break-even = Forecast to break even { $quarter }
+break-even-here = forecast to break even
 
 # Risks.
 consequence = Consequence

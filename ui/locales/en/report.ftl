@@ -36,3 +36,9 @@ report-lacking-means = { $count ->
  } Where they were shown, it says erased. Otherwise the report is as it was published.
 reports-since = Changes since { $report }
 report-checkpoint = The first signed state of the log with the report in it, of { $moment }. Whoever keeps a print can use it to check that neither the report nor what it rests on has been altered.
+report-withdraw = Withdraw { $name }
+report-withdraw-lead = The report can still be read, marked as withdrawn. A new one can be published instead.
+report-withdraw-do = Withdraw the report
+report-withdraw-way = Withdraw the report
+report-withdrawn-on = Withdrawn on
+report-back = To the report

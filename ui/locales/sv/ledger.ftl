@@ -2,6 +2,7 @@
 page-import = Import
 import-lead = Huvudböcker ur kommunernas ekonomisystem. En fil visas alltid innan den registreras, registreras hel eller inte alls, och kan tas tillbaka med en enda rättelse.
 import-hand-in = Lämna in en fil
+import-not-then = Sidan visar ett tidigare läge. Gå tillbaka till nu för att lämna in en fil.
 import-waiting = Filer som väntar på dig
 import-waiting-caption = Filer som du har lämnat in men inte registrerat
 import-history = Historik
@@ -55,7 +56,10 @@ import-computed = Enligt raderna
 import-name = Namn
 import-per-account = Visa summan per konto
 import-per-account-caption = Rader och summa per konto
-import-unmapped = Inte placerat: { $sum }, { $rows } rader.
+import-unmapped = Inte placerat: { $sum }, { $rows ->
+    [one] 1 rad
+   *[other] { $rows } rader
+}.
 import-see-rules = Se reglerna
 import-goes-caption = Summa per kategori och kvartal; varje summa leder till sina rader
 import-agrees = Alla rutor tillsammans är { $sum }, precis som filen.
@@ -133,13 +137,17 @@ ledger-withdraw-do = Ta tillbaka
 ledger-rows-shown = Rad { $first }–{ $last } av { $of }
 ledger-more-rows = Fler rader
 ledger-rows-behind = Raderna bakom { $sum }
-ledger-rows-of = { $organisation }, { $to }, { $quarter }: { $rows } rader.
+ledger-rows-of = { $organisation }, { $to }, { $quarter }: { $rows ->
+    [one] 1 rad
+   *[other] { $rows } rader
+}.
 ledger-rows-none = Här finns inga rader.
 ledger-rows-caption = Varje rad med fil, rad i filen, verifikation och den regel som placerade den. Delas en rad mellan flera platser gäller andelen alla rader med samma kontering tillsammans.
 ledger-by-hand = bokförd för hand
 rules-title = Regler för { $organisation }
 rules-lead = En regel träffar rader vars kontering börjar som den säger. Av dem som träffar en rad gäller den med högst prioritet. Det som ingen regel träffar är inte placerat och visas alltid.
 rules-in-force = Regler som gäller
+rules-coming = Regler som ska börja gälla
 rules-none = Inga regler finns. Då är alla rader inte placerade.
 rules-from = Gäller från { $quarter }.
 rules-caption = Reglerna, den med högst prioritet först

@@ -43,8 +43,8 @@ savings-cumulative = Ackumulerat netto
 savings-planned = Planerad besparing
 savings-realised = Realiserad besparing
 transition-cost = Omställningskostnad
-break-even = Brytpunkt { $quarter }
-break-even-here = brytpunkt
+break-even = Prognosens brytpunkt { $quarter }
+break-even-here = prognosens brytpunkt
 
 # Risker.
 consequence = Konsekvens

@@ -36,3 +36,9 @@ report-lacking-means = { $count ->
  } Där uppgifterna visades står det gallrad. I övrigt är rapporten som den publicerades.
 reports-since = Ändringar sedan { $report }
 report-checkpoint = Loggens första signerade tillstånd med rapporten i, från { $moment }. Med det kan den som sparar en utskrift kontrollera att varken rapporten eller det den bygger på har ändrats.
+report-withdraw = Återkalla { $name }
+report-withdraw-lead = Rapporten går fortfarande att läsa, märkt som återkallad. En ny kan publiceras i stället.
+report-withdraw-do = Återkalla rapporten
+report-withdraw-way = Återkalla rapporten
+report-withdrawn-on = Återkallad den
+report-back = Till rapporten

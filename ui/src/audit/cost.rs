@@ -34,7 +34,10 @@ pub(super) fn followed(reading: &Reading<'_>) -> Question {
                 reading.status("besparingar"),
             ),
             money(row.baseline),
-            money(row.transition),
+            match reading.view.ledger.is_budget_erased() {
+                true => Cell::text(language.text("erased")),
+                false => money(row.transition),
+            },
             Cell::text(format!("{} {} {}", row.posted, language.text("of"), row.ended)),
             Cell::or_missing(row.latest.map(format::quarter), reading),
         ]

@@ -7,9 +7,8 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use http::header;
-use loggbok_app::{App, Failure};
+use loggbok_app::{App, Failure, Field, csv};
 
-use super::csv::csv;
 use super::inventory;
 use super::page::questions;
 use super::question::Question;
@@ -39,7 +38,7 @@ async fn written(app: &App, visitor: &Visitor, opened: &Opened, file: &str) -> R
     let key = file.strip_suffix(".csv").ok_or(Failure::NotFound)?;
     let position = opened.answer.moment.position;
     let root = app.root(&visitor.actor()?, position).await?.unwrap_or_default();
-    let checkpoint = app.checkpoint().await?;
+    let checkpoint = app.checkpoint_of(position).await?;
     let reading = opened.reading(visitor);
     let question = questions(&reading).into_iter().find(|one| one.key == key);
     let question = question.ok_or(Failure::NotFound)?;
@@ -66,12 +65,12 @@ struct Held {
     position: u64,
     /// In base64.
     root: String,
-    /// The last checkpoint signed, as it is written.
+    /// The first checkpoint signed that holds the position, as it is written; `None` until there is one.
     checkpoint: Option<String>,
 }
 
 /// The head says what the file is and can be checked by; then an empty row, the columns, and the facts.
-fn rows(question: &Question, reading: &Reading<'_>, held: &Held) -> Vec<Vec<String>> {
+fn rows(question: &Question, reading: &Reading<'_>, held: &Held) -> Vec<Vec<Field>> {
     let language = reading.language;
     let charter = reading.view.charter.opened.as_ref();
     let programme = charter.map_or_else(|| language.text("erased"), |opened| opened.name.to_string());
@@ -95,5 +94,8 @@ fn rows(question: &Question, reading: &Reading<'_>, held: &Held) -> Vec<Vec<Stri
     );
     let facts = question.rows.iter();
     rows.extend(facts.map(|row| row.iter().map(|cell| cell.text.clone()).collect()));
-    rows
+    let texts = rows
+        .into_iter()
+        .map(|row| row.into_iter().map(Field::Text).collect());
+    texts.collect()
 }

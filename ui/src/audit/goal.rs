@@ -55,7 +55,9 @@ fn row(goal: &Goal, reading: &Reading<'_>) -> Vec<Cell> {
         Cell::or_missing(goal.aim().map(|aim| value::aim(reading.language, aim)), reading),
         Cell::count(goal.measurements.standing().count()),
         match latest {
-            None if goal.measurements.is_erased() => Cell::text(reading.language.text("erased")),
+            None if goal.measurements.is_erased_on(reading.day) => {
+                Cell::text(reading.language.text("erased"))
+            }
             latest => Cell::or_missing(latest.map(|entry| reading.date(entry.effective_on)), reading),
         },
         Cell::text(goal::standing(goal, reading).1),

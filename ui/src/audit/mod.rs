@@ -6,7 +6,6 @@
 mod approval;
 mod benefit;
 mod cost;
-mod csv;
 mod decision;
 mod export;
 mod goal;

@@ -11,6 +11,8 @@ pub enum Kind<'a> {
     Text,
     /// A day.
     Day,
+    /// A figure, with its unit after it.
+    Figure(&'a str),
     /// One of several, each with its value and its name; nothing is chosen beforehand.
     Choice(&'a [(String, String)]),
 }
@@ -62,6 +64,13 @@ pub fn field(field: &Field<'_>) -> Markup {
                 Kind::Day => {
                     input id=(name) name=(name) type="date" value=(value) required[field.required]
                         aria-describedby=[told] aria-invalid=[invalid];
+                }
+                Kind::Figure(unit) => {
+                    div.figure-in {
+                        input id=(name) name=(name) type="text" inputmode="decimal" maxlength="30" size="12" value=(value)
+                            required[field.required] aria-describedby=[told] aria-invalid=[invalid];
+                        @if !unit.is_empty() { span { (unit) } }
+                    }
                 }
                 Kind::Text => {
                     textarea id=(name) name=(name) rows="3" maxlength="10000" required[field.required]

@@ -33,6 +33,7 @@ fn one(claim: &Claim, reading: &Reading<'_>) -> Markup {
     };
     let standing = match (&claim.withdrawn, &claim.judged) {
         (Some(_), _) => language.text("claim-withdrawn"),
+        (None, None) if claim.in_doubt => language.text("claim-in-doubt"),
         (None, None) => language.text("claim-waiting"),
         (None, Some(judged)) if judged.value.validated => language.text("claim-holds"),
         (None, Some(_)) => language.text("claim-holds-not"),

@@ -69,6 +69,7 @@ fn refusal(refused: &NotEarned, reading: &Reading<'_>) -> Markup {
     let language = reading.language;
     let (words, milestones): (String, &[MilestoneId]) = match refused {
         NotEarned::NotWeighed => (language.text("earned-not-weighed"), &[]),
+        NotEarned::WeightsErased => (language.text("earned-weights-erased"), &[]),
         NotEarned::NotDecided => (language.text("earned-not-decided"), &[]),
         NotEarned::NotBegun => (language.text("earned-not-begun"), &[]),
         NotEarned::NoActuals => (language.text("earned-no-actuals"), &[]),

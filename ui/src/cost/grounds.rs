@@ -76,6 +76,10 @@ fn told(ground: &Ground<'_>, reading: &Reading<'_>) -> Markup {
             "ground-forecast",
             &[("source", forecast.value.source.as_str().into())],
         ),
+        Ground::Explanation(explained) => language.text_with(
+            "ground-explanation",
+            &[("why", explained.value.explanation.as_str().into())],
+        ),
         Ground::Posted {
             batch,
             amount_ore,

@@ -10,7 +10,7 @@ use crate::chart;
 use crate::component::{facts, missing};
 use crate::format;
 use crate::reading::Reading;
-use crate::source::source;
+use crate::source::{erased, source};
 use crate::words::Words;
 
 /// Each step with its figure, what it covers and where it comes from.
@@ -38,7 +38,7 @@ fn potential(reading: &Reading<'_>) -> Markup {
     let language = reading.language;
     let ledger = &reading.view.ledger;
     let (Some(potential), Some(plan)) = (ledger.potential(), ledger.savings_plan()) else {
-        return missing(language);
+        return no_plan(reading);
     };
     let terms = &plan.value.terms;
     let same = |set: &&Set<SavingsPlanSet>| {
@@ -82,10 +82,18 @@ fn potential(reading: &Reading<'_>) -> Markup {
     }
 }
 
+/// There is no plan, or it was erased.
+fn no_plan(reading: &Reading<'_>) -> Markup {
+    if reading.view.ledger.is_plan_erased() {
+        return erased(reading.language);
+    }
+    missing(reading.language)
+}
+
 fn planned(reading: &Reading<'_>, so_far: Option<&Realised<'_>>) -> Markup {
     let language = reading.language;
     let Some(plan) = reading.view.ledger.savings_plan() else {
-        return missing(language);
+        return no_plan(reading);
     };
     let terms = &plan.value.terms;
     if terms.ramp.is_empty() {
@@ -163,14 +171,16 @@ fn transition(reading: &Reading<'_>) -> Markup {
         )
     };
     html! {
-        p.ladder-figure {
-            strong { (amount(line.one_off_ore)) } " " (language.text("transition-posted"))
-            " · " (amount(line.budgeted_one_off_ore)) " " (language.text("transition-budgeted"))
-        }
-        @if let Some(budget) = ledger.transition_budget() {
-            (assumed(&budget.value.assumption, &budget.stamp, reading))
-        }
-    }
+           p.ladder-figure {
+               strong { (amount(line.one_off_ore)) } " " (language.text("transition-posted"))
+    " · "
+               @if ledger.is_budget_erased() { (erased(language)) } @else { (amount(line.budgeted_one_off_ore)) }
+               " " (language.text("transition-budgeted"))
+           }
+           @if let Some(budget) = ledger.transition_budget() {
+               (assumed(&budget.value.assumption, &budget.stamp, reading))
+           }
+       }
 }
 
 fn net(reading: &Reading<'_>) -> Markup {

@@ -5,6 +5,7 @@ mod break_even;
 mod bridge;
 mod claims;
 mod course;
+mod deviations;
 mod earned;
 mod economy_page;
 mod grounds;
@@ -12,6 +13,8 @@ mod invoices;
 mod keys;
 mod ladder;
 mod municipality;
+mod order;
+mod out;
 mod overview;
 mod parts;
 mod potential;
@@ -22,7 +25,23 @@ mod savings_page;
 mod transition;
 mod year;
 
-pub(crate) use economy_page::economy;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::routing::get;
+use loggbok_app::App;
+
 pub(crate) use overview::overview;
 pub(crate) use realised::{Realised, realised};
-pub(crate) use savings_page::savings;
+
+/// The pages about money, what is taken out of them, and the forms.
+pub(crate) fn routes() -> Router<Arc<App>> {
+    Router::new()
+        .route("/program/{key}/ekonomi", get(economy_page::economy))
+        .route("/program/{key}/ekonomi/{file}", get(out::file))
+        .route(
+            "/program/{key}/ekonomi/registrera/{deed}",
+            get(order::ask).post(order::give),
+        )
+        .route("/program/{key}/besparingar", get(savings_page::savings))
+}

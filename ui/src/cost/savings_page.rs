@@ -7,8 +7,10 @@ use axum::response::Response;
 use loggbok_app::App;
 use maud::{Markup, html};
 
-use super::{alone, break_even, bridge, claims, grounds, municipality, overview, premises, rungs};
+use super::order::{Deed, May, ways};
+use super::{alone, break_even, bridge, claims, grounds, municipality, out, overview, premises, rungs};
 use crate::component::{lead, section};
+use crate::programme::open;
 use crate::reading::Reading;
 use crate::visitor::Visitor;
 use crate::words::Words;
@@ -19,25 +21,41 @@ pub(crate) async fn savings(
     visitor: Visitor,
     Path(key): Path<String>,
 ) -> Response {
-    crate::programme::show(&app, &visitor, &key, page).await
+    let opened = match open(&app, &visitor, &key).await {
+        Ok(opened) => opened,
+        Err(response) => return *response,
+    };
+    let may = May::new(&visitor, !opened.shown.is_past());
+    opened.answered(&app, &visitor, |reading| page(reading, &may))
 }
 
-fn page(reading: &Reading<'_>) -> (String, Markup) {
+fn page(reading: &Reading<'_>, may: &May) -> (String, Markup) {
     let language = reading.language;
     let title = language.text("page-savings");
-    let part = |id: &str, heading: String, body: Markup| section(id, &heading, &body);
+    let part = |id: &str, heading: &str, body: &Markup, deeds: &[Deed]| {
+        let body = html! { (body) (ways(deeds, may, reading)) };
+        section(id, &language.text(heading), &body)
+    };
+    let stated = [
+        Deed::PriceIndex,
+        Deed::Volume,
+        Deed::Perimeter,
+        Deed::Season,
+        Deed::Withdraw,
+    ];
     let body = html! {
         (lead(&title, &break_even::conclusion(reading)))
         (break_even::figures_of(reading))
-        (part("trappan", language.text("savings-ladder-title"), rungs::rungs(reading)))
-        (part("kvartal", language.text("savings-by-quarter"), overview::by_quarter(reading)))
-        (part("brytpunkter", language.text("break-even-title"), break_even::answers(reading)))
-        (part("bron", language.text("bridge-title"), bridge::bridge(reading)))
-        (part("kommuner", language.text("municipality-title"), municipality::municipalities(reading)))
-        (part("anmalda", language.text("claims-title"), claims::claims(reading)))
-        (part("utan-samverkan", language.text("alone-title"), alone::alone(reading)))
-        (part("forutsattningar", language.text("premises-title"), premises::premises(reading)))
-        (part("vilar-pa", language.text("grounds-title"), grounds::grounds(reading)))
+        (part("trappan", "savings-ladder-title", &rungs::rungs(reading), &[Deed::CarryOut]))
+        (part("kvartal", "savings-by-quarter", &overview::by_quarter(reading), &[]))
+        (part("brytpunkter", "break-even-title", &break_even::answers(reading), &[]))
+        (part("bron", "bridge-title", &bridge::bridge(reading), &[]))
+        (part("kommuner", "municipality-title", &municipality::municipalities(reading), &[]))
+        (part("anmalda", "claims-title", &claims::claims(reading), &[Deed::Claim, Deed::Judge]))
+        (part("utan-samverkan", "alone-title", &alone::alone(reading), &[Deed::NetCost, Deed::AloneShare]))
+        (part("forutsattningar", "premises-title", &premises::premises(reading), &stated))
+        (part("vilar-pa", "grounds-title", &grounds::grounds(reading), &[]))
+        (part("ta-ut", "out-title", &out::ways(reading), &[]))
     };
     (title, body)
 }

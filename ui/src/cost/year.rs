@@ -108,7 +108,10 @@ fn add<'a, 'b: 'a>(cells: impl Iterator<Item = &'a Cell<'b>>) -> Sums {
         add(&mut sums.target, cell.target_ore);
         add(&mut sums.forecast, cell.forecast_ore);
         add(&mut sums.actual, cell.actual_ore);
-        add(&mut sums.deviation, cell.gross_ore().map(|gross| Ore(-gross.0)));
+        add(
+            &mut sums.deviation,
+            cell.gross_ore().map(|gross| Ore(gross.0.saturating_neg())),
+        );
         sums.cells += usize::from(cell.baseline_ore.is_some() || cell.lack.is_some());
         sums.posted += usize::from(cell.gross_ore().is_some());
     }

@@ -9,7 +9,6 @@ use loggbok_projections::goal::Aim;
 use maud::{Markup, html};
 use uuid::Uuid;
 
-use crate::component::missing;
 use crate::format;
 use crate::reading::Reading;
 use crate::words::Words;
@@ -18,43 +17,44 @@ use crate::words::Words;
 pub(super) fn authorised(list: &[Authorisation], reading: &Reading<'_>) -> Markup {
     html! {
         @if list.is_empty() { (reading.language.text("authorises-nothing")) }
-        @else { ul { @for one in list { li { (one_of(one, reading)) } } } }
+        @else { ul { @for one in list { li { (words(one, reading)) } } } }
     }
 }
 
-fn one_of(one: &Authorisation, reading: &Reading<'_>) -> Markup {
+/// One change, in words.
+pub(super) fn words(one: &Authorisation, reading: &Reading<'_>) -> String {
     let language = reading.language;
     match one {
         Authorisation::Directive { version } => {
-            said(language.text_with("authorises-directive", &[("version", version.as_str().into())]))
+            language.text_with("authorises-directive", &[("version", version.as_str().into())])
         }
-        Authorisation::Extension { until } => said(language.text_with(
+        Authorisation::Extension { until } => language.text_with(
             "authorises-extension",
             &[("until", format::quarter(*until).into())],
-        )),
-        Authorisation::Closure => said(language.text("authorises-closure")),
+        ),
+        Authorisation::Closure => language.text("authorises-closure"),
         Authorisation::PhaseBaseline { phase, period } => {
             let values = [
                 ("name", name(Noun::Phase, phase.0, reading).into()),
                 ("period", format::quarters(*period).into()),
             ];
-            said(language.text_with("authorises-phase-baseline", &values))
+            language.text_with("authorises-phase-baseline", &values)
         }
-        Authorisation::PhaseCancellation { phase } => said(language.text_with(
+        Authorisation::PhaseCancellation { phase } => language.text_with(
             "authorises-cancellation",
             &[("name", name(Noun::Phase, phase.0, reading).into())],
-        )),
+        ),
         Authorisation::MilestoneBaseline { milestone, target_on } => {
             let values = [
                 ("name", name(Noun::Milestone, milestone.0, reading).into()),
                 ("day", reading.date(*target_on).into()),
             ];
-            said(language.text_with("authorises-milestone-baseline", &values))
+            language.text_with("authorises-milestone-baseline", &values)
         }
-        Authorisation::MilestoneCancellation { milestone } => said(language.text_with(
+        Authorisation::MilestoneCancellation { milestone } => language.text_with(
             "authorises-cancellation",
             &[("name", name(Noun::Milestone, milestone.0, reading).into())],
-        )),
+        ),
         Authorisation::GoalTarget { goal, target, due } => {
             let (target, due) = (*target, *due);
             aim(*goal, Aim { target, due }, reading)
@@ -70,34 +70,34 @@ fn one_of(one: &Authorisation, reading: &Reading<'_>) -> Markup {
                 ("year", year.to_string().into()),
                 ("sum", format::kronor(sum, language).into()),
             ];
-            said(language.text_with("authorises-cost-baseline", &values))
+            language.text_with("authorises-cost-baseline", &values)
         }
         Authorisation::SavingsPlan { terms } => ramp(&terms.ramp, reading),
         Authorisation::SharingKey { service, from, rule } => key(service, *from, rule, reading),
-        Authorisation::MilestoneWeights { lines } => said(language.text_with(
+        Authorisation::MilestoneWeights { lines } => language.text_with(
             "authorises-milestone-weights",
             &[sum(lines.iter().map(|line| line.budget_ore), language)],
-        )),
-        Authorisation::BudgetReduction { lines } => said(language.text_with(
+        ),
+        Authorisation::BudgetReduction { lines } => language.text_with(
             "authorises-budget-reduction",
             &[sum(lines.iter().map(|line| line.amount_ore), language)],
-        )),
-        Authorisation::TransitionBudget { lines } => said(language.text_with(
+        ),
+        Authorisation::TransitionBudget { lines } => language.text_with(
             "authorises-transition-budget",
             &[sum(lines.iter().map(|line| line.amount_ore), language)],
-        )),
+        ),
     }
 }
 
-fn aim(goal: GoalId, aim: Aim, reading: &Reading<'_>) -> Markup {
+fn aim(goal: GoalId, aim: Aim, reading: &Reading<'_>) -> String {
     let values = [
         ("name", name(Noun::Goal, goal.0, reading).into()),
         ("aim", value::aim(reading.language, aim).into()),
     ];
-    said(reading.language.text_with("authorises-goal-target", &values))
+    reading.language.text_with("authorises-goal-target", &values)
 }
 
-fn key(service: &Key, from: Quarter, rule: &KeyRule, reading: &Reading<'_>) -> Markup {
+fn key(service: &Key, from: Quarter, rule: &KeyRule, reading: &Reading<'_>) -> String {
     let telling = Telling {
         language: reading.language,
         view: reading.view,
@@ -111,7 +111,7 @@ fn key(service: &Key, from: Quarter, rule: &KeyRule, reading: &Reading<'_>) -> M
         ("from", format::quarter(from).into()),
         ("rule", telling.rule(rule).into()),
     ];
-    said(reading.language.text_with("authorises-sharing-key", &values))
+    reading.language.text_with("authorises-sharing-key", &values)
 }
 
 /// The sum of what is allowed.
@@ -119,20 +119,17 @@ fn sum(amounts: impl Iterator<Item = Ore>, language: Language) -> (&'static str,
     ("sum", format::kronor(amounts.sum(), language).into())
 }
 
-fn ramp(steps: &[RampStep], reading: &Reading<'_>) -> Markup {
+fn ramp(steps: &[RampStep], reading: &Reading<'_>) -> String {
     let language = reading.language;
-    html! {
-        (language.text("authorises-savings-plan"))
-        @if steps.is_empty() { ": " (missing(language)) }
-        @for step in steps {
-            " · " (format::quarter(step.from)) " "
-            (format::percent(BasisPoints(step.reached.into()), language))
-        }
+    let plan = language.text("authorises-savings-plan");
+    if steps.is_empty() {
+        return format!("{plan}: {}", language.text("missing"));
     }
-}
-
-fn said(words: String) -> Markup {
-    html! { (words) }
+    let step = |step: &RampStep| {
+        let reached = format::percent(BasisPoints(step.reached.into()), language);
+        format!(" · {} {reached}", format::quarter(step.from))
+    };
+    plan + &steps.iter().map(step).collect::<String>()
 }
 
 fn name(noun: Noun, id: Uuid, reading: &Reading<'_>) -> String {

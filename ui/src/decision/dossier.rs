@@ -6,16 +6,18 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use loggbok_app::{Answer, App, Failure, Position};
 use loggbok_domain::DecisionId;
-use loggbok_domain::decision::DecisionProposed;
+use loggbok_domain::decision::{DecisionProposed, Outcome};
 use loggbok_projections::AsOf;
 use loggbok_projections::decision::{Decision, Use};
 use maud::{Markup, html};
 
 use super::asks::due_words;
 use super::authorised::authorised;
+use super::carried::allowed;
 use super::deliberated::deliberated;
 use super::outcome::came_of_it;
 use super::standing::{is_pending, status, title};
+use super::ways::ways;
 use crate::as_of;
 use crate::component::{Column, Table, empty, facts, lead, missing, section, table};
 use crate::failure::failed;
@@ -87,20 +89,39 @@ fn drawn(reading: &Reading<'_>, found: &Found) -> (String, Markup) {
     } else {
         format!("{standing}.")
     };
-    let part = |id: &str, key: String, body: Markup| section(id, &key, &body);
     let body = html! {
         (lead(&name, &lead_in))
-        (part("fragan", language.text("dossier-question"), question(decision, reading)))
-        (part("underlaget", language.text("decision-basis"), basis(decision, &found.basis, reading)))
-        (part("behandlingen", language.text("dossier-dealt-with"), dealt_with(decision, reading)))
-        (part("tillater", language.text("decision-authorises"), html! {
-            (authorised(decision.authorises(), reading))
-        }))
-        (part("bygger-pa-det", language.text("dossier-rests"), rests(&decision.uses, reading)))
-        (part("hur-det-gick", language.text("dossier-came-of-it"), came_of_it(decision, reading)))
+        (ways(decision, reading))
+        (section("fragan", &language.text("dossier-question"), &question(decision, reading)))
+        (section("underlaget", &language.text("decision-basis"), &basis(decision, &found.basis, reading)))
+        (after(decision, reading))
         (erased_entries(&decision.erased, reading))
     };
     (name, body)
+}
+
+/// What the body made of it, what that allows, what was done on it and how that went: each once there is anything to say.
+fn after(decision: &Decision, reading: &Reading<'_>) -> Markup {
+    let language = reading.language;
+    let dealt_with_it =
+        !decision.deliberations.is_empty() || decision.withdrawn.is_some() || decision.superseded.is_some();
+    let approved = decision
+        .deliberations
+        .last()
+        .is_some_and(|last| last.value.outcome == Outcome::Approved);
+    let came = came_of_it(decision, reading);
+    html! {
+        @if dealt_with_it {
+            (section("behandlingen", &language.text("dossier-dealt-with"), &dealt_with(decision, reading)))
+        }
+        @if approved {
+            (section("tillater", &language.text("decision-authorises"), &allowed(decision, reading)))
+        }
+        @if !decision.uses.is_empty() || (approved && !decision.authorises().is_empty()) {
+            (section("bygger-pa-det", &language.text("dossier-rests"), &rests(&decision.uses, reading)))
+        }
+        @if let Some(came) = came { (section("hur-det-gick", &language.text("dossier-came-of-it"), &came)) }
+    }
 }
 
 fn question(decision: &Decision, reading: &Reading<'_>) -> Markup {
@@ -172,6 +193,7 @@ fn basis(decision: &Decision, basis: &Basis, reading: &Reading<'_>) -> Markup {
         view: &answer.view,
         day: answer.moment.reading_date,
         address: &address,
+        acting: None,
         ..*reading
     };
     let rows = key_figures(&then).into_iter().zip(key_figures(reading));
@@ -208,7 +230,7 @@ fn basis(decision: &Decision, basis: &Basis, reading: &Reading<'_>) -> Markup {
             ])) " "
             a href=(address) { (language.text("dossier-see-basis")) }
         }
-        @if let Some(since) = erased_since(answer, reading.home) {
+        @if let Some(since) = erased_since(answer, reading.home, reading.address) {
             p { (language.text_with("as-of-erased", &[("count", since.events.into())])) " "
                 a href=(since.address) { (language.text("as-of-erasures")) } }
         }
@@ -219,10 +241,13 @@ fn basis(decision: &Decision, basis: &Basis, reading: &Reading<'_>) -> Markup {
 fn dealt_with(decision: &Decision, reading: &Reading<'_>) -> Markup {
     let language = reading.language;
     html! {
-        @if decision.deliberations.is_empty() { (empty(&language.text("dossier-not-dealt-with"))) }
         @for deliberation in &decision.deliberations { (deliberated(deliberation, reading)) }
         @if let Some(withdrawn) = &decision.withdrawn {
-            p.deliberation { strong { (sentence(&language.text("decision-withdrawn"))) } ". " (source(&withdrawn.stamp, reading)) }
+            p.deliberation {
+                strong { (sentence(&language.text("decision-withdrawn"))) }
+                @if let Some(on) = withdrawn.on { " " (reading.date(on)) }
+                ". " (source(&withdrawn.stamp, reading))
+            }
         }
         @if let Some(superseded) = &decision.superseded {
             p.deliberation {

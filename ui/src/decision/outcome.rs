@@ -6,7 +6,7 @@ use loggbok_projections::decision::Decision;
 use maud::{Markup, html};
 
 use super::standing::{address, outcome, title};
-use crate::component::{chip, empty};
+use crate::component::chip;
 use crate::reading::Reading;
 use crate::words::Words;
 use crate::{goal, milestone, phase};
@@ -25,17 +25,14 @@ pub(crate) fn at_meeting(decision: &Decision, meeting: MeetingId, reading: &Read
     }
 }
 
-/// The list. What has no state of its own, such as a sum, is left out: its use says all there is to say.
-pub(super) fn came_of_it(decision: &Decision, reading: &Reading<'_>) -> Markup {
+/// The list, if there is any. What has no state of its own, such as a sum, is left out: its use says all there is to say.
+pub(super) fn came_of_it(decision: &Decision, reading: &Reading<'_>) -> Option<Markup> {
     let found: Vec<Markup> = decision
         .authorises()
         .iter()
         .filter_map(|allowed| stands(allowed, reading))
         .collect();
-    if found.is_empty() {
-        return empty(&reading.language.text("dossier-nothing-came"));
-    }
-    html! { ul.entries { @for one in found { li { (one) } } } }
+    (!found.is_empty()).then(|| html! { ul.entries { @for one in found { li { (one) } } } })
 }
 
 fn stands(allowed: &Authorisation, reading: &Reading<'_>) -> Option<Markup> {

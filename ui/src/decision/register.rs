@@ -83,6 +83,10 @@ fn page(reading: &Reading<'_>) -> (String, Markup) {
     let chosen = Shown::ALL.into_iter().find(|it| asked == Some(it.key()));
     let body = html! {
         (lead(&title, &language.text("register-lead")))
+        @if reading.may("ProposeDecision", None) {
+            @let propose = reading.address.to(format!("{}/beslut/lagg-fram", reading.home));
+            p.ways { a.button href=(propose) { (language.text("propose")) } }
+        }
         (choices(chosen.unwrap_or(Shown::All), reading))
         div.part { (listed(chosen.unwrap_or(Shown::All), reading)) }
         (section("utan-beslut", &language.text("section-without"), &without(reading)))

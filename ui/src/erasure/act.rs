@@ -13,7 +13,7 @@ use super::dry_run::POSITIONS;
 use super::{dry_run, protocol};
 use crate::answer::go_to;
 use crate::failure::failed;
-use crate::form::{Read, Sent, Values, Wrong, carried, present};
+use crate::form::{Given, Read, Sent, Values, Wrong, carried, permitted, present};
 use crate::visitor::Visitor;
 
 /// The field that names an erasure.
@@ -40,6 +40,9 @@ pub(crate) async fn propose(
         Ok(opened) => opened,
         Err(response) => return *response,
     };
+    if let Err(failure) = permitted(&visitor, "ProposeErasure", None) {
+        return failed(&app, &visitor, &failure);
+    }
     let mut sent = Sent::received(visitor.language, values);
     let fields = [("EFFECTIVE_IN_FUTURE", ORDERED_ON)];
     let Err(wrong) = carried(&app, &visitor, &opened, (&sent, proposal(&sent)), &fields).await else {
@@ -64,7 +67,7 @@ fn proposal(sent: &Sent) -> Read {
         ordered_on: sent.day(ORDERED_ON)?,
         positions: positions.into_iter().map(|position| position.0).collect(),
     };
-    Ok((propose.into(), None))
+    Ok(Given::new(propose))
 }
 
 /// Carries out.
@@ -75,10 +78,10 @@ pub(crate) async fn carry_out(
     Form(values): Values,
 ) -> Response {
     let sent = Sent::received(visitor.language, values);
-    settled(&app, &visitor, (&key, sent), |sent| {
+    settled(&app, &visitor, (&key, sent, "ExecuteErasure"), |sent| {
         sent.read(SURE, |sure| Ok::<_, Failure>(sure == "ja"))?;
         let erasure = sent.read(ERASURE, str::parse)?;
-        Ok((ExecuteErasure { erasure }.into(), None))
+        Ok(Given::new(ExecuteErasure { erasure }))
     })
     .await
 }
@@ -91,10 +94,10 @@ pub(crate) async fn decline(
     Form(values): Values,
 ) -> Response {
     let sent = Sent::received(visitor.language, values);
-    settled(&app, &visitor, (&key, sent), |sent| {
+    settled(&app, &visitor, (&key, sent, "DeclineErasure"), |sent| {
         let because = sent.read(WHY, Prose::parse)?;
         let erasure = sent.read(ERASURE, str::parse)?;
-        Ok((DeclineErasure { erasure }.into(), Some(because)))
+        Ok(Given::new(DeclineErasure { erasure }).because(because))
     })
     .await
 }
@@ -102,13 +105,16 @@ pub(crate) async fn decline(
 async fn settled(
     app: &App,
     visitor: &Visitor,
-    (key, mut sent): (&str, Sent),
+    (key, mut sent, command): (&str, Sent, &str),
     read: fn(&Sent) -> Read,
 ) -> Response {
     let opened = match present(app, visitor, key).await {
         Ok(opened) => opened,
         Err(response) => return *response,
     };
+    if let Err(failure) = permitted(visitor, command, None) {
+        return failed(app, visitor, &failure);
+    }
     let Err(wrong) = carried(app, visitor, &opened, (&sent, read(&sent)), &[]).await else {
         return to_protocol(visitor, key);
     };

@@ -6,9 +6,11 @@ use loggbok_domain::{BasisPoints, Language, Ore};
 use loggbok_projections::goal::Goal;
 use maud::{Markup, html};
 
+use super::deed::Deed;
 use super::standing::standing;
 use crate::chart;
 use crate::component::{chip, empty, facts, missing};
+use crate::deed::ways;
 use crate::format;
 use crate::reading::Reading;
 use crate::source::{erased, erased_entries, lacking, or_erased, source};
@@ -46,7 +48,7 @@ fn one(goal: &Goal, reading: &Reading<'_>) -> Markup {
                 p.quiet { (language.text("goal-latest")) }
                 @match goal.measurements.at(reading.day) {
                     Some(entry) => { p { (value::measured(language, entry.value.value)) } }
-                    None => { p { (lacking(&goal.measurements, language)) } }
+                    None => { p { (lacking(&goal.measurements, reading)) } }
                 }
             }
             p.standing-data {
@@ -58,6 +60,7 @@ fn one(goal: &Goal, reading: &Reading<'_>) -> Markup {
             details.behind {
                 summary { (language.text("facts-behind")) }
                 (behind(goal, reading))
+                (ways(&Deed::possible(goal, reading), (goal.id.0, goal), "lage", reading))
             }
         }
     }

@@ -18,7 +18,7 @@ pub(crate) fn standing(goal: &Goal, reading: &Reading<'_>) -> (Option<Status>, S
     let Some(aim) = goal.aim() else {
         return (Some(Status::Missing), language.text("erased"));
     };
-    if goal.measurements.is_erased() {
+    if goal.measurements.is_erased_on(reading.day) {
         return (Some(Status::Missing), language.text("erased"));
     }
     // When operation started is not recorded anywhere yet, so what is due after it has no day.

@@ -52,8 +52,13 @@ pub(super) async fn shown(
         @if let Some(said) = said {
             div.part role="alert" { (notice(Notice::Attention, said, &html! { p { (language.text("nothing-changed")) } })) }
         }
-        (section("lamna-in", &language.text("import-hand-in"), &hand_in(visitor, &reading, &desk)))
-        @if !desk.mine.is_empty() {
+        @if opened.shown.is_past() {
+            // What is past is not written to.
+            (section("lamna-in", &language.text("import-hand-in"), &html! { p { (language.text("import-not-then")) } }))
+        } @else {
+            (section("lamna-in", &language.text("import-hand-in"), &hand_in(visitor, &reading, &desk)))
+        }
+        @if !desk.mine.is_empty() && !opened.shown.is_past() {
             (section("vantar", &language.text("import-waiting"), &waiting(&reading, &desk)))
         }
         (section("historik", &language.text("import-history"), &history(&reading)))

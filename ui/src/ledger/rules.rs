@@ -153,18 +153,23 @@ fn shown(
         .sets
         .get(organisation)
         .unwrap_or(&none);
+    let today = Quarter::containing(reading.day);
+    let (begun, coming): (Vec<_>, Vec<_>) = sets.iter().partition(|set| set.value.from <= today);
     let body = html! {
         (lead(&title, &language.text("rules-lead")))
         @if let Some(refused) = refused { div.part role="alert" { (notice(Notice::Attention, refused, &html! { p { (language.text("nothing-changed")) } })) } }
         (section("galler", &language.text("rules-in-force"), &html! {
-            @match sets.iter().max_by_key(|set| (set.value.from, set.stamp.position)) {
+            @match opened.answer.view.ledger.mapping.in_force(organisation, today) {
                 Some(set) => (held(set, &reading, may)),
                 None => (empty(&language.text("rules-none"))),
             }
         }))
         @if may { (section("ny-regel", &language.text("rules-add"), &form(organisation, sets, &reading))) }
-        @if sets.len() > 1 {
-            (section("tidigare", &language.text("rules-before"), &before(sets, &reading)))
+        @if !coming.is_empty() {
+            (section("kommande", &language.text("rules-coming"), &each(coming.into_iter(), &reading)))
+        }
+        @if begun.len() > 1 {
+            (section("tidigare", &language.text("rules-before"), &each(begun.into_iter().rev(), &reading)))
         }
     };
     opened.drawn(app, visitor, status, Some(&opened.shown), (&title, body))
@@ -181,9 +186,9 @@ fn held(set: &Set<MappingRulesSet>, reading: &Reading<'_>, may: bool) -> Markup 
     }
 }
 
-fn before(sets: &[Set<MappingRulesSet>], reading: &Reading<'_>) -> Markup {
+fn each<'a>(sets: impl Iterator<Item = &'a Set<MappingRulesSet>>, reading: &Reading<'_>) -> Markup {
     html! {
-        @for set in sets.iter().rev() {
+        @for set in sets {
             details.behind {
                 summary { (reading.language.text_with("rules-from", &[("quarter", format::quarter(set.value.from).into())])) }
                 p { (source(&set.stamp, reading)) }

@@ -1,83 +1,128 @@
 //! What can be done with a meeting from a form: what is filled in beforehand, what is asked, how it is read.
 
+use loggbok_app::Failure;
 use loggbok_domain::meeting::{CancelMeeting, CloseMeeting, HoldMeeting, RescheduleMeeting, ScheduleMeeting};
 use loggbok_domain::{BodyKey, EntryId, MeetingId, Prose, Title};
+use loggbok_projections::View;
 use loggbok_projections::meeting::Meeting;
 use maud::{Markup, html};
+use uuid::Uuid;
 
 use super::seats::{self, ROLE};
+use super::{correct, name};
 use crate::component::Kind;
-use crate::form::{Ask, Read, Sent};
+use crate::deed::{self, Known, entries};
+use crate::form::{Ask, Given, Read, Sent};
 use crate::reading::Reading;
 
 const BODY: &str = "organ";
-const DAY: &str = "dag";
+pub(super) const DAY: &str = "dag";
 const PLACE: &str = "plats";
-const MINUTES: &str = "protokoll";
+pub(super) const MINUTES: &str = "protokoll";
 const WHY: &str = "skal";
 
-/// Refusals that are about one field.
-pub(super) const PLACED: [(&str, &str); 7] = [
-    ("EFFECTIVE_IN_FUTURE", DAY),
-    ("OUT_OF_ORDER", DAY),
-    ("NOTHING_CHANGES", DAY),
-    ("REASON_REQUIRED", WHY),
-    ("BODY_UNKNOWN", BODY),
-    ("EMPTY", ROLE),
-    ("ORGANISATION_UNKNOWN", ROLE),
-];
+pub(super) type About<'a> = deed::About<'a, Meeting>;
 
 /// What can be done with a meeting from its form; each has an address of its own.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Deed {
+pub(crate) enum Deed {
     Call,
     Move,
     Cancel,
     Hold,
     Close,
+    Correct,
+    Withdraw,
 }
 
-impl Deed {
-    /// The last part of its address.
-    pub(super) fn of(address: &str) -> Option<Self> {
-        Some(match address {
-            "flytta" => Self::Move,
-            "stall-in" => Self::Cancel,
-            "hall" => Self::Hold,
-            "justera" => Self::Close,
-            _ => return None,
-        })
-    }
+impl deed::Deed for Deed {
+    type Thing = Meeting;
 
-    /// The command it gives.
-    pub(super) fn command(self) -> &'static str {
+    const NOUN: &'static str = "moten";
+    const ALL: &'static [Self] = &[
+        Self::Call,
+        Self::Move,
+        Self::Cancel,
+        Self::Hold,
+        Self::Close,
+        Self::Correct,
+        Self::Withdraw,
+    ];
+    const PLACED: &'static [(&'static str, &'static str)] = &[
+        ("EFFECTIVE_IN_FUTURE", DAY),
+        ("OUT_OF_ORDER", DAY),
+        ("NOTHING_CHANGES", DAY),
+        ("REASON_REQUIRED", WHY),
+        ("BODY_UNKNOWN", BODY),
+        ("EMPTY", ROLE),
+        ("ORGANISATION_UNKNOWN", ROLE),
+    ];
+    const PAGE: &'static str = "moten";
+
+    fn known(self) -> Known {
         match self {
-            Self::Call => "ScheduleMeeting",
-            Self::Move => "RescheduleMeeting",
-            Self::Cancel => "CancelMeeting",
-            Self::Hold => "HoldMeeting",
-            Self::Close => "CloseMeeting",
+            Self::Call => Known::anew("kalla", "ScheduleMeeting", "meeting-call"),
+            Self::Move => Known::to_one("flytta", "RescheduleMeeting", "meeting-move"),
+            Self::Cancel => Known::to_one("stall-in", "CancelMeeting", "meeting-cancel"),
+            Self::Hold => Known::to_one("hall", "HoldMeeting", "meeting-hold"),
+            Self::Close => Known::to_one("justera", "CloseMeeting", "meeting-close"),
+            Self::Correct => Known::to_one("ratta", "CorrectMeetingEntry", "meeting-correct"),
+            Self::Withdraw => Known::to_one("aterta", "CorrectMeetingEntry", "meeting-withdraw"),
         }
     }
 
-    /// What its words begin with.
-    pub(super) fn key(self) -> &'static str {
+    fn find(view: &View, id: Uuid) -> Option<&Meeting> {
+        view.meetings
+            .meetings
+            .get(&MeetingId(id))
+            .map(|meeting| &**meeting)
+    }
+
+    fn name(meeting: &Meeting, reading: &Reading<'_>) -> String {
+        name(meeting, reading)
+    }
+
+    fn place(self, about: &About<'_>, _sent: &Sent) -> String {
+        format!("mote-{}", about.id)
+    }
+
+    fn before(self, about: &About<'_>) -> Vec<(String, String)> {
+        about
+            .thing
+            .map_or_else(Vec::new, |meeting| before(self, meeting, &about.reading))
+    }
+
+    fn instead(self, about: &About<'_>, sent: &Sent) -> Option<Markup> {
+        match (self, about.thing) {
+            (Self::Correct | Self::Withdraw, Some(meeting)) => correct::instead(meeting, about, sent),
+            (_, _) => None,
+        }
+    }
+
+    fn fields(self, about: &About<'_>, sent: &Sent) -> Markup {
+        match (self, about.thing) {
+            (Self::Correct | Self::Withdraw, Some(meeting)) => html! {
+                (entries::field(sent))
+                @if self == Self::Correct { (correct::fields(meeting, sent, &about.reading)) }
+                (sent.field(&Ask::new(WHY, "form-why", Kind::Text).hinted()))
+            },
+            (_, _) => fields(self, sent, &about.reading),
+        }
+    }
+
+    /// Ids are the order's own, so that a form sent twice is carried out once.
+    fn read(self, about: &About<'_>, sent: &Sent) -> Read {
+        let because = || sent.read(WHY, Prose::parse);
         match self {
-            Self::Call => "meeting-call",
-            Self::Move => "meeting-move",
-            Self::Cancel => "meeting-cancel",
-            Self::Hold => "meeting-hold",
-            Self::Close => "meeting-close",
+            Self::Correct => Ok(Given::new(correct::read(about, sent)?).because(because()?)),
+            Self::Withdraw => Ok(Given::new(correct::withdraw(about, sent)?).because(because()?)),
+            _ => read(self, MeetingId(about.id), sent),
         }
     }
 }
 
-/// What the form says before anybody fills it in: what is known already.
-pub(super) fn before(deed: Deed, meeting: Option<&Meeting>, reading: &Reading<'_>) -> Vec<(String, String)> {
+fn before(deed: Deed, meeting: &Meeting, reading: &Reading<'_>) -> Vec<(String, String)> {
     let set = |name: &str, value: String| (name.to_owned(), value);
-    let Some(meeting) = meeting else {
-        return Vec::new();
-    };
     let called = meeting.called.last().map(|called| &called.value);
     let place = called.and_then(|called| called.place.as_ref());
     match deed {
@@ -96,66 +141,54 @@ pub(super) fn before(deed: Deed, meeting: Option<&Meeting>, reading: &Reading<'_
             values.extend(seats::before(meeting, reading));
             values
         }
-        Deed::Close => Vec::new(),
+        Deed::Correct => correct::before(meeting, reading),
+        Deed::Close | Deed::Withdraw => Vec::new(),
     }
 }
 
-/// Reads what was sent. Ids are the order's own, so that a form sent twice is carried out once.
-pub(super) fn read(deed: Deed, meeting: MeetingId, sent: &Sent) -> Read {
+fn read(deed: Deed, meeting: MeetingId, sent: &Sent) -> Read {
     let entry = EntryId(sent.command().0);
-    let reason = || sent.read(WHY, Prose::parse).map(Some);
+    let reason = || sent.read(WHY, Prose::parse);
     Ok(match deed {
-        Deed::Call => {
-            let call = ScheduleMeeting {
-                meeting,
-                body: sent.read(BODY, BodyKey::parse)?,
-                scheduled_on: sent.day(DAY)?,
-                place: sent.read_any(PLACE, Title::parse)?,
-            };
-            (call.into(), None)
-        }
+        Deed::Call => Given::new(ScheduleMeeting {
+            meeting,
+            body: sent.read(BODY, BodyKey::parse)?,
+            scheduled_on: sent.day(DAY)?,
+            place: sent.read_any(PLACE, Title::parse)?,
+        }),
         Deed::Move => {
             let reschedule = RescheduleMeeting {
                 meeting,
                 scheduled_on: sent.day(DAY)?,
                 place: sent.read_any(PLACE, Title::parse)?,
             };
-            (reschedule.into(), reason()?)
+            Given::new(reschedule).because(reason()?)
         }
         Deed::Cancel => {
             let cancelled_on = sent.day(DAY)?;
-            (
-                CancelMeeting {
-                    meeting,
-                    cancelled_on,
-                }
-                .into(),
-                reason()?,
-            )
-        }
-        Deed::Hold => {
-            let hold = HoldMeeting {
+            Given::new(CancelMeeting {
                 meeting,
-                entry,
-                held_on: sent.day(DAY)?,
-                attendance: seats::read(sent)?,
-            };
-            (hold.into(), None)
+                cancelled_on,
+            })
+            .because(reason()?)
         }
-        Deed::Close => {
-            let close = CloseMeeting {
-                meeting,
-                entry,
-                minutes: sent.read(MINUTES, Title::parse)?,
-                adjusted_on: sent.day(DAY)?,
-            };
-            (close.into(), None)
-        }
+        Deed::Hold => Given::new(HoldMeeting {
+            meeting,
+            entry,
+            held_on: sent.day(DAY)?,
+            attendance: seats::read(sent)?,
+        }),
+        Deed::Close => Given::new(CloseMeeting {
+            meeting,
+            entry,
+            minutes: sent.read(MINUTES, Title::parse)?,
+            adjusted_on: sent.day(DAY)?,
+        }),
+        Deed::Correct | Deed::Withdraw => return Err(Failure::NotFound.into()),
     })
 }
 
-/// The fields of its form.
-pub(super) fn fields(deed: Deed, sent: &Sent, reading: &Reading<'_>) -> Markup {
+fn fields(deed: Deed, sent: &Sent, reading: &Reading<'_>) -> Markup {
     let field = |name, label, kind| {
         let hint = matches!(name, MINUTES | PLACE);
         let required = name != PLACE;
@@ -197,6 +230,7 @@ pub(super) fn fields(deed: Deed, sent: &Sent, reading: &Reading<'_>) -> Markup {
                 (field(MINUTES, "meeting-minutes", Kind::Line))
                 (field(DAY, "meeting-adjusted-day", Kind::Day))
             }
+            Deed::Correct | Deed::Withdraw => {}
         }
     }
 }

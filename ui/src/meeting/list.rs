@@ -9,9 +9,10 @@ use loggbok_domain::meeting::Attendance;
 use loggbok_projections::meeting::{Meeting, Standing};
 use maud::{Markup, html};
 
+use super::deed::Deed;
 use super::words::{name, standing};
 use crate::component::{empty, lead, section};
-use crate::form::may;
+use crate::deed::ways;
 use crate::programme::open;
 use crate::reading::Reading;
 use crate::source::{erased_entries, source};
@@ -25,22 +26,10 @@ pub(crate) async fn list(State(app): State<Arc<App>>, visitor: Visitor, Path(key
         Ok(opened) => opened,
         Err(response) => return *response,
     };
-    let present = !opened.shown.is_past();
-    let may = May {
-        meet: present && may(&visitor, "ScheduleMeeting"),
-        publish: present && may(&visitor, "PublishReport"),
-    };
-    opened.answered(&app, &visitor, |reading| page(reading, may))
+    opened.answered(&app, &visitor, page)
 }
 
-/// What the reader may do here.
-#[derive(Clone, Copy)]
-struct May {
-    meet: bool,
-    publish: bool,
-}
-
-fn page(reading: &Reading<'_>, may: May) -> (String, Markup) {
+fn page(reading: &Reading<'_>) -> (String, Markup) {
     let language = reading.language;
     let title = language.text("page-meetings");
     let (ahead, behind): (Vec<_>, Vec<_>) = reading
@@ -49,24 +38,28 @@ fn page(reading: &Reading<'_>, may: May) -> (String, Markup) {
         .in_order()
         .into_iter()
         .partition(|meeting| meeting.held_on().is_none() && meeting.cancelled.is_none());
+    let (meets, publishes) = (
+        reading.may("ScheduleMeeting", None),
+        reading.may("PublishReport", None),
+    );
     let to = |page: &str| reading.address.to(format!("{}/{page}", reading.home)).to_string();
     let body = html! {
         (lead(&title, &language.text("meetings-lead")))
         (since(reading))
-        @if may.meet || may.publish {
+        @if meets || publishes {
             p.ways {
-                @if may.meet { a.button href=(to("moten/kalla")) { (language.text("meeting-call")) } }
-                @if may.publish { a.button href=(to("rapport/ny")) { (language.text("report-write")) } }
+                @if meets { a.button href=(to("moten/kalla")) { (language.text("meeting-call")) } }
+                @if publishes { a.button href=(to("rapport/ny")) { (language.text("report-write")) } }
             }
         }
         (section("rapporter", &language.text("section-reports"), &report::list(reading)))
         (section("kommande", &language.text("meetings-ahead"), &html! {
             @if ahead.is_empty() { (empty(&language.text("meetings-none-ahead"))) }
-            @else { (meetings(ahead.iter(), reading, may.meet)) }
+            @else { (meetings(ahead.iter(), reading)) }
         }))
         (section("hallna", &language.text("meetings-behind"), &html! {
             @if behind.is_empty() { (empty(&language.text("meetings-none-behind"))) }
-            @else { (meetings(behind.iter().rev(), reading, may.meet)) }
+            @else { (meetings(behind.iter().rev(), reading)) }
         }))
     };
     (title, body)
@@ -99,17 +92,13 @@ fn since(reading: &Reading<'_>) -> Markup {
     }
 }
 
-fn meetings<'a>(
-    list: impl Iterator<Item = &'a &'a Arc<Meeting>>,
-    reading: &Reading<'_>,
-    may: bool,
-) -> Markup {
+fn meetings<'a>(list: impl Iterator<Item = &'a &'a Arc<Meeting>>, reading: &Reading<'_>) -> Markup {
     html! {
         ul.decisions {
             @for meeting in list {
                 li id={ "mote-" (meeting.id) } {
                     (one(meeting, reading))
-                    @if may { (deeds(meeting, reading)) }
+                    (deeds(meeting, reading))
                 }
             }
         }
@@ -118,26 +107,13 @@ fn meetings<'a>(
 
 /// What can be done with a meeting as it stands.
 fn deeds(meeting: &Meeting, reading: &Reading<'_>) -> Markup {
-    let deeds: &[(&str, &str)] = match meeting.standing(reading.day) {
-        Standing::Ahead | Standing::Overdue => &[
-            ("hall", "meeting-hold-do"),
-            ("flytta", "meeting-move-do"),
-            ("stall-in", "meeting-cancel-do"),
-        ],
-        Standing::Held => &[("justera", "meeting-close-do")],
-        Standing::Closed | Standing::Cancelled | Standing::Erased => &[],
+    let deeds: &[Deed] = match meeting.standing(reading.day) {
+        Standing::Ahead | Standing::Overdue => &[Deed::Hold, Deed::Move, Deed::Cancel],
+        Standing::Held => &[Deed::Close, Deed::Correct],
+        Standing::Closed => &[Deed::Correct],
+        Standing::Cancelled | Standing::Erased => &[],
     };
-    let to = |deed: &str| {
-        let place = format!("{}/moten/{}/{deed}", reading.home, meeting.id);
-        reading.address.to(place).to_string()
-    };
-    html! {
-        @if !deeds.is_empty() {
-            p.ways {
-                @for (deed, key) in deeds { a href=(to(deed)) { (reading.language.text(key)) } }
-            }
-        }
-    }
+    ways(deeds, (meeting.id.0, meeting), "moten", reading)
 }
 
 fn one(meeting: &Meeting, reading: &Reading<'_>) -> Markup {

@@ -1,11 +1,11 @@
 //! Meetings of the bodies, and the reports to them.
 
+mod correct;
 mod deed;
 mod list;
-mod order;
 mod seats;
 mod words;
 
+pub(crate) use deed::Deed;
 pub(crate) use list::list;
-pub(crate) use order::{ask, call, called, give};
 pub(crate) use words::{name, standing};

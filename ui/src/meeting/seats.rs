@@ -44,6 +44,20 @@ pub(super) fn before(meeting: &Meeting, reading: &Reading<'_>) -> Vec<(String, S
     members.flat_map(|role| row(role, None)).collect()
 }
 
+/// Rows that say who was called and who came.
+pub(super) fn written(seats: &[Attendance]) -> Vec<(String, String)> {
+    let mut values = Vec::new();
+    for (row, seat) in seats.iter().enumerate() {
+        let organisation = seat.organisation.as_ref().map(ToString::to_string);
+        values.push((ROLE.to_owned(), seat.role.to_string()));
+        values.push((ORGANISATION.to_owned(), organisation.unwrap_or_default()));
+        if seat.present {
+            values.push((PRESENT.to_owned(), row.to_string()));
+        }
+    }
+    values
+}
+
 /// Reads the rows. One that is left empty is none.
 pub(super) fn read(sent: &Sent) -> Result<Vec<Attendance>, Wrong> {
     let organisations: Vec<&str> = sent.all(ORGANISATION).collect();

@@ -6,7 +6,9 @@ use loggbok_projections::milestone::Milestone;
 use loggbok_projections::phase::{Status as Judged, Yardstick};
 use maud::{Markup, html};
 
+use super::Deed;
 use crate::component::{Column, Status, Table, chip, missing};
+use crate::deed::ways;
 use crate::reading::Reading;
 use crate::source::{erased, erased_entries, source};
 use crate::words::Words;
@@ -80,12 +82,13 @@ fn name(milestone: &Milestone, reading: &Reading<'_>) -> Markup {
     html! {
         @match &milestone.plan {
             Some(plan) => {
-                p { (plan.title) }
+                p id=(super::anchor(milestone.id)) { (plan.title) }
                 p.quiet { (reading.language.text("milestone-acceptance")) ": " (plan.acceptance) }
             }
             None => { (erased(reading.language)) }
         }
         (erased_entries(&milestone.erased, reading))
+        (ways(&Deed::possible(milestone, reading), (milestone.id.0, milestone), "fardplan", reading))
     }
 }
 

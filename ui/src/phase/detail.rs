@@ -5,10 +5,12 @@ use loggbok_domain::{BasisPoints, Quarter, Share};
 use loggbok_projections::phase::{Phase, Yardstick};
 use maud::{Markup, html};
 
+use super::deed::Deed;
 use super::history;
 use super::standing::{anchor, because, data_date, lateness, status, title};
 use crate::chart;
 use crate::component::{Column, Notice, Table, chip, empty, notice, section, table};
+use crate::deed::ways;
 use crate::format;
 use crate::milestone;
 use crate::reading::Reading;
@@ -25,6 +27,7 @@ pub(super) fn detail(phase: &Phase, reading: &Reading<'_>) -> Markup {
         &html! {
             p.stands { (chip(status(phase.judge(reading.day)), language)) " " (because(phase, reading)) }
             p.quiet { (sentence(&lateness(phase, reading))) " · " (data_date(phase, reading)) }
+            (ways(&Deed::possible(phase, reading), (phase.id.0, phase), "fardplan", reading))
             @match &phase.plan {
                 Some(plan) => { @if let Some(activity) = &plan.activity { p.activity { (activity) } } }
                 None => { p { (erased(language)) } }

@@ -4,9 +4,11 @@ use loggbok_domain::BasisPoints;
 use loggbok_projections::phase::{Phase, Yardstick};
 use maud::{Markup, html};
 
+use super::deed::Deed;
 use super::standing::{anchor, because, data_date, lateness, moved_words, quarters, share, status, title};
 use crate::chart;
 use crate::component::{chip, facts, missing};
+use crate::deed::ways;
 use crate::reading::Reading;
 use crate::source::{erased, erased_entries, lacking, source};
 use crate::words::Words;
@@ -35,6 +37,7 @@ fn one(phase: &Phase, reading: &Reading<'_>) -> Markup {
             details.behind {
                 summary { (language.text("facts-behind")) }
                 (behind(phase, reading))
+                (ways(&Deed::possible(phase, reading), (phase.id.0, phase), "lage", reading))
             }
         }
     }
@@ -59,9 +62,9 @@ fn progress(phase: &Phase, reading: &Reading<'_>) -> Markup {
             }
             (None, Some(expected)) if expected.basis_points() > 0 => {
                 (chart::meter(BasisPoints(0), Some(points(expected))))
-                p { (lacking(&phase.progress, language)) span.quiet { ", " (language.text_with("progress-expected", &[("share", share(expected, language).into())])) } }
+                p { (lacking(&phase.progress, reading)) span.quiet { ", " (language.text_with("progress-expected", &[("share", share(expected, language).into())])) } }
             }
-            (None, _) if phase.progress.is_erased() => { p { (erased(language)) } }
+            (None, _) if phase.progress.is_erased_on(day) => { p { (erased(language)) } }
             (None, _) => { p.quiet { (language.text("progress-not-due")) } }
         }
     }
@@ -100,7 +103,7 @@ fn behind(phase: &Phase, reading: &Reading<'_>) -> Markup {
             p { (effective(reading, entry.effective_on)) } p { (source(&entry.stamp, reading)) }
         }
     });
-    let none_made = || match phase.forecasts.is_erased() {
+    let none_made = || match phase.forecasts.is_erased_on(day) {
         true => erased(language),
         false => html! { span.lacking { (language.text("forecast-not-given")) } },
     };
@@ -120,7 +123,7 @@ fn behind(phase: &Phase, reading: &Reading<'_>) -> Markup {
         (language.text("phase-started"), dated(&phase.started, reading)),
         (
             language.text("progress"),
-            Some(progress.unwrap_or_else(|| lacking(&phase.progress, language))),
+            Some(progress.unwrap_or_else(|| lacking(&phase.progress, reading))),
         ),
         (language.text("confirmed-unchanged"), confirmed),
         (language.text("phase-completed"), dated(&phase.completed, reading)),

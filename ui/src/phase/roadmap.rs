@@ -7,8 +7,10 @@ use axum::response::Response;
 use loggbok_app::App;
 use maud::{Markup, html};
 
+use super::deed::Deed;
 use super::{detail, drawing};
 use crate::component::{lead, section};
+use crate::deed::{anew, way_anew};
 use crate::milestone;
 use crate::programme;
 use crate::reading::Reading;
@@ -31,6 +33,7 @@ fn page(reading: &Reading<'_>) -> (String, Markup) {
     let lost = timeline.milestones_of(None);
     let body = html! {
         (lead(&title, &language.text("roadmap-lead")))
+        (anew(&html! { (way_anew(Deed::Plan, reading)) (way_anew(milestone::Deed::Plan, reading)) }))
         div.part { (drawing::draw(reading)) }
         @for phase in timeline.in_order() { (detail::detail(phase, reading)) }
         @if !lost.is_empty() {

@@ -4,7 +4,9 @@ use loggbok_domain::Language;
 use loggbok_domain::programme::{Body, BodyLevel, Organisation, Part, ProgrammeOpened};
 use maud::{Markup, html};
 
+use super::deed::Deed;
 use crate::component::{facts, missing};
+use crate::deed::{anew, way_anew};
 use crate::format;
 use crate::reading::Reading;
 use crate::source::{erased, erased_entries, source};
@@ -18,6 +20,9 @@ pub(super) fn about(reading: &Reading<'_>) -> Markup {
             Some(opened) => { (frame(opened, reading)) (limits(opened, reading.language)) }
             None => { p { (erased(reading.language)) } }
         }
+        (anew(&html! {
+            (way_anew(Deed::Adopt, reading)) (way_anew(Deed::Extend, reading)) (way_anew(Deed::Close, reading))
+        }))
         (erased_entries(&charter.erased, reading))
     }
 }

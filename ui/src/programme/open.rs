@@ -8,6 +8,7 @@ use loggbok_projections::{AsOf, stockholm_date};
 use maud::{Markup, html};
 
 use super::portfolio::segment;
+use crate::address::Address;
 use crate::answer::{Page, ProgrammeOf, draw, tag, tagged, unchanged};
 use crate::as_of::{self, ErasedSince, Shown};
 use crate::component::lead;
@@ -67,7 +68,13 @@ impl Opened {
             language: visitor.language,
             address: &visitor.address,
             home: &self.home,
+            acting: visitor.acting.as_ref().filter(|_| self.is_written_to()),
         }
+    }
+
+    /// Whether anything can be recorded in what is shown: neither in the past nor in a programme that is closed.
+    fn is_written_to(&self) -> bool {
+        !self.shown.is_past() && self.answer.view.charter.closed.is_none()
     }
 
     /// The page with its tag, unless the browser has it already.
@@ -146,7 +153,7 @@ async fn found(app: &App, visitor: &Visitor, key: &str) -> Result<Opened, Failur
         (unread, answer) => (answer?, asked, unread),
     };
     let home = format!("/program/{key}");
-    let shown = shown(app, &answer, asked, &home);
+    let shown = shown(app, &answer, asked, (&home, &visitor.address));
     Ok(Opened {
         programme: id,
         answer,
@@ -176,7 +183,7 @@ pub(crate) fn unreadable(text: &str) -> Failure {
     .into()
 }
 
-fn shown(app: &App, answer: &Answer, asked: Option<AsOf>, home: &str) -> Shown {
+fn shown(app: &App, answer: &Answer, asked: Option<AsOf>, (home, address): (&str, &Address)) -> Shown {
     let view = &answer.view;
     let began = view
         .charter
@@ -195,16 +202,17 @@ fn shown(app: &App, answer: &Answer, asked: Option<AsOf>, home: &str) -> Shown {
         position: view.position.0,
         recorded_at: Some(swedish_time(view.recorded_at).fixed_offset()),
         quarters: quarters.collect(),
-        erased_since: erased_since(answer, home),
+        erased_since: erased_since(answer, home, address),
     }
 }
 
 /// What was known at the moment of an answer and destroyed later. The protocol is shown in the present, which knows it.
-pub(crate) fn erased_since(answer: &Answer, home: &str) -> Option<ErasedSince> {
+pub(crate) fn erased_since(answer: &Answer, home: &str, from: &Address) -> Option<ErasedSince> {
     let events = answer.lacks();
+    let protocol = || from.to(format!("{home}/gallring")).without(as_of::PARAMETER);
     (events > 0).then(|| ErasedSince {
         events,
-        address: format!("{home}/gallring"),
+        address: protocol().to_string(),
     })
 }
 

@@ -5,7 +5,9 @@ use loggbok_domain::programme::{OpenPointKind, Reading as Said};
 use loggbok_projections::programme::OpenPoint;
 use maud::{Markup, html};
 
+use super::deed::{Deed, POINT};
 use crate::component::empty;
+use crate::deed::{anew, way_anew};
 use crate::reading::Reading;
 use crate::source::{or_erased, source};
 use crate::words::Words;
@@ -23,6 +25,7 @@ pub(super) fn list(reading: &Reading<'_>) -> Markup {
         .collect();
     html! {
         p.lead-in { (language.text("open-points-lead")) }
+        (anew(&way_anew(Deed::Note, reading)))
         @if open.is_empty() { (empty(&language.text("open-points-none"))) }
         @else { ul.points { @for point in open { li { (one(point, reading)) } } } }
         @if !settled.is_empty() {
@@ -53,6 +56,25 @@ fn one(point: &OpenPoint, reading: &Reading<'_>) -> Markup {
                 p { (source(&settled.stamp, reading)) }
             }
             p { (source(&point.stamp, reading)) }
+            @if point.settled.is_none() { (settling(point, reading)) }
+        }
+    }
+}
+
+/// The way to settle a point, for who may.
+fn settling(point: &OpenPoint, reading: &Reading<'_>) -> Markup {
+    let language = reading.language;
+    let noted = point.noted.as_ref();
+    let name = noted.map_or_else(|| language.text("erased"), |noted| noted.title.to_string());
+    let settle = reading
+        .address
+        .to(format!("{}/programmet/avgor-punkt", reading.home))
+        .with(POINT, point.key.as_str());
+    html! {
+        @if reading.may("SettleOpenPoint", None) {
+            div.deeds role="group" aria-label=(language.text_with("deeds-with", &[("name", name.into())])) {
+                a href=(settle) { (language.text("steer-settle-way")) }
+            }
         }
     }
 }

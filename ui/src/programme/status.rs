@@ -7,9 +7,11 @@ use axum::response::Response;
 use loggbok_app::App;
 use maud::{Markup, html};
 
+use super::deed::Deed;
 use super::{charter, figures, open_points, verdict};
 use crate::as_of;
 use crate::component::{Ask, Glance, glance, section};
+use crate::deed::{anew, way_anew};
 use crate::reading::Reading;
 use crate::visitor::Visitor;
 use crate::words::Words;
@@ -39,7 +41,10 @@ pub(crate) fn content(reading: &Reading<'_>) -> Markup {
         (top(reading))
         (part("faser", &language.text("section-phases"), html! { (phase::draw(reading)) (phase::list(reading)) }))
         (part("besparingar", &language.text("section-savings"), cost::overview(reading)))
-        (part("risker", &language.text("section-risks"), risk::overview(reading)))
+        (part("risker", &language.text("section-risks"), html! {
+            (risk::overview(reading))
+            (anew(&way_anew(Deed::SetScale, reading)))
+        }))
         (part("mal", &language.text("section-goals"), goal::list(reading)))
         (part("beslut", &language.text("section-decisions"), decision::overview(reading)))
         (part("oppna-punkter", &language.text("section-open-points"), open_points::list(reading)))

@@ -63,6 +63,7 @@ fn page(place: &Place, opened: &Opened, visitor: &Visitor) -> Markup {
     let reading = Reading {
         view: &place.answer.view,
         day: place.answer.moment.reading_date,
+        acting: None,
         ..opened.reading(visitor)
     };
     html! {

@@ -15,9 +15,11 @@ use loggbok_projections::AsOf;
 use loggbok_projections::report::Report;
 use maud::{Markup, html};
 
+use super::deed::Deed;
 use super::narrative::narrative;
 use crate::as_of::{self, ErasedSince};
 use crate::component::{Notice, notice, section};
+use crate::deed::ways;
 use crate::failure::failed;
 use crate::format;
 use crate::meeting;
@@ -101,12 +103,14 @@ fn drawn(reading: &Reading<'_>, found: &Found) -> (String, Markup) {
         view: &answer.view,
         day: published.read_on,
         address: &address,
+        acting: None,
         ..*reading
     };
     let then = Reading {
         view: &found.then.view,
         day: published.read_on,
         address: &address,
+        acting: None,
         ..*reading
     };
     let before = then.view.reports.before(found.number);
@@ -115,7 +119,10 @@ fn drawn(reading: &Reading<'_>, found: &Found) -> (String, Markup) {
         @if let Some(withdrawn) = &found.report.withdrawn {
             (notice(Notice::Attention, &language.text("report-withdrawn"), &html! { p { (source(&withdrawn.stamp, reading)) } }))
         }
-        @if let Some(since) = erased_since(answer, reading.home) { (lacking(&since, language)) }
+        @if found.report.withdrawn.is_none() {
+            (ways(&[Deed::Withdraw], (found.report.id.0, &found.report), "rapport", reading))
+        }
+        @if let Some(since) = erased_since(answer, reading.home, reading.address) { (lacking(&since, language)) }
         article.report {
             (head(published, found, &then))
             (narrative(&published.narrative, before.map(|before| &before.narrative), language))

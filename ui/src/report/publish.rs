@@ -13,7 +13,7 @@ use maud::{Markup, html};
 use crate::answer::go_to;
 use crate::component::{Kind, lead};
 use crate::failure::failed;
-use crate::form::{Ask, Read, Sent, Values, Wrong, carried, permitted, present};
+use crate::form::{Ask, Given, Read, Sent, Values, Wrong, carried, permitted, present};
 use crate::meeting;
 use crate::programme::Opened;
 use crate::reading::Reading;
@@ -66,7 +66,7 @@ pub(crate) async fn write(
         Ok(opened) => opened,
         Err(response) => return *response,
     };
-    if let Err(failure) = permitted(&visitor, "PublishReport") {
+    if let Err(failure) = permitted(&visitor, "PublishReport", None) {
         return failed(&app, &visitor, &failure);
     }
     let seen = opened.answer.view.position.0.to_string();
@@ -85,6 +85,9 @@ pub(crate) async fn publish(
         Ok(opened) => opened,
         Err(response) => return *response,
     };
+    if let Err(failure) = permitted(&visitor, "PublishReport", None) {
+        return failed(&app, &visitor, &failure);
+    }
     let mut sent = Sent::received(visitor.language, values);
     let fields = [
         ("BASIS_BEYOND_LOG", ""),
@@ -142,7 +145,7 @@ fn read(sent: &Sent) -> Read {
             benefits: judged(sent, &BENEFITS)?,
         },
     };
-    Ok((publish.into(), None))
+    Ok(Given::new(publish))
 }
 
 fn judged(sent: &Sent, part: &Part) -> Result<Judged, Wrong> {

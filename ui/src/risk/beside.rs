@@ -105,7 +105,9 @@ fn cells(row: &Row<'_>, keys: &[&OrganisationKey], serious_over: u8, reading: &R
                 == Some(*key)
         });
         match raised.map(|risk| risk.assessment(reading.day).map(|assessment| assessment.value())) {
-            Some(None) if raised.is_some_and(|risk| risk.assessments.is_erased()) => erased(language),
+            Some(None) if raised.is_some_and(|risk| risk.assessments.is_erased_on(reading.day)) => {
+                erased(language)
+            }
             Some(Some(value)) => {
                 html! { span class={ "value heat-" (heat(value, serious_over)) } { (value) } }
             }

@@ -5,13 +5,15 @@ use loggbok_domain::risk::Assessment;
 use loggbok_projections::risk::Risk;
 use maud::{Markup, html};
 
+use super::deed::Deed;
 use crate::component::{facts, missing};
+use crate::deed::ways;
 use crate::reading::Reading;
 use crate::source::{erased_entries, source};
 use crate::words::Words;
 
 /// What may happen, or that it was erased.
-pub(super) fn title(risk: &Risk, language: Language) -> String {
+pub(crate) fn title(risk: &Risk, language: Language) -> String {
     risk.title()
         .map_or_else(|| language.text("erased"), ToString::to_string)
 }
@@ -25,6 +27,20 @@ pub(super) fn owner(risk: &Risk, reading: &Reading<'_>) -> String {
     }
 }
 
+/// Whose it is and how it stands, on one line.
+pub(crate) fn in_brief(risk: &Risk, reading: &Reading<'_>) -> Markup {
+    let language = reading.language;
+    let closed = risk.turns.last().is_some_and(|turn| turn.closes);
+    html! {
+        (owner(risk, reading)) " · "
+        @match risk.assessment(reading.day) {
+            Some(assessment) => { (assessed(assessment, language)) }
+            None => { (language.text("risk-not-assessed")) }
+        }
+        @if closed { " · " strong { (language.text("risk-closed")) } }
+    }
+}
+
 /// Every risk with its facts, folded away. The numbers are those of the matrix.
 pub(super) fn behind(risks: &[&Risk], reading: &Reading<'_>) -> Markup {
     let language = reading.language;
@@ -33,9 +49,10 @@ pub(super) fn behind(risks: &[&Risk], reading: &Reading<'_>) -> Markup {
             summary { (language.text_with("risk-facts", &[("count", risks.len().into())])) }
             ol.dossiers {
                 @for (number, risk) in (1..).zip(risks) {
-                    li {
+                    li id={ "risk-" (risk.id) } {
                         h4 { (number) ". " (title(risk, language)) }
                         (one(risk, reading))
+                        (ways(&Deed::possible(risk), (risk.id.0, risk), "lage", reading))
                     }
                 }
             }
@@ -98,7 +115,8 @@ fn one(risk: &Risk, reading: &Reading<'_>) -> Markup {
     }
 }
 
-fn assessed(assessment: Assessment, language: Language) -> String {
+/// An assessment in words.
+pub(super) fn assessed(assessment: Assessment, language: Language) -> String {
     match assessment {
         Assessment::Graded {
             probability,

@@ -28,6 +28,7 @@ pub(super) fn walk(files: &dyn BundleFiles, size: u64, walk: &mut Walk, mileston
 fn bundle(files: &dyn BundleFiles, tile: Tile, walk: &mut Walk, milestones: &mut Milestones) -> Option<()> {
     let leaves = walk.report.file(files, &tile.path())?;
     let contents = walk.report.file(files, &content_path(tile));
+    walk.lacks_contents |= contents.is_none();
     let mut lines = contents
         .as_deref()
         .unwrap_or_default()
@@ -80,8 +81,16 @@ impl Walk {
             return;
         };
         match content.commit() {
-            Some(Ok(ours)) if ours == commit && content.position == position => {}
-            None if is_erased(&content) && content.position == position => self.report.erased += 1,
+            Some(Ok(ours)) if ours == commit && content.position == position => {
+                if let Some(payload) = content.payload {
+                    let (at, kind) = ((position, &*entry.scope), (&*entry.kind, entry.schema));
+                    self.erased.stands(at, kind, payload.get());
+                }
+            }
+            None if is_erased(&content) && content.position == position => {
+                self.report.erased += 1;
+                self.erased.gone(position, &entry.scope);
+            }
             Some(_) | None => self.report.add(Place::Entry(position), What::Content),
         }
     }
@@ -110,6 +119,18 @@ impl Walk {
         written.last = position;
         written.count += 1;
     }
+}
+
+/// Every entry that has lost its content is listed by an erasure. Where entries or contents are missing, which has been
+/// told, nobody can say.
+pub(super) fn ordered(size: u64, walk: &mut Walk) {
+    if walk.tree.size() != size || walk.lacks_contents {
+        return;
+    }
+    for position in walk.erased.unlisted() {
+        walk.report.add(Place::Entry(position), What::Unordered);
+    }
+    walk.report.erasures = walk.erased.erasures().into_iter().collect();
 }
 
 fn is_erased(content: &ContentLine<'_>) -> bool {

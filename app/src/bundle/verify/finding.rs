@@ -57,6 +57,8 @@ pub enum What {
     NoContent,
     /// Its content is not what was recorded.
     Content,
+    /// Its content is gone, and no erasure lists it.
+    Unordered,
     /// The checkpoint's text or signature.
     Note(NoteFault),
     /// The checkpoint is of another log.
@@ -91,6 +93,8 @@ pub struct Report {
     pub events: u64,
     /// Of these, how many have lost their content to an erasure.
     pub erased: u64,
+    /// Positions of the erasures that took their content, in order.
+    pub erasures: Vec<u64>,
     /// Their root.
     pub root: [u8; 32],
     /// Checkpoints whose signature and root hold.

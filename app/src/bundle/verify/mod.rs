@@ -12,6 +12,7 @@ pub use finding::{Finding, Place, Report, What};
 use loggbok_store::merkle::Frontier;
 use uuid::Uuid;
 
+use super::erased::Erased;
 use super::format::{BundleFiles, BundleHead, FORMAT, HEAD, KEYS, read};
 use super::policy::Policy;
 use crate::proof::{KeyChain, KeyRecord, PublicKey, SignedCheckpoint};
@@ -38,6 +39,7 @@ pub fn verify(files: &dyn BundleFiles, held: &Held) -> Report {
         trust(&chain, held, &mut walk.report);
         let mut milestones = Milestones::read(files, &head, (&chain, held), &mut walk.report);
         entries::walk(files, head.size, &mut walk, &mut milestones);
+        entries::ordered(head.size, &mut walk);
         answers::check(files, &head, &mut walk);
         walk.report.root = walk.tree.root();
         walk.report.events = walk.tree.size();
@@ -99,6 +101,9 @@ pub(super) struct Walk {
     pub(super) tiles: Tiles,
     pub(super) versions: HashMap<Box<str>, u64>,
     pub(super) recorded_at: Option<chrono::DateTime<chrono::Utc>>,
+    pub(super) erased: Erased,
+    /// A file of contents is missing.
+    pub(super) lacks_contents: bool,
     /// First and last position and time of each command's events.
     pub(super) commands: HashMap<Uuid, Written>,
 }

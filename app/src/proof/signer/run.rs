@@ -1,4 +1,5 @@
-//! When a log is signed: at most every ten seconds while it grows, and at once when a decision was taken.
+//! When a log is signed: at most every ten seconds while it grows, and at once when a decision was taken or an erasure
+//! carried out.
 
 use std::time::Duration;
 
@@ -7,13 +8,14 @@ use tokio::sync::{mpsc, watch};
 use tokio::time::Instant;
 
 use super::{Signer, SignerFault};
+use crate::bundle::CARRIED_OUT;
 use crate::proof::checkpoint::SignedCheckpoint;
 use crate::proof::kept;
 
 /// A log that only grows is signed at most this often.
 const EVERY: Duration = Duration::from_secs(10);
 /// What is signed at once, whenever the last time was.
-const DECISIVE: &str = "DecisionTaken";
+const DECISIVE: [&str; 2] = ["DecisionTaken", CARRIED_OUT];
 /// Events looked at together.
 const PAGE: usize = 1_000;
 
@@ -83,7 +85,7 @@ impl Signer {
         Ok(())
     }
 
-    /// Whether a decision was taken among the events not looked at yet.
+    /// Whether a decision was taken or an erasure carried out among the events not looked at yet.
     async fn is_decisive(&self, looked: &mut Position, seen: Position) -> bool {
         while *looked < seen {
             let Ok(page) = self.with.database.read_all(*looked, seen, PAGE).await else {
@@ -91,7 +93,7 @@ impl Signer {
             };
             let Some(last) = page.last() else { return false };
             *looked = last.position;
-            if page.iter().any(|event| &*event.kind == DECISIVE) {
+            if page.iter().any(|event| DECISIVE.contains(&&*event.kind)) {
                 *looked = seen;
                 return true;
             }

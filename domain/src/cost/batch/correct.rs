@@ -1,6 +1,7 @@
 //! Correcting one row.
 
 use super::{Batch, known};
+use crate::cost::exact::small_enough;
 use crate::cost::{ActualCorrected, ActualRow, BatchEvent};
 use crate::{BatchId, Circumstances, Refusal};
 
@@ -23,6 +24,7 @@ impl CorrectActual {
         around.reason()?;
         known(&self.row, around)?;
         around.not_in_future(self.row.quarter.first_day())?;
+        small_enough([self.row.amount_ore])?;
         if !batch.rows.contains(&self.row.entry) {
             return Err(Refusal::EntryNotFound {});
         }
@@ -48,6 +50,13 @@ mod tests {
         }
     }
 
+    fn beyond() -> ActualRow {
+        ActualRow {
+            amount_ore: crate::Ore(i64::MIN),
+            ..row(1, "2026-Q1", 1)
+        }
+    }
+
     fn why() -> Circumstances {
         open().because("Beloppet avsåg två månader.")
     }
@@ -68,6 +77,7 @@ mod tests {
     cases! { Batch;
         a_row_is_corrected: known(), why(), correct(row(1, "2026-Q2", 90)) => [corrected(row(1, "2026-Q2", 90))];
         not_without_a_reason: known(), open(), correct(row(1, "2026-Q1", 90)) => "REASON_REQUIRED";
+        not_beyond_what_is_exact: known(), why(), correct(beyond()) => "SUM_TOO_LARGE";
         not_an_unknown_row: known(), why(), correct(row(2, "2026-Q1", 90)) => "ENTRY_NOT_FOUND";
         nor_an_erased_one: [opened(), erased::<Batch>("ActualsPosted")], why(), correct(row(1, "2026-Q1", 90))
             => "ENTRY_NOT_FOUND";

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Batch, ROWS_PER_EVENT, small_enough};
+use super::{Batch, ROWS_PER_EVENT};
+use crate::cost::exact::small_enough;
 use crate::cost::{BatchClosed, BatchEvent, BatchOpened, LedgerRow, LedgerRowsPosted, PostedRow};
 use crate::{BatchId, Circumstances, Life, Noun, OrganisationKey, Quarter, Refusal, Title};
 

@@ -19,7 +19,7 @@ pub use withdraw::WithdrawBatch;
 
 use super::{ActualRow, BatchEvent, Bucket};
 use crate::command::commands;
-use crate::{Circumstances, EntryId, Life, Noun, Ore, OrganisationKey, Refusal};
+use crate::{Circumstances, EntryId, Life, Noun, OrganisationKey, Refusal};
 
 /// Rows in one event, so that no event grows without bound.
 const ROWS_PER_EVENT: usize = 500;
@@ -82,19 +82,6 @@ impl Batch {
             },
         }
     }
-}
-
-/// The most öre a batch may come to: whole numbers beyond 2⁵³ − 1 are not exact in every reader of JSON, in which the
-/// log is written.
-const MOST_ORE: i64 = (1 << 53) - 1;
-
-/// The sizes of all amounts together, and so every part and sum of them, must be exact wherever they are read.
-fn small_enough(amounts: impl Iterator<Item = Ore>) -> Result<(), Refusal> {
-    let sizes = amounts.map(|amount| i128::from(amount.0).abs()).sum::<i128>();
-    if sizes <= i128::from(MOST_ORE) {
-        return Ok(());
-    }
-    Err(Refusal::SumTooLarge {})
 }
 
 /// A row's category must be one of the programme's.

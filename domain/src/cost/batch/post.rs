@@ -1,6 +1,7 @@
 //! Posting.
 
-use super::{Batch, ROWS_PER_EVENT, known, small_enough};
+use super::{Batch, ROWS_PER_EVENT, known};
+use crate::cost::exact::small_enough;
 use crate::cost::{ActualRow, ActualsPosted, BatchClosed, BatchEvent, BatchOpened};
 use crate::{BatchId, Circumstances, Life, Noun, Ore, OrganisationKey, Refusal, Title};
 

@@ -1,6 +1,7 @@
 //! The cost baseline.
 
 use super::{CostPlan, Subject};
+use crate::cost::exact::small_enough;
 use crate::cost::{CostBaselineSet, CostLine, CostPlanEvent};
 use crate::decision::Authorisation;
 use crate::{Circumstances, Ore, OrganisationKey, Refusal};
@@ -35,7 +36,8 @@ impl SetCostBaseline {
             around.programme.category(&line.category)?;
         }
         crate::refusal::no_twice(self.lines.iter().map(|line| line.category.as_str()))?;
-        Ore::total(self.lines.iter().map(|line| line.amount_ore)).ok_or(Refusal::SumTooLarge {})?;
+        small_enough(self.printed_total_ore)?;
+        small_enough(self.lines.iter().map(|line| line.amount_ore))?;
         let before = plan
             .baseline
             .get(&self.organisation)

@@ -1,6 +1,7 @@
 //! Standing for a saving.
 
 use super::CostPlan;
+use crate::cost::exact::small_enough;
 use crate::cost::{CostPlanEvent, SavingClaimed, SavingKind};
 use crate::{CategoryKey, Circumstances, EntryId, Ore, OrganisationKey, Prose, Quarter, Refusal};
 
@@ -34,6 +35,7 @@ impl ClaimSaving {
         around.programme.category(&self.category)?;
         around.not_in_future(self.quarter.last_day())?;
         plan.is_new(self.entry)?;
+        small_enough([self.amount_ore])?;
         let Self {
             entry,
             organisation,
@@ -81,6 +83,13 @@ mod tests {
         claim("amal", "it-tjanster", "2026-Q3")
     }
 
+    fn of(ore: i64) -> ClaimSaving {
+        ClaimSaving {
+            amount_ore: Ore(ore),
+            ..one()
+        }
+    }
+
     #[test]
     fn needs_an_open_programme() {
         needs_open_programme::<CostPlan>(one());
@@ -88,6 +97,7 @@ mod tests {
 
     cases! { CostPlan;
         it_is_claimed_in_ones_own_name: [], open(), one() => [claimed(1)];
+        not_beyond_what_is_exact: [], open(), of(1 << 53) => "SUM_TOO_LARGE";
         not_under_an_id_used_before: [claimed(1)], open(), one() => "ENTRY_EXISTS";
         not_before_the_quarter_has_ended: [], open(), claim("amal", "it-tjanster", "2026-Q4")
             => "EFFECTIVE_IN_FUTURE";

@@ -4,9 +4,8 @@ use super::CostPlan;
 use crate::cost::{CostEntryWithdrawn, CostPlanEvent};
 use crate::{Circumstances, EntryId, Refusal};
 
-/// Take back a statement about costs: a premise, a forecast, a claimed saving or what was
-/// used of a service. It stands in the log and holds no longer. Needs a
-/// reason.
+/// Take back a statement about costs: a premise, a forecast, an explanation, a claimed saving or what was used of a
+/// service. It stands in the log and holds no longer. Needs a reason.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct WithdrawCostEntry {
     /// The entry.

@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 
 use super::CostPlan;
+use crate::cost::exact::small_enough;
 use crate::cost::{Bucket, CostPlanEvent, CostsForecast, ForecastLine};
-use crate::{Circumstances, EntryId, Ore, OrganisationKey, Refusal, Title};
+use crate::{Circumstances, EntryId, OrganisationKey, Refusal, Title};
 
 /// Say what one organisation's categories and its transition are believed to cost, quarter by quarter. A later
 /// forecast replaces an earlier one where it says something else, and leaves the rest.
@@ -47,7 +48,7 @@ impl ForecastCosts {
             keys.push(format!("{bucket} {}", line.quarter));
         }
         crate::refusal::no_twice(keys.iter().map(|key| key.trim_start()))?;
-        Ore::total(self.lines.iter().map(|line| line.amount_ore)).ok_or(Refusal::SumTooLarge {})?;
+        small_enough(self.lines.iter().map(|line| line.amount_ore))?;
         let Self {
             entry,
             organisation,
@@ -71,6 +72,7 @@ impl ForecastCosts {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Ore;
     use crate::testing::*;
 
     fn line(category: Option<&str>, amount_ore: i64) -> ForecastLine {

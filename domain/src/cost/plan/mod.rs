@@ -3,6 +3,7 @@
 mod baseline;
 mod claim;
 mod entry;
+mod explain;
 #[cfg(test)]
 mod fixtures;
 mod forecast;
@@ -21,6 +22,7 @@ use serde::{Deserialize, Serialize};
 pub use baseline::SetCostBaseline;
 pub use claim::ClaimSaving;
 pub use entry::WithdrawCostEntry;
+pub use explain::ExplainDeviation;
 pub use forecast::ForecastCosts;
 pub use judge::JudgeSaving;
 pub use mapping::SetMappingRules;
@@ -46,6 +48,7 @@ commands! {
         SetMappingRules,
         RecordCostPremise,
         ForecastCosts,
+        ExplainDeviation,
         WithdrawCostEntry,
         ConfirmBudgetReduction,
         ClaimSaving,
@@ -210,6 +213,7 @@ impl CostPlan {
             }
             CostPlanEvent::BudgetReductionConfirmed(e) => (Subject::Reduction, Some(e.decision)),
             CostPlanEvent::CostsForecast(e) => return self.state(e.entry, Some(e.organisation)),
+            CostPlanEvent::DeviationExplained(e) => return self.state(e.entry, Some(e.organisation)),
             CostPlanEvent::CostEntryWithdrawn(e) => return self.forget(e.entry),
             CostPlanEvent::Erased(erased) => {
                 self.erased.insert(erased.kind);

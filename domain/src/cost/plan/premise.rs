@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::CostPlan;
+use crate::cost::exact::small_enough;
 use crate::cost::{CostPlanEvent, CostPremiseRecorded, Premise};
 use crate::refusal::possible_year;
 use crate::{Circumstances, EntryId, Refusal, Title};
@@ -74,8 +75,12 @@ fn possible(premise: &Premise) -> Result<(), Refusal> {
             counted(*volume)
         }
         Premise::Season { from_year, .. } => possible_year(*from_year),
-        Premise::NetCost { year, .. } => possible_year(*year),
-        Premise::Perimeter { .. } | Premise::AloneShare { .. } => Ok(()),
+        Premise::NetCost { year, amount_ore, .. } => {
+            possible_year(*year)?;
+            small_enough([*amount_ore])
+        }
+        Premise::Perimeter { quarterly_ore, .. } => small_enough([*quarterly_ore]),
+        Premise::AloneShare { .. } => Ok(()),
     }
 }
 

@@ -1,9 +1,10 @@
 //! Budgets reduced by a decision.
 
 use super::{CostPlan, Subject};
+use crate::cost::exact::small_enough;
 use crate::cost::{BudgetReductionConfirmed, CostPlanEvent, ReductionLine};
 use crate::decision::Authorisation;
-use crate::{Circumstances, Ore, OrganisationKey, Refusal};
+use crate::{Circumstances, OrganisationKey, Refusal};
 
 /// Record that budgets are reduced, category by category and quarter by quarter. Needs a decision that authorises
 /// exactly these sums: what no budget was reduced by is not cashable.
@@ -43,7 +44,7 @@ impl ConfirmBudgetReduction {
             .map(|line| format!("{} {} {}", line.organisation, line.category, line.quarter))
             .collect();
         crate::refusal::no_twice(keys.iter().map(String::as_str))?;
-        Ore::total(lines.iter().map(|line| line.amount_ore)).ok_or(Refusal::SumTooLarge {})?;
+        small_enough(lines.iter().map(|line| line.amount_ore))?;
         let decision = around.authorise(&Authorisation::BudgetReduction { lines: lines.clone() })?;
         if plan.is_spent(Subject::Reduction, Some(decision)) {
             return Err(around.spent());
@@ -57,6 +58,7 @@ mod tests {
     use super::super::fixtures::*;
     use super::*;
     use crate::DecisionId;
+    use crate::Ore;
     use crate::testing::*;
 
     fn cut(organisation: &str, category: &str, amount_ore: i64) -> ReductionLine {

@@ -1,6 +1,7 @@
 //! The savings plan.
 
 use super::{CostPlan, Subject};
+use crate::cost::exact::small_enough;
 use crate::cost::{CostPlanEvent, PrintedSaving, SavingsPlanSet, SavingsTerms};
 use crate::decision::Authorisation;
 use crate::{Circumstances, Prose, Refusal};
@@ -36,6 +37,7 @@ impl SetSavingsPlan {
             around.programme.category(category)?;
         }
         for saving in &printed {
+            small_enough([saving.amount_ore])?;
             saving
                 .organisation
                 .as_ref()

@@ -1,9 +1,10 @@
 //! The transition budget.
 
 use super::{CostPlan, Subject};
+use crate::cost::exact::small_enough;
 use crate::cost::{CostPlanEvent, TransitionBudgetSet, TransitionLine};
 use crate::decision::Authorisation;
-use crate::{Circumstances, Ore, Prose, Refusal};
+use crate::{Circumstances, Prose, Refusal};
 
 /// Set what the transition may cost, per organisation and quarter. The first budget is an assumption with a
 /// source; changing it needs a decision that authorises exactly the new sums.
@@ -34,7 +35,7 @@ impl SetTransitionBudget {
             .map(|l| format!("{} {}", l.organisation, l.quarter))
             .collect();
         crate::refusal::no_twice(keys.iter().map(String::as_str))?;
-        Ore::total(lines.iter().map(|line| line.amount_ore)).ok_or(Refusal::SumTooLarge {})?;
+        small_enough(lines.iter().map(|line| line.amount_ore))?;
         if plan.transition.as_ref() == Some(&lines) {
             return Err(Refusal::NothingChanges {});
         }
@@ -59,6 +60,7 @@ impl SetTransitionBudget {
 mod tests {
     use super::super::fixtures::*;
     use super::*;
+    use crate::Ore;
     use crate::testing::*;
 
     fn set(lines: Vec<TransitionLine>) -> SetTransitionBudget {

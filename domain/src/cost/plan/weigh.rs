@@ -1,6 +1,7 @@
 //! Weighing milestones.
 
 use super::{CostPlan, Subject};
+use crate::cost::exact::small_enough;
 use crate::cost::{CostPlanEvent, MilestoneWeight, MilestonesWeighed};
 use crate::decision::Authorisation;
 use crate::{Circumstances, Ore, Refusal};
@@ -29,7 +30,7 @@ impl WeighMilestones {
         }
         let keys: Vec<String> = lines.iter().map(|line| line.milestone.to_string()).collect();
         crate::refusal::no_twice(keys.iter().map(String::as_str))?;
-        Ore::total(lines.iter().map(|line| line.budget_ore)).ok_or(Refusal::SumTooLarge {})?;
+        small_enough(lines.iter().map(|line| line.budget_ore))?;
         if plan.weights.as_ref() == Some(&lines) {
             return Err(Refusal::NothingChanges {});
         }

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::{KeyRule, SharedCostCharged, Weight, equally, parts};
 use crate::cost::CostPlanEvent;
+use crate::cost::exact::small_enough;
 use crate::cost::plan::CostPlan;
 use crate::{Circumstances, EntryId, Key, Ore, Quarter, Refusal, Title};
 
@@ -35,6 +36,7 @@ impl ChargeSharedCost {
         around.not_in_future(self.charged_on)?;
         around.not_in_future(self.quarter.first_day())?;
         plan.is_new(self.entry)?;
+        small_enough([self.amount_ore])?;
         let weights = self.weights(plan, around)?;
         let Self {
             entry,
@@ -140,6 +142,7 @@ mod tests {
             open(), charge(100) => [charged(1, 100, &[("amal", 0, 0), ("mellerud", 1, 100)])];
         not_by_a_withdrawn_one: [metered(), used(2, "2026-Q3", &[("amal", 1)]), taken_back(2)], open(), charge(100)
             => "CONSUMPTION_MISSING";
+        not_beyond_what_is_exact: [equal()], open(), charge(i64::MIN) => "SUM_TOO_LARGE";
         not_without_a_key: [], open(), charge(100) => "SHARING_KEY_MISSING";
         nor_before_it_holds: [equal()], open(), in_quarter("2025-Q4") => "SHARING_KEY_MISSING";
         not_by_the_use_of_another_quarter: [metered(), used(2, "2026-Q2", &[("amal", 1)])], open(), charge(100)

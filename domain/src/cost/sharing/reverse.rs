@@ -35,10 +35,14 @@ impl ReverseSharedCost {
         let charged = charged
             .filter(|charged| !charged.reversed)
             .ok_or(Refusal::EntryNotFound {})?;
-        let turned = |part: &SharedPart| SharedPart {
-            amount_ore: Ore(-part.amount_ore.0),
-            ..part.clone()
+        let turned = |part: &SharedPart| {
+            let amount_ore = Ore::ZERO.minus(part.amount_ore).ok_or(Refusal::SumTooLarge {})?;
+            Ok(SharedPart {
+                amount_ore,
+                ..part.clone()
+            })
         };
+        let parts: Result<Vec<SharedPart>, Refusal> = charged.parts.iter().map(turned).collect();
         let Self {
             entry,
             reverses,
@@ -51,7 +55,7 @@ impl ReverseSharedCost {
                 reverses,
                 quarter,
                 reversed_on,
-                parts: charged.parts.iter().map(turned).collect(),
+                parts: parts?,
             }
             .into(),
         ])

@@ -25,7 +25,7 @@ pub struct SavingsQuarter {
     pub realised: Option<Ore>,
     /// The cost of the transition.
     pub transition: Option<Ore>,
-    /// Savings less transition cost since the start: realised so far, planned from then on.
+    /// Savings less transition cost since the start: realised so far, believed from then on.
     pub cumulative: Option<Ore>,
 }
 
@@ -36,7 +36,7 @@ pub struct Savings<'a> {
     pub caption: &'a str,
     /// The quarters, in order.
     pub quarters: &'a [SavingsQuarter],
-    /// The first quarter in which the sum is no longer negative, where there is one.
+    /// The first quarter from which the sum is believed to stay at or above zero, where there is one.
     pub break_even: Option<Quarter>,
     /// The day the page is read for.
     pub reading_date: NaiveDate,

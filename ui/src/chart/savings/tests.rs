@@ -42,7 +42,7 @@ fn costs_hang_below_zero_and_break_even_is_named() {
         text.contains(r#"<rect class="transition" x="9.00%" y="100" width="32.00%" height="50""#),
         "{text}"
     );
-    assert!(text.contains("Brytpunkt Q4\u{a0}2026"));
+    assert!(text.contains("Prognosens brytpunkt Q4\u{a0}2026"));
 }
 
 #[test]

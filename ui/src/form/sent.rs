@@ -1,32 +1,26 @@
 //! What a form sends, and a form drawn again with what was sent when something in it was refused.
 
-use axum::response::Response;
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 use http::StatusCode;
-use loggbok_app::{App, Failure, Order, authorise};
-use loggbok_domain::{Command, CommandId, Language, ParseError, Prose};
+use loggbok_app::Failure;
+use loggbok_domain::{CommandId, Language, ParseError, Quarter, QuarterRange};
 use maud::{Markup, html};
 use uuid::Uuid;
 
-use crate::answer::go_to;
-use crate::as_of;
 use crate::component::{self, Kind, Notice, notice};
-use crate::programme::{Opened, open};
-use crate::visitor::Visitor;
 use crate::words::Words;
 
 /// The field that holds the order's id: a form sent twice is carried out once.
-const COMMAND: &str = "kommando";
-
-/// A form as an order's command, and its reason.
-pub(crate) type Read = Result<(Command, Option<Prose>), Wrong>;
+pub(crate) const COMMAND: &str = "kommando";
 
 /// What comes in from a form.
 pub(crate) type Values = axum::Form<Vec<(String, String)>>;
 
 /// Why a form was not carried out: at which field, or above the form.
 pub(crate) struct Wrong {
-    field: &'static str,
+    field: Cow<'static, str>,
     why: Why,
 }
 
@@ -41,7 +35,7 @@ enum Why {
 impl From<Failure> for Wrong {
     fn from(failure: Failure) -> Self {
         Self {
-            field: "",
+            field: Cow::Borrowed(""),
             why: Why::Failure(failure),
         }
     }
@@ -49,17 +43,17 @@ impl From<Failure> for Wrong {
 
 impl Wrong {
     /// Something at a field.
-    pub(crate) fn at(field: &'static str, failure: impl Into<Failure>) -> Self {
+    pub(crate) fn at(field: impl Into<Cow<'static, str>>, failure: impl Into<Failure>) -> Self {
         Self {
-            field,
+            field: field.into(),
             why: Why::Failure(failure.into()),
         }
     }
 
     /// A field that was left empty.
-    pub(crate) fn empty(field: &'static str) -> Self {
+    pub(crate) fn empty(field: impl Into<Cow<'static, str>>) -> Self {
         Self {
-            field,
+            field: field.into(),
             why: Why::Empty,
         }
     }
@@ -77,7 +71,7 @@ pub(crate) struct Sent {
     language: Language,
     command: CommandId,
     values: Vec<(String, String)>,
-    wrong: Option<(&'static str, String)>,
+    wrong: Option<(Cow<'static, str>, String)>,
 }
 
 /// One field of a form; what stands in it is what was sent.
@@ -88,6 +82,32 @@ pub(crate) struct Ask<'a> {
     pub(crate) hint: bool,
     pub(crate) kind: Kind<'a>,
     pub(crate) required: bool,
+}
+
+impl<'a> Ask<'a> {
+    /// A field that must be filled in.
+    pub(crate) const fn new(name: &'static str, label: &'a str, kind: Kind<'a>) -> Self {
+        Self {
+            name,
+            label,
+            hint: false,
+            kind,
+            required: true,
+        }
+    }
+
+    /// With help.
+    pub(crate) const fn hinted(self) -> Self {
+        Self { hint: true, ..self }
+    }
+
+    /// One that may be left empty.
+    pub(crate) const fn or_empty(self) -> Self {
+        Self {
+            required: false,
+            ..self
+        }
+    }
 }
 
 impl Sent {
@@ -110,6 +130,22 @@ impl Sent {
         sent
     }
 
+    /// Puts what is known into a form that nobody has sent.
+    pub(crate) fn fill(&mut self, values: Vec<(String, String)>) {
+        self.values = values;
+    }
+
+    /// Puts a value into a field in place of what stands there.
+    pub(crate) fn put(&mut self, name: String, value: &str) {
+        self.drop_where(|field| field == name);
+        self.values.push((name, value.to_owned()));
+    }
+
+    /// Empties fields by their names.
+    pub(crate) fn drop_where(&mut self, of: impl Fn(&str) -> bool) {
+        self.values.retain(|(field, _)| !of(field));
+    }
+
     /// The order's id.
     pub(crate) fn command(&self) -> CommandId {
         self.command
@@ -130,10 +166,11 @@ impl Sent {
     /// Reads what must be there.
     pub(crate) fn read<T, E: Into<Failure>>(
         &self,
-        field: &'static str,
+        field: impl Into<Cow<'static, str>>,
         parse: impl FnOnce(&str) -> Result<T, E>,
     ) -> Result<T, Wrong> {
-        match self.get(field) {
+        let field = field.into();
+        match self.get(&field) {
             "" => Err(Wrong::empty(field)),
             value => parse(value).map_err(|error| Wrong::at(field, error)),
         }
@@ -142,17 +179,53 @@ impl Sent {
     /// Reads what may be left out.
     pub(crate) fn read_any<T, E: Into<Failure>>(
         &self,
-        field: &'static str,
+        field: impl Into<Cow<'static, str>>,
         parse: impl FnOnce(&str) -> Result<T, E>,
     ) -> Result<Option<T>, Wrong> {
-        match self.get(field) {
+        let field = field.into();
+        match self.get(&field) {
             "" => Ok(None),
             _ => self.read(field, parse).map(Some),
         }
     }
 
+    /// Reads a whole number that a type of its size holds.
+    pub(crate) fn number<N: TryFrom<i64>>(&self, field: impl Into<Cow<'static, str>>) -> Result<N, Wrong> {
+        self.read(field, |text| {
+            let number = super::count(text)?;
+            N::try_from(number).map_err(|_| ParseError {
+                expected: "NUMBER",
+                value: text.to_owned(),
+            })
+        })
+    }
+
+    /// Reads a quarter.
+    pub(crate) fn quarter(&self, field: impl Into<Cow<'static, str>>) -> Result<Quarter, Wrong> {
+        self.read(field, Quarter::parse)
+    }
+
+    /// Reads a first and a last quarter; that the last is before the first is told at the last.
+    pub(crate) fn period(
+        &self,
+        first: impl Into<Cow<'static, str>>,
+        last: impl Into<Cow<'static, str>>,
+    ) -> Result<QuarterRange, Wrong> {
+        let last = last.into();
+        let (start, end) = (self.quarter(first)?, self.quarter(last.clone())?);
+        QuarterRange::parse(start, end).map_err(|error| Wrong::at(last, error))
+    }
+
+    /// Reads a day that may be left out.
+    pub(crate) fn day_any(&self, field: &'static str) -> Result<Option<NaiveDate>, Wrong> {
+        match self.get(field) {
+            "" => Ok(None),
+            _ => self.day(field).map(Some),
+        }
+    }
+
     /// Reads a day.
-    pub(crate) fn day(&self, field: &'static str) -> Result<NaiveDate, Wrong> {
+    pub(crate) fn day(&self, field: impl Into<Cow<'static, str>>) -> Result<NaiveDate, Wrong> {
         self.read(field, |text| {
             text.parse().map_err(|_| ParseError {
                 expected: "DATE",
@@ -161,10 +234,12 @@ impl Sent {
         })
     }
 
-    /// Notes what is wrong, for the form to say when it is drawn again. Faults of ours are handed back.
+    /// Notes what is wrong, for the form to say when it is drawn again. Faults of ours are handed back, and that the
+    /// visitor may not: no other values would help.
     pub(crate) fn refused(&mut self, wrong: Wrong) -> Result<(), Failure> {
         let said = match wrong.why {
             Why::Empty => self.language.text("form-empty"),
+            Why::Failure(failure @ Failure::Denied { .. }) => return Err(failure),
             Why::Failure(failure) if failure.is_for_people() => failure.say(self.language, ""),
             Why::Failure(failure) => return Err(failure),
         };
@@ -184,6 +259,15 @@ impl Sent {
     pub(crate) fn wrong(&self, field: &str) -> Option<&str> {
         let wrong = self.wrong.as_ref().filter(|(place, _)| *place == field);
         wrong.map(|(_, said)| said.as_str())
+    }
+
+    /// What is wrong with a field that a form does not have is told above the form, for nothing to go untold.
+    pub(crate) fn tell_above_unless_in(&mut self, fields: &Markup) {
+        if let Some((field, _)) = &mut self.wrong
+            && !fields.0.contains(&format!("id=\"{field}-fel\""))
+        {
+            *field = Cow::Borrowed("");
+        }
     }
 
     /// A field with what was sent in it.
@@ -217,55 +301,11 @@ impl Sent {
         html! {
             form.ordering method="post" action=(action) {
                 input type="hidden" name=(COMMAND) value=(self.command);
+                // What the key for a new line presses, whatever buttons stand among the fields.
+                @if fields.0.contains("formaction") { button.unseen type="submit" tabindex="-1" aria-hidden="true" {} }
                 (fields)
                 button type="submit" { (self.language.text(button)) }
             }
         }
     }
-}
-
-/// Whether a visitor may give a command about the programme as a whole, by the one table of rights.
-pub(crate) fn may(visitor: &Visitor, command: &str) -> bool {
-    let account = visitor.account();
-    account.is_some_and(|account| authorise::rule(&account.actor(visitor.language), command, None).is_some())
-}
-
-/// As [`may`], for a form that nobody else needs to see.
-///
-/// # Errors
-/// [`Failure::Denied`], with a way to sign in as somebody who may.
-pub(crate) fn permitted(visitor: &Visitor, command: &str) -> Result<(), Failure> {
-    if may(visitor, command) {
-        return Ok(());
-    }
-    Err(Failure::Denied {
-        role: visitor.actor()?.role.as_str(),
-        action: command.to_owned(),
-    })
-}
-
-/// Sends the order that a form was read as; a refusal is placed at the field it is about, by the refusal's code.
-pub(crate) async fn carried(
-    app: &App,
-    visitor: &Visitor,
-    opened: &Opened,
-    (sent, read): (&Sent, Read),
-    fields: &[(&str, &'static str)],
-) -> Result<(), Wrong> {
-    let (command, reason) = read?;
-    let mut order = Order::new(sent.command(), opened.programme, command);
-    order.reason = reason;
-    let done = app.execute(&visitor.actor()?, order).await;
-    done.map(drop).map_err(|failure| Wrong::placed(failure, fields))
-}
-
-/// The programme as it is now, for a form: what is past is not written to. Otherwise the answer that says why not, or
-/// leads to the present.
-pub(crate) async fn present(app: &App, visitor: &Visitor, key: &str) -> Result<Opened, Box<Response>> {
-    let opened = open(app, visitor, key).await?;
-    if opened.shown.is_past() {
-        let now = visitor.address.without(as_of::PARAMETER).to_string();
-        return Err(Box::new(go_to(visitor, &now)));
-    }
-    Ok(opened)
 }
