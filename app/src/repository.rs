@@ -16,6 +16,9 @@ use uuid::Uuid;
 /// How many events are read at a time.
 const PAGE: usize = 1_000;
 
+/// The events of streams, each after a version.
+type Ahead = HashMap<Arc<str>, (u64, Vec<StoredEvent>)>;
+
 /// A stored event that this program cannot read.
 #[derive(Clone, Debug, thiserror::Error)]
 #[error("event {position}: {cause}")]
@@ -29,7 +32,7 @@ pub(crate) struct Unreadable {
 pub(crate) struct LogRepository {
     log: Arc<dyn EventLog>,
     /// What was read beforehand: whole streams from a version on, each for whoever asks first.
-    ahead: Arc<Mutex<HashMap<Arc<str>, (u64, Vec<StoredEvent>)>>>,
+    ahead: Arc<Mutex<Ahead>>,
 }
 
 impl LogRepository {
@@ -54,7 +57,7 @@ impl LogRepository {
         Ok(looked.receipt)
     }
 
-    fn ahead(&self) -> MutexGuard<'_, HashMap<Arc<str>, (u64, Vec<StoredEvent>)>> {
+    fn ahead(&self) -> MutexGuard<'_, Ahead> {
         self.ahead.lock().unwrap_or_else(PoisonError::into_inner)
     }
 

@@ -30,6 +30,7 @@ pub mod kurrent;
 pub mod leaf;
 mod lease;
 mod log;
+mod look;
 pub mod merkle;
 #[cfg(feature = "planted")]
 pub mod planted;
@@ -50,6 +51,7 @@ pub use error::{AppendRefusal, StoreError};
 pub use import::{Entries, Entry, Imported};
 pub use lease::Lease;
 pub use log::*;
+pub use look::Looked;
 pub use postgres::PostgresLog;
 pub use shelf::{Record, Shelf};
 pub use snapshot::{Snapshot, Snapshots};

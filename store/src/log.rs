@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use tokio::sync::watch;
 use uuid::Uuid;
 
-use crate::{AppendRefusal, CleanUp, Erasure, StoreError};
+use crate::{AppendRefusal, CleanUp, Erasure, Looked, StoreError};
 
 /// A place in the log: global, from 1, without gaps, in commit order. 0 stands for "before the first event".
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -163,15 +163,6 @@ pub struct StoredEvent {
     pub content: Option<Content>,
 }
 
-/// What one command rests on, as one look at the log saw it.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Looked {
-    /// The command's first answer with the digest it was sent with, if it has been answered.
-    pub receipt: Option<(Receipt, [u8; 32])>,
-    /// The events of each stream, in the order the streams were asked for.
-    pub streams: Vec<Vec<StoredEvent>>,
-}
-
 /// The head of the log.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Head {
@@ -212,10 +203,6 @@ pub trait EventLog: Send + Sync + 'static {
     /// The receipt of a command, if it has been answered, with the digest it was sent with.
     async fn receipt(&self, command: Uuid) -> Result<Option<(Receipt, [u8; 32])>, StoreError>;
 
-    /// The receipts of those of some commands that have been answered, in any order, each with the digest its command
-    /// was sent with.
-    async fn answers(&self, commands: &[Uuid]) -> Result<Vec<(Receipt, [u8; 32])>, StoreError>;
-
     /// The receipt of a command, and of each stream the events after a version, in order, at most `limit`: what takes
     /// several questions, in one.
     async fn look(
@@ -224,6 +211,10 @@ pub trait EventLog: Send + Sync + 'static {
         streams: &[(Arc<str>, Version)],
         limit: usize,
     ) -> Result<Looked, StoreError>;
+
+    /// The receipts of those of some commands that have been answered, in any order, each with the digest its command
+    /// was sent with.
+    async fn answers(&self, commands: &[Uuid]) -> Result<Vec<(Receipt, [u8; 32])>, StoreError>;
 
     /// Events of one stream after `after`, in order, at most `limit`.
     async fn read_stream(

@@ -162,7 +162,10 @@ impl Keeper {
 
     /// Keeps every fold of a view, if their budget can pay for it.
     pub(super) async fn keep_view(&self, scope: &str, view: &View, budget: &mut Budget, generation: u64) {
-        let Some(states) = view.encode(budget.log_bytes) else {
+        // Off the runtime's threads: packing takes longer than anybody should wait for one of them.
+        let (packed, log_bytes) = (view.clone(), budget.log_bytes);
+        let states = tokio::task::spawn_blocking(move || packed.encode(log_bytes)).await;
+        let Ok(Some(states)) = states else {
             return;
         };
         let size = states.iter().map(|state| state.len() as u64).sum();

@@ -20,7 +20,7 @@ const VERSION: u32 = 3;
 pub(super) async fn keep(
     keeper: &Keeper,
     position: Position,
-    portfolio: &Portfolio,
+    portfolio: &Arc<Portfolio>,
     budget: &mut Budget,
     generation: u64,
 ) {
@@ -28,7 +28,9 @@ pub(super) async fn keep(
         log_bytes: budget.log_bytes,
         recorded_at: 0,
     };
-    let Some(bytes) = Packer::new().and_then(|mut packer| packer.pack(header, portfolio)) else {
+    let portfolio = Arc::clone(portfolio);
+    let pack = move || Packer::new().and_then(|mut packer| packer.pack(header, &*portfolio));
+    let Ok(Some(bytes)) = tokio::task::spawn_blocking(pack).await else {
         return;
     };
     if budget.pay(bytes.len() as u64, Part::PORTFOLIO) {

@@ -48,13 +48,6 @@ impl EventLog for PostgresLog {
         found.map_err(|error| self.pool.fault(error))
     }
 
-    async fn answers(&self, commands: &[Uuid]) -> Result<Vec<(Receipt, [u8; 32])>, StoreError> {
-        let ask = "SELECT id, position, events, recorded_at, digest, sum FROM command WHERE id = ANY($1)";
-        let rows = self.pool.rows(|| sqlx::query(ask).bind(commands)).await?;
-        let answers = rows.iter().map(row::receipt).collect::<Result<_, _>>();
-        answers.map_err(|error| self.pool.fault(error))
-    }
-
     async fn look(
         &self,
         command: Uuid,
@@ -62,6 +55,13 @@ impl EventLog for PostgresLog {
         most: usize,
     ) -> Result<Looked, StoreError> {
         read::look(&self.pool, command, streams, most).await
+    }
+
+    async fn answers(&self, commands: &[Uuid]) -> Result<Vec<(Receipt, [u8; 32])>, StoreError> {
+        let ask = "SELECT id, position, events, recorded_at, digest, sum FROM command WHERE id = ANY($1)";
+        let rows = self.pool.rows(|| sqlx::query(ask).bind(commands)).await?;
+        let answers = rows.iter().map(row::receipt).collect::<Result<_, _>>();
+        answers.map_err(|error| self.pool.fault(error))
     }
 
     async fn read_stream(

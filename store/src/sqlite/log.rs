@@ -55,21 +55,6 @@ impl EventLog for SqliteLog {
         }
     }
 
-    async fn answers(&self, commands: &[Uuid]) -> Result<Vec<(Receipt, [u8; 32])>, StoreError> {
-        let commands = commands.to_owned();
-        self.pool
-            .read(move |reader| {
-                let found = commands
-                    .iter()
-                    .map(|command| read::receipt(&reader.connection, *command));
-                found
-                    .filter_map(Result::transpose)
-                    .collect::<Result<_, _>>()
-                    .map_err(fault)
-            })
-            .await
-    }
-
     async fn look(
         &self,
         command: Uuid,
@@ -91,6 +76,21 @@ impl EventLog for SqliteLog {
         let streams = streams.to_vec();
         self.pool
             .read(move |reader| reader.look(command, &streams, limit))
+            .await
+    }
+
+    async fn answers(&self, commands: &[Uuid]) -> Result<Vec<(Receipt, [u8; 32])>, StoreError> {
+        let commands = commands.to_owned();
+        self.pool
+            .read(move |reader| {
+                let found = commands
+                    .iter()
+                    .map(|command| read::receipt(&reader.connection, *command));
+                found
+                    .filter_map(Result::transpose)
+                    .collect::<Result<_, _>>()
+                    .map_err(fault)
+            })
             .await
     }
 
