@@ -49,9 +49,9 @@ impl Office {
         self.chromium.follow(SEND).await;
     }
 
-    /// The text at a place of the page.
+    /// The text at a place of the page, what is folded away included.
     async fn at(&self, selector: &str) -> String {
-        let text = format!("document.querySelector({}).innerText", json!(selector));
+        let text = format!("document.querySelector({}).textContent", json!(selector));
         let text = self.chromium.evaluate(&text).await;
         text.as_str().unwrap_or_default().replace('\u{a0}', " ")
     }

@@ -575,7 +575,7 @@ async fn a_risk_is_raised_assessed_responded_to_reviewed_and_closed() {
     let choice = house.get_as(OFFICE, &format!("{to}/ratta")).await;
     choice.says(&[
         "Åtgärd: Två leverantörer",
-        "sannolikhet 3 × konsekvens 4 = 12, avser 2 maj 2025",
+        "Sannolikhet 3 × konsekvens 4 = 12, avser 2 maj 2025",
     ]);
     let id = loggbok_domain::RiskId(last(&to));
     let entry = view(&house).await.risks.risks[&id]
