@@ -4,11 +4,11 @@
 use std::path::Path;
 
 use loggbok_store::sqlite::Options;
-use loggbok_store::{Database, SqliteLog};
+use loggbok_store::{Database, EventLog, Position, Snapshot, Snapshots, SqliteLog};
 
 use crate::chance::Chance;
 use crate::child::Writing;
-use crate::history::{self, Line};
+use crate::history::{self, Line, Order, Outcome};
 use crate::judge;
 use crate::report::{folder, hold, rounds, run, seed, tell};
 use crate::stored::{self, Stored};
@@ -71,7 +71,36 @@ pub(crate) fn written(leaves: bool) -> tempfile::TempDir {
         leaves,
     };
     hold(&Writing::start(&orders).end(), "a writer");
+    if !leaves {
+        run(keep_some(dir.path()));
+    }
     dir
+}
+
+/// Snapshots that no erasure comes after.
+async fn keep_some(dir: &Path) {
+    let log = SqliteLog::open(dir, Options::default()).unwrap();
+    let notes = history::Writer::open(dir);
+    let erasures = log.follow().borrow().erasures;
+    for kept in 0..20 {
+        let (number, fold) = (u64::MAX - kept, format!("kept-{kept}"));
+        let bytes = format!("{kept:04}").repeat(1000);
+        let snapshot = Snapshot {
+            position: Position(1),
+            version: 1,
+            bytes: bytes.clone().into_bytes(),
+        };
+        log.keep("scope", &fold, snapshot, erasures).await.unwrap();
+        let position = 1;
+        let order = Order::Keep {
+            fold,
+            position,
+            bytes,
+        };
+        notes.note(&Line::Call { number, order });
+        let outcome = Outcome::Written;
+        notes.note(&Line::Done { number, outcome });
+    }
 }
 
 /// What a sound log holds.
