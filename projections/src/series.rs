@@ -100,7 +100,8 @@ impl<T> Series<T> {
         self.until(day).rev().find(|entry| entry.stands())
     }
 
-    fn hides(&self, entry: Option<&Dated<T>>) -> bool {
+    /// True when something was erased that was recorded after what an entry says.
+    pub(crate) fn hides(&self, entry: Option<&Dated<T>>) -> bool {
         let said = |entry: &Dated<T>| {
             let corrected = entry.replaced.last().map(|replaced| replaced.by.position);
             corrected.max(Some(entry.stamp.position))

@@ -22,7 +22,7 @@ impl Ledger {
     }
 
     /// What is believed on a day of one place, and by which forecast: the one of the latest day that says
-    /// something of it.
+    /// something of it. `None` also where one recorded after it is erased, which may have said something else.
     #[must_use]
     pub fn forecast(
         &self,
@@ -30,13 +30,17 @@ impl Ledger {
         place: &Place,
         on: NaiveDate,
     ) -> Option<(Ore, &Dated<CostsForecast>)> {
-        let standing = self.forecasts.get(organisation)?.standing().rev();
-        standing
-            .filter(|forecast| forecast.effective_on <= on)
-            .find_map(|forecast| {
-                let mut lines = forecast.value.lines.iter();
-                let line = lines.find(|line| line.quarter == place.quarter && line.bucket == place.bucket)?;
-                Some((line.amount_ore, forecast))
-            })
+        let series = self.forecasts.get(organisation)?;
+        let said = |forecast: &Dated<CostsForecast>| {
+            let mut lines = forecast.value.lines.iter();
+            let line = lines.find(|line| line.quarter == place.quarter && line.bucket == place.bucket);
+            line.map(|line| line.amount_ore)
+        };
+        let mut known = series
+            .standing()
+            .rev()
+            .filter(|forecast| forecast.effective_on <= on);
+        let (amount, forecast) = known.find_map(|forecast| Some((said(forecast)?, forecast)))?;
+        (!series.hides(Some(forecast))).then_some((amount, forecast))
     }
 }

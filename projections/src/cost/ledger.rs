@@ -176,14 +176,6 @@ impl Ledger {
         }
     }
 
-    fn lose(&mut self, kind: &str, recorded: &Recorded) {
-        if kind == "SavingJudged" {
-            let waiting = self.claims.values_mut().filter(|claim| claim.judged.is_none());
-            waiting.for_each(|claim| claim.in_doubt = true);
-        }
-        self.erased.push(recorded.erased());
-    }
-
     /// New rules: the ledgers of the organisation are read by them, those imported before too.
     fn read_anew(&mut self, set: &MappingRulesSet, stamp: Stamp) {
         let of_it = |batch: &&Arc<Batch>| batch.counts().as_ref() == Some(&set.organisation);

@@ -18,6 +18,7 @@ mod in_force;
 mod ladder;
 mod ledger;
 mod line;
+mod lost;
 mod mapping;
 mod normal;
 mod plan_difference;

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use loggbok_domain::cost::*;
 use loggbok_domain::phase::{PhaseCorrection, PhaseEntryCorrected, PhasePlanned, PhaseProgressReported};
 use loggbok_domain::{CategoryKey, DecisionId, EntryId, MilestoneId, Noun, PhaseId, Share, StreamId};
-use loggbok_projections::cost::NotEarned;
+use loggbok_projections::cost::{NotEarned, Place};
 use loggbok_projections::phase::Phase;
 
 use crate::history::*;
@@ -227,4 +227,50 @@ fn a_claim_whose_judgement_is_erased_counts_as_neither() {
     );
     judge(&mut history, entry, true);
     assert!(folded(&history.events).ledger.claims[&entry].is_validated());
+}
+
+#[test]
+fn an_older_forecast_does_not_hold_where_a_later_one_of_the_organisation_is_erased() {
+    let mut history = History::new(1);
+    let stream = history.plan();
+    let forecast = |history: &mut History, who: &str, amount: i64| {
+        let line = ForecastLine {
+            bucket: Bucket::Transition,
+            quarter: quarter("2026-Q1"),
+            amount_ore: kronor(amount),
+        };
+        let told = CostsForecast {
+            entry: EntryId(history.id()),
+            organisation: organisation(who),
+            effective_on: day("2025-06-01"),
+            source: title("Ekonomens bedömning"),
+            lines: vec![line],
+        };
+        // Whoever tells it acts for Åmål: see the history's author.
+        history.tell(stream, told);
+    };
+    let place = Place {
+        quarter: quarter("2026-Q1"),
+        bucket: Bucket::Transition,
+    };
+    let believed = |history: &History, who: &str| {
+        let view = folded(&history.events);
+        let found = view
+            .ledger
+            .forecast(&organisation(who), &place, day("2025-12-31"));
+        found.map(|(amount, _)| amount)
+    };
+    forecast(&mut history, "mellerud", 1);
+    forecast(&mut history, "amal", 2);
+    forecast(&mut history, "amal", 3);
+    assert_eq!(believed(&history, "amal"), Some(kronor(3)));
+    history.erase(2);
+    assert_eq!(believed(&history, "amal"), None);
+    assert_eq!(
+        believed(&history, "mellerud"),
+        Some(kronor(1)),
+        "it was not Mellerud's"
+    );
+    forecast(&mut history, "amal", 4);
+    assert_eq!(believed(&history, "amal"), Some(kronor(4)));
 }
