@@ -194,7 +194,10 @@ fn what_is_not_ours_is_left_alone() {
         directory.path(),
         &["import", "programmes/dalsland.toml"],
     ));
-    assert!(!well && said.contains("is not a log that Loggbok has made"), "{said}");
+    assert!(
+        !well && said.contains("is not a log that Loggbok has made"),
+        "{said}"
+    );
     assert!(
         std::fs::read_to_string(&file)
             .unwrap()

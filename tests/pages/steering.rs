@@ -359,7 +359,10 @@ async fn a_report_is_withdrawn_with_a_reason_and_can_still_be_read() {
     }
     let report = led_to(&post(&house, office, write, &fields).await);
     let page = house.get_as(office, &report).await;
-    let mut ways = page.text.split(r#"href=""#).filter_map(|link| link.split('"').next());
+    let mut ways = page
+        .text
+        .split(r#"href=""#)
+        .filter_map(|link| link.split('"').next());
     let withdraw = ways.find(|way| way.contains("/aterkalla")).unwrap().to_owned();
     assert!(
         !page.text.contains("/programmet/"),

@@ -96,13 +96,16 @@ async fn who_writes_reads_what_was_written() {
 async fn a_view_that_somebody_holds_never_changes() {
     let (_dir, log) = log();
     let views = start(&log);
-    let history = reports(1, 60);
+    let mut history = reports(1, 60);
     let (mut held, mut written) = (Vec::new(), 0);
     // Batches of one to five events; views are held for none, one, or several batches.
     for size in (1..=5).cycle() {
-        let Some(events) = history.events.get(written..written + size) else {
+        let Some(events) = history.events.get_mut(written..written + size) else {
             break;
         };
+        // Appended together, they have one time.
+        let at = events[0].recorded_at;
+        events.iter_mut().for_each(|event| event.recorded_at = at);
         let receipt = log.append(append_all(events)).await.unwrap();
         written += size;
         shown(&views, receipt.position).await;

@@ -31,7 +31,6 @@ impl EventLog for PostgresLog {
 
     async fn clean_up(&self, clock: DateTime<Utc>) -> Result<CleanUp, StoreError> {
         self.appender()?;
-        erase::permitted(&self.pool, &self.place).await?;
         erase::clean_up(&self.place, clock).await
     }
 
