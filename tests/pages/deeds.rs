@@ -761,7 +761,7 @@ async fn the_months_round_shows_what_is_due_and_one_press_confirms_it() {
         ("tillbaka", value("tillbaka")),
     ];
     assert_eq!(fields[1].1, "2025-06-21");
-    let back = format!("{UPDATE}#{}", format!("risk-{}", last(&to)));
+    let back = format!("{UPDATE}#risk-{}", last(&to));
     for _ in 0..2 {
         assert_eq!(done(&house, &format!("{to}/oforandrad"), &fields).await, back);
     }
