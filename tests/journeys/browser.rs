@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use chromiumoxide::browser::{Browser, BrowserConfig};
-use chromiumoxide::cdp::browser_protocol::dom::SetFileInputFilesParams;
+use chromiumoxide::cdp::browser_protocol::dom::{ScrollIntoViewIfNeededParams, SetFileInputFilesParams};
 use chromiumoxide::cdp::browser_protocol::emulation::{
     MediaFeature, SetDeviceMetricsOverrideParams, SetEmulatedMediaParams, SetScriptExecutionDisabledParams,
 };
@@ -100,14 +100,14 @@ impl Chromium {
     }
 
     /// Clicks what a selector finds on this page.
+    ///
+    /// The element's own `click` asks a script of the page where it is, and waits for ever where scripts are off.
     pub(crate) async fn click(&self, selector: &str) {
-        self.page
-            .find_element(selector)
-            .await
-            .unwrap()
-            .click()
-            .await
-            .unwrap();
+        let found = self.page.find_element(selector).await.unwrap();
+        let into_view = ScrollIntoViewIfNeededParams::builder().backend_node_id(found.backend_node_id);
+        self.page.execute(into_view.build()).await.unwrap();
+        let place = found.clickable_point().await.unwrap();
+        self.page.click(place).await.unwrap();
     }
 
     /// Goes to what a selector finds, presses Enter there, and waits for the page it leads to.
