@@ -26,38 +26,46 @@ pub(crate) const ABOUT_DECISION: [(&str, &str); 4] = [
     ("DECISION_SPENT", DECISION),
 ];
 
-/// A change that a decision in force allows, and that has not been made on the strength of it.
+/// A change that a decision in force allows.
 pub(crate) struct Offered<'a> {
     /// The decision.
     pub(crate) decision: DecisionId,
     /// The change, to the value.
     pub(crate) change: &'a Authorisation,
+    /// Whether it has been made on the strength of it. It is then offered no more, and still read, for a form that is
+    /// sent twice to get the same answer.
+    spent: bool,
     /// What the form sends for it.
     value: String,
 }
 
-/// Changes of one kind that may be made; `made` is what is changed, and the event that says it was.
+/// Whether any of them may still be made.
+pub(crate) fn is_any_left(offered: &[Offered<'_>]) -> bool {
+    offered.iter().any(|one| !one.spent)
+}
+
+/// Changes of one kind that decisions in force allow; `made` is what is changed, and the event that says it was.
 pub(crate) fn offered<'a>(
     reading: &Reading<'a>,
     made: (StreamId, &str),
     is_one: impl Fn(&Authorisation) -> bool,
 ) -> Vec<Offered<'a>> {
-    let unspent = |decision: &Decision| {
+    let spent = |decision: &Decision, _: &Authorisation| {
         let mut uses = decision.uses.iter();
-        !uses.any(|used| (used.stream, used.kind.as_str()) == made)
+        uses.any(|used| (used.stream, used.kind.as_str()) == made)
     };
-    allowed(reading, unspent, is_one)
+    allowed(reading, spent, is_one)
 }
 
-/// Changes of one kind that those of the decisions in force allow that may still be used.
+/// As [`offered`], where the caller knows which have been made.
 pub(crate) fn allowed<'a>(
     reading: &Reading<'a>,
-    unspent: impl Fn(&Decision) -> bool,
+    spent: impl Fn(&Decision, &Authorisation) -> bool,
     is_one: impl Fn(&Authorisation) -> bool,
 ) -> Vec<Offered<'a>> {
     let mut found = Vec::new();
     for decision in reading.view.decisions.in_order() {
-        if !unspent(decision) || !decision.in_force_on(reading.day) {
+        if !decision.in_force_on(reading.day) {
             continue;
         }
         let changes = decision.authorises().iter().enumerate();
@@ -67,6 +75,7 @@ pub(crate) fn allowed<'a>(
                 .map(|(index, change)| Offered {
                     decision: decision.id,
                     change,
+                    spent: spent(decision, change),
                     value: value(decision.id, index),
                 }),
         );
@@ -97,7 +106,8 @@ pub(crate) fn field(sent: &Sent, offered: &[Offered<'_>], reading: &Reading<'_>,
         let by = short_name(one.decision, reading);
         (one.value.clone(), format!("{by}: {}", words(one.change, reading)))
     };
-    let choices: Vec<(String, String)> = offered.iter().map(name).collect();
+    let left = offered.iter().filter(|one| !one.spent);
+    let choices: Vec<(String, String)> = left.map(name).collect();
     sent.field(&Ask {
         name: DECISION,
         label: "form-decision",

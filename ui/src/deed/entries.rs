@@ -45,14 +45,17 @@ pub(crate) fn field(sent: &Sent) -> Markup {
     html! { input type="hidden" name=(ENTRY) value=(sent.get(ENTRY)); }
 }
 
-/// Every entry in words, each with the ways to correct it, where there is something in it to correct, and to take it
-/// back.
-pub(crate) fn choose<D: Deed>(
+/// The choice of an entry, until one is chosen: every one in words, with the ways to correct it and to take it back.
+/// `told` answers its words, and whether there is something in it to correct.
+pub(crate) fn choose<D: Deed, T>(
     (correct, withdraw): (D, D),
-    about: &About<'_, D::Thing>,
-    sent: &Sent,
-    entries: &[(EntryId, String, bool)],
-) -> Markup {
+    (about, sent): (&About<'_, D::Thing>, &Sent),
+    entries: &[(EntryId, T)],
+    told: impl Fn(&T) -> (String, bool),
+) -> Option<Markup> {
+    if named(sent, entries).is_some() {
+        return None;
+    }
     let language = about.reading.language;
     let page = if sent.get(BACK).is_empty() {
         D::PAGE
@@ -63,12 +66,16 @@ pub(crate) fn choose<D: Deed>(
         let form = address(deed, about.id, page, &about.reading);
         form.with(ENTRY, entry.to_string())
     };
-    html! {
+    let entries: Vec<_> = entries
+        .iter()
+        .map(|(entry, entered)| (entry, told(entered)))
+        .collect();
+    Some(html! {
         @if entries.is_empty() { (empty(&language.text("entries-none"))) }
         @else {
             p.lead-in { (language.text("entries-choose")) }
             ul.entries {
-                @for (entry, said, has_value) in entries {
+                @for (entry, (said, has_value)) in &entries {
                     li {
                         p { (sentence(said)) }
                         div.deeds {
@@ -79,5 +86,5 @@ pub(crate) fn choose<D: Deed>(
                 }
             }
         }
-    }
+    })
 }

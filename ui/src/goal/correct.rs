@@ -22,27 +22,14 @@ pub(super) fn entries(goal: &Goal) -> Vec<(EntryId, &Dated<Measurement>)> {
 
 /// The choice of a measurement, until one is chosen.
 pub(super) fn instead(goal: &Goal, about: &About<'_>, sent: &Sent) -> Option<Markup> {
-    let all = entries(goal);
-    if entries::named(sent, &all).is_some() {
-        return None;
-    }
     let language = about.reading.language;
-    let one = |(entry, it): &(EntryId, &Dated<Measurement>)| {
+    let told = |it: &&Dated<Measurement>| {
         let day = about.reading.date(it.effective_on);
         let on = language.text_with("effective-on", &[("day", day.into())]);
-        (
-            *entry,
-            format!("{}, {on}", measured(language, it.value.value)),
-            true,
-        )
+        (format!("{}, {on}", measured(language, it.value.value)), true)
     };
-    let all: Vec<_> = all.iter().map(one).collect();
-    Some(entries::choose(
-        (Deed::Correct, Deed::Withdraw),
-        about,
-        sent,
-        &all,
-    ))
+    let deeds = (Deed::Correct, Deed::Withdraw);
+    entries::choose(deeds, (about, sent), &entries(goal), told)
 }
 
 /// What the measurement says now.

@@ -49,7 +49,7 @@ impl Deed {
         let entered = !correct::entries(goal).is_empty();
         if goal.declared.is_none() {
             deeds.push(Self::Measure);
-            if !decided(goal.id, reading).is_empty() {
+            if authority::is_any_left(&decided(goal.id, reading)) {
                 deeds.push(Self::Target);
             }
             if entered {
@@ -124,7 +124,7 @@ impl deed::Deed for Deed {
 
     fn instead(self, about: &About<'_>, sent: &Sent) -> Option<Markup> {
         match (self, about.thing) {
-            (Self::Target, Some(goal)) if decided(goal.id, &about.reading).is_empty() => {
+            (Self::Target, Some(goal)) if !authority::is_any_left(&decided(goal.id, &about.reading)) => {
                 Some(authority::none(&about.reading))
             }
             (Self::Correct | Self::Withdraw, Some(goal)) => correct::instead(goal, about, sent),

@@ -56,18 +56,9 @@ pub(super) fn entries(meeting: &Meeting) -> Vec<(EntryId, Entered<'_>)> {
 
 /// The choice of an entry, until one is chosen.
 pub(super) fn instead(meeting: &Meeting, about: &About<'_>, sent: &Sent) -> Option<Markup> {
-    let all = entries(meeting);
-    if entries::named(sent, &all).is_some() {
-        return None;
-    }
-    let one = |(entry, said): &(EntryId, Entered<'_>)| (*entry, said.said(&about.reading), true);
-    let all: Vec<_> = all.iter().map(one).collect();
-    Some(entries::choose(
-        (Deed::Correct, Deed::Withdraw),
-        about,
-        sent,
-        &all,
-    ))
+    let told = |said: &Entered<'_>| (said.said(&about.reading), true);
+    let deeds = (Deed::Correct, Deed::Withdraw);
+    entries::choose(deeds, (about, sent), &entries(meeting), told)
 }
 
 /// What the entry says now.

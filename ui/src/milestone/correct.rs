@@ -57,18 +57,9 @@ pub(super) fn entries(milestone: &Milestone) -> Vec<(EntryId, Entered<'_>)> {
 
 /// The choice of an entry, until one is chosen.
 pub(super) fn instead(milestone: &Milestone, about: &About<'_>, sent: &Sent) -> Option<Markup> {
-    let all = entries(milestone);
-    if entries::named(sent, &all).is_some() {
-        return None;
-    }
-    let one = |(entry, said): &(EntryId, Entered<'_>)| (*entry, said.said(&about.reading), true);
-    let all: Vec<_> = all.iter().map(one).collect();
-    Some(entries::choose(
-        (Deed::Correct, Deed::Withdraw),
-        about,
-        sent,
-        &all,
-    ))
+    let told = |said: &Entered<'_>| (said.said(&about.reading), true);
+    let deeds = (Deed::Correct, Deed::Withdraw);
+    entries::choose(deeds, (about, sent), &entries(milestone), told)
 }
 
 /// What the entry says now.

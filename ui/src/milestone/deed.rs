@@ -47,7 +47,7 @@ impl Deed {
             return vec![Self::Correct];
         }
         let mut deeds = vec![Self::Achieve, Self::Reforecast];
-        if !decided(milestone.id, reading).is_empty() {
+        if authority::is_any_left(&decided(milestone.id, reading)) {
             deeds.push(Self::Baseline);
         }
         deeds.push(Self::Cancel);
@@ -130,7 +130,9 @@ impl deed::Deed for Deed {
 
     fn instead(self, about: &About<'_>, sent: &Sent) -> Option<Markup> {
         match (self, about.thing) {
-            (Self::Baseline, Some(milestone)) if decided(milestone.id, &about.reading).is_empty() => {
+            (Self::Baseline, Some(milestone))
+                if !authority::is_any_left(&decided(milestone.id, &about.reading)) =>
+            {
                 Some(authority::none(&about.reading))
             }
             (Self::Correct | Self::Withdraw, Some(milestone)) => correct::instead(milestone, about, sent),

@@ -75,21 +75,9 @@ pub(super) fn entries(phase: &Phase) -> Vec<(EntryId, Entered)> {
 
 /// The choice of an entry, until one is chosen.
 pub(super) fn instead(phase: &Phase, about: &About<'_>, sent: &Sent) -> Option<Markup> {
-    let all = entries(phase);
-    if entries::named(sent, &all).is_some() {
-        return None;
-    }
-    let one = |(entry, said): &(EntryId, Entered)| {
-        let has_value = !matches!(said, Entered::Confirmed(_));
-        (*entry, said.said(&about.reading), has_value)
-    };
-    let all: Vec<_> = all.iter().map(one).collect();
-    Some(entries::choose(
-        (Deed::Correct, Deed::Withdraw),
-        about,
-        sent,
-        &all,
-    ))
+    let told = |said: &Entered| (said.said(&about.reading), !matches!(said, Entered::Confirmed(_)));
+    let deeds = (Deed::Correct, Deed::Withdraw);
+    entries::choose(deeds, (about, sent), &entries(phase), told)
 }
 
 /// What the entry says now.

@@ -53,7 +53,7 @@ impl Deed {
             Some(_) => vec![Self::Report, Self::Confirm, Self::Reforecast, Self::Complete],
             None => vec![Self::Start, Self::Confirm, Self::Reforecast],
         };
-        if !decided(phase.id, reading).is_empty() {
+        if authority::is_any_left(&decided(phase.id, reading)) {
             deeds.push(Self::Baseline);
         }
         deeds.push(Self::Cancel);
@@ -152,7 +152,7 @@ impl deed::Deed for Deed {
 
     fn instead(self, about: &About<'_>, sent: &Sent) -> Option<Markup> {
         match (self, about.thing) {
-            (Self::Baseline, Some(phase)) if decided(phase.id, &about.reading).is_empty() => {
+            (Self::Baseline, Some(phase)) if !authority::is_any_left(&decided(phase.id, &about.reading)) => {
                 Some(authority::none(&about.reading))
             }
             (Self::Correct | Self::Withdraw, Some(phase)) => correct::instead(phase, about, sent),

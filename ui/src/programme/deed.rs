@@ -5,6 +5,7 @@ use loggbok_domain::decision::Authorisation;
 use loggbok_domain::programme::{AdoptDirective, CloseProgramme, ExtendProgramme, SettleOpenPoint};
 use loggbok_domain::{DecisionId, Key, Prose};
 use loggbok_projections::View;
+use loggbok_projections::decision::Decision;
 use maud::{Markup, html};
 use uuid::Uuid;
 
@@ -36,7 +37,7 @@ pub(crate) enum Deed {
 }
 
 impl Deed {
-    /// The changes of its kind that decisions in force allow.
+    /// The changes of its kind that decisions in force allow; the programme itself tells which are made.
     fn decided<'a>(self, reading: &Reading<'a>) -> Vec<Offered<'a>> {
         let is_one = |change: &Authorisation| match change {
             Authorisation::Directive { .. } => self == Self::Adopt,
@@ -44,22 +45,18 @@ impl Deed {
             Authorisation::Closure => self == Self::Close,
             _ => false,
         };
-        authority::allowed(reading, |_| true, is_one)
-    }
-
-    /// Those of them that are not made yet: the programme itself tells which are.
-    fn left<'a>(self, reading: &Reading<'a>) -> Vec<Offered<'a>> {
         let charter = &reading.view.charter;
-        let mut left = self.decided(reading);
-        left.retain(|one| match one.change {
+        let spent = |_: &Decision, change: &Authorisation| match change {
             Authorisation::Directive { version } => {
-                let mut adopted = charter.directives.iter().map(|set| &set.value.version);
-                !adopted.any(|it| it == version)
+                let mut adopted = charter.directives.iter();
+                adopted.any(|set| set.value.version == *version)
             }
-            Authorisation::Extension { until } => charter.period().is_none_or(|period| *until > period.end()),
-            _ => true,
-        });
-        left
+            Authorisation::Extension { until } => {
+                charter.period().is_some_and(|period| *until <= period.end())
+            }
+            _ => false,
+        };
+        authority::allowed(reading, spent, is_one)
     }
 
     /// Whether it carries out what a decision allows.
@@ -140,14 +137,14 @@ impl deed::Deed for Deed {
     }
 
     fn instead(self, about: &About<'_>, _sent: &Sent) -> Option<Markup> {
-        let none = self.is_decided() && self.left(&about.reading).is_empty();
+        let none = self.is_decided() && !authority::is_any_left(&self.decided(&about.reading));
         none.then(|| authority::none(&about.reading))
     }
 
     fn fields(self, about: &About<'_>, sent: &Sent) -> Markup {
         let reading = &about.reading;
         let on = |label| sent.field(&Ask::new(ON, label, Kind::Day));
-        let by = || authority::field(sent, &self.left(reading), reading, true);
+        let by = || authority::field(sent, &self.decided(reading), reading, true);
         match self {
             Self::Adopt => html! { (by()) (on("steer-adopted-on")) },
             Self::Extend => by(),
@@ -184,8 +181,7 @@ impl deed::Deed for Deed {
     }
 }
 
-/// What a decision allows, to the value it allows; also what is made already, for a form that is sent twice to get the
-/// same answer.
+/// What a decision allows, to the value it allows.
 fn carrying_out(deed: Deed, reading: &Reading<'_>, sent: &Sent) -> Read {
     let decided = deed.decided(reading);
     let chosen = authority::chosen(sent, &decided)?.ok_or_else(|| Wrong::empty(DECISION))?;

@@ -75,21 +75,9 @@ pub(super) fn entries(risk: &Risk) -> Vec<(EntryId, Entered<'_>)> {
 
 /// The choice of an entry, until one is chosen.
 pub(super) fn instead(risk: &Risk, about: &About<'_>, sent: &Sent) -> Option<Markup> {
-    let all = entries(risk);
-    if entries::named(sent, &all).is_some() {
-        return None;
-    }
-    let one = |(entry, said): &(EntryId, Entered<'_>)| {
-        let has_value = !matches!(said, Entered::Looked(..));
-        (*entry, said.said(&about.reading), has_value)
-    };
-    let all: Vec<_> = all.iter().map(one).collect();
-    Some(entries::choose(
-        (Deed::Correct, Deed::Withdraw),
-        about,
-        sent,
-        &all,
-    ))
+    let told = |said: &Entered<'_>| (said.said(&about.reading), !matches!(said, Entered::Looked(..)));
+    let deeds = (Deed::Correct, Deed::Withdraw);
+    entries::choose(deeds, (about, sent), &entries(risk), told)
 }
 
 /// What the entry says now.
