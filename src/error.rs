@@ -55,6 +55,9 @@ pub(crate) enum Error {
     /// A copy that was not made, or not to its end.
     #[error("{place}: {refusal}")]
     Copy { place: String, refusal: CopyRefusal },
+    /// A backup was not copied into a database.
+    #[error("{place}: {refusal:?}")]
+    Restore { place: String, refusal: CopyRefusal },
     /// What was to be restored is not what was signed.
     #[error("{count} things are not as they were signed")]
     NotAsSigned { count: usize },
@@ -170,7 +173,8 @@ impl Error {
             Self::NotEmpty { place } => with("terminal-not-empty", &[("place", place.clone())]),
             Self::NoExport { place } => with("terminal-no-export", &[("place", place.clone())]),
             Self::OtherCheckpoint => with("proof-other-checkpoint", &[]),
-            Self::Copy { place, refusal } => copied(language, place, refusal),
+            Self::Copy { place, refusal } => copied(language, place, refusal, "copy-stopped"),
+            Self::Restore { place, refusal } => copied(language, place, refusal, "restore-stopped"),
             Self::NotAsSigned { count } => with("restore-not-as-signed", &[("count", count.to_string())]),
             Self::WhichProgramme { known } => with("terminal-which-programme", &[("known", known.clone())]),
             Self::Topic { text } => with("terminal-topic", &[("text", text.clone())]),
@@ -248,8 +252,8 @@ fn file(language: Language, place: &str, cause: &io::Error) -> String {
     )
 }
 
-/// Why a copy was not made, or how far it came.
-fn copied(language: Language, place: &str, refusal: &CopyRefusal) -> String {
+/// Why a copy was not made, or, in the words of `stopped`, how far it came.
+fn copied(language: Language, place: &str, refusal: &CopyRefusal, stopped: &str) -> String {
     let with = |key: &str, name: &'static str, value: String| {
         filled(language, key, &[("place", place.to_owned()), (name, value)])
     };
@@ -261,7 +265,7 @@ fn copied(language: Language, place: &str, refusal: &CopyRefusal) -> String {
                 AppendRefusal::Store(error) => store(language, error),
                 other => other.to_string(),
             };
-            format!("{cause}\n{}", with("copy-stopped", "position", at.to_string()))
+            format!("{cause}\n{}", with(stopped, "position", at.to_string()))
         }
         CopyRefusal::Store(error) => store(language, error),
     }

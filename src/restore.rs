@@ -23,8 +23,9 @@ use crate::transfer::{refused, report};
 /// How every SQLite file begins.
 const SQLITE: &[u8] = b"SQLite format 3\0";
 
-/// Rebuilds an installation from a backup or an export, into an empty data directory or database: whole, and the one
-/// that was signed, or not at all. `held` is a checkpoint that was kept outside.
+/// Rebuilds an installation from a backup or an export, into an empty data directory or database, and only one that
+/// was signed: whole or not at all in a directory. In a database one that stops midway says so; it is emptied before the
+/// next. `held` is a checkpoint that was kept outside.
 pub(crate) async fn restore(
     configuration: &Configuration,
     from: &Path,
@@ -61,7 +62,10 @@ pub(crate) async fn restore(
         Some(to) => {
             let log: Arc<dyn Database> = log;
             let copied = copy(&log, &*to).await;
-            copied.map_err(|refusal| Error::copy(configuration.place(), refusal))?;
+            copied.map_err(|refusal| Error::Restore {
+                place: configuration.place(),
+                refusal,
+            })?;
         }
         None => {
             drop(log);

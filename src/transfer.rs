@@ -17,6 +17,15 @@ use crate::error::Error;
 use crate::import::tell;
 use crate::installation::{open_existing, open_log};
 
+/// A file that does not exist yet.
+pub(crate) fn create(path: &Path) -> Result<File, Error> {
+    let place = path.display().to_string();
+    File::create_new(path).map_err(|cause| match cause.kind() {
+        std::io::ErrorKind::AlreadyExists => Error::Exists { place },
+        _ => Error::File { place, cause },
+    })
+}
+
 /// Writes the whole log as NDJSON, to a file or standard output.
 pub(crate) async fn export(configuration: &Configuration, to: Option<&Path>) -> Result<(), Error> {
     let log = open_existing(configuration).await?;
@@ -24,15 +33,7 @@ pub(crate) async fn export(configuration: &Configuration, to: Option<&Path>) -> 
         write_export(&*log, &mut BufWriter::new(std::io::stdout())).await?;
         return Ok(());
     };
-    let file = File::create_new(path).map_err(|cause| match cause.kind() {
-        std::io::ErrorKind::AlreadyExists => Error::Exists {
-            place: path.display().to_string(),
-        },
-        _ => Error::File {
-            place: path.display().to_string(),
-            cause,
-        },
-    })?;
+    let file = create(path)?;
     let mut out = BufWriter::new(file);
     let head = write_export(&*log, &mut out).await?;
     let file = out

@@ -16,10 +16,14 @@ use crate::contract::{schema, sdl};
 use crate::http::{self as transport, Endpoint, Freshness, Host, Unidentified, UnreadableContract};
 use crate::log::{Feed, Identify, feed};
 
-/// Fields that read more than the view at hand: a dry run reads the programme's whole log, and what a cell rests on is
-/// looked for in every batch.
+/// Fields that read more than the view at hand: a dry run reads the programme's whole log, the rows behind a figure may
+/// stand anywhere in a ledger, a file that was handed in is read, a difference folds two views of the past, and what a
+/// cell rests on is looked for in every batch.
 const DEAR: &[(&str, &str, u64)] = &[
     ("Governance", "erasureDryRun", 2_000),
+    ("Costs", "ledgerRows", 2_000),
+    ("LedgerUpload", "content", 500),
+    ("Programme", "difference", 500),
     ("SavingsCell", "restsOn", 50),
 ];
 

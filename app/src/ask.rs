@@ -90,11 +90,7 @@ impl App {
     /// Erasures of a programme carried out after a position, of what was known at it.
     async fn erased_since(&self, scope: &str, position: Position) -> Result<Vec<Arc<Erasure>>, Failure> {
         // Most programmes have had no erasure since: they need not be loaded to say so.
-        if self
-            .views
-            .erased_in(scope, position)
-            .is_some_and(|last| last <= position)
-        {
+        if self.views.erased_in(scope).is_some_and(|last| last <= position) {
             return Ok(Vec::new());
         }
         let now = self.views.current(scope).await.map_err(view_failure)?;

@@ -19,6 +19,8 @@ use crate::workspace::{Any, Workspace};
 
 /// How often an act is decided anew when others write in between.
 const ATTEMPTS: usize = 5;
+/// Events of a stream read at a time.
+const PAGE: usize = 1_000;
 
 /// What was decided and may now be appended.
 struct Decided {
@@ -217,8 +219,17 @@ impl App {
     /// Refuses an order whose sender had not seen the latest of what it changes.
     async fn unchanged_since(&self, order: &Order, target: StreamId) -> Result<(), Failure> {
         let Some(seen) = order.seen else { return Ok(()) };
-        let happened = self.happened(&target.to_string(), 0).await?;
-        let happened: Vec<Happened> = happened.into_iter().filter(|h| h.position > seen).collect();
+        let (stream, mut after) = (target.to_string(), 0);
+        let mut happened = Vec::new();
+        loop {
+            let page = self.happened(&stream, after).await?;
+            let read = page.len();
+            happened.extend(page.into_iter().filter(|it| it.position > seen));
+            after += read as u64;
+            if read < PAGE {
+                break;
+            }
+        }
         if happened.is_empty() {
             Ok(())
         } else {
@@ -227,7 +238,7 @@ impl App {
     }
 
     async fn happened(&self, stream: &str, after: u64) -> Result<Vec<Happened>, Failure> {
-        let events = self.log().read_stream(stream, after, 1_000).await?;
+        let events = self.log().read_stream(stream, after, PAGE).await?;
         Ok(events
             .into_iter()
             .map(|e| Happened {

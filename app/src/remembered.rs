@@ -54,7 +54,7 @@ impl Remembered {
         };
         if version > seen {
             let mut kept = self.kept();
-            if kept.len() >= MOST {
+            if kept.len() >= MOST && !kept.contains_key(&id) {
                 kept.clear();
             }
             let programme = Arc::clone(&programme);
@@ -69,7 +69,9 @@ impl Remembered {
     }
 
     fn find(&self, id: StreamId, erasures: u64) -> Option<Kept> {
-        let kept = self.kept();
+        let mut kept = self.kept();
+        // What was read before an erasure may hold what is to be nowhere: all of it goes with the first act after.
+        kept.retain(|_, it| it.erasures >= erasures);
         kept.get(&id).filter(|it| it.erasures == erasures).cloned()
     }
 

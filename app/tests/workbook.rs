@@ -201,7 +201,7 @@ impl House {
     async fn book(&self, as_of: Option<AsOf>, language: Language) -> Book {
         let reader = Actor::visitor(language);
         self.app
-            .book(&reader, self.programme, as_of, language)
+            .book(&reader, self.programme, as_of, (language, None))
             .await
             .unwrap()
     }
@@ -331,7 +331,7 @@ fn money(ore: Option<Ore>) -> Option<i128> {
 async fn every_formula_gives_from_its_cells_what_is_kept_beside_it() {
     let house = House::with_money().await;
     for language in [Language::Swedish, Language::English] {
-        let read = Read::of(house.book(None, language).await.xlsx().await.unwrap());
+        let read = Read::of(house.book(None, language).await.xlsx(&house.app).await.unwrap());
         let mut compared = BTreeMap::new();
         for (sheet, formulas) in &read.formulas {
             for ((row, column), formula) in formulas {
@@ -363,7 +363,14 @@ async fn every_formula_gives_from_its_cells_what_is_kept_beside_it() {
 async fn every_value_is_what_the_view_says() {
     let house = House::with_money().await;
     let (view, day) = house.view(None).await;
-    let read = Read::of(house.book(None, Language::Swedish).await.xlsx().await.unwrap());
+    let read = Read::of(
+        house
+            .book(None, Language::Swedish)
+            .await
+            .xlsx(&house.app)
+            .await
+            .unwrap(),
+    );
     let span = view.ledger.course().unwrap();
     for (sheet, prices) in [
         ("Besparingar", Prices::Nominal),
@@ -455,7 +462,7 @@ async fn what_somebody_wrote_is_never_a_formula() {
     let house = House::with_money().await;
     let book = house.book(None, Language::Swedish).await;
     let csv = book.csv("kostnader").unwrap();
-    let read = Read::of(book.clone().xlsx().await.unwrap());
+    let read = Read::of(book.clone().xlsx(&house.app).await.unwrap());
     let traps = [
         ("Kostnader", TRAP),
         ("Underlag", TRAP),
@@ -499,10 +506,10 @@ async fn it_says_what_it_can_be_held_against_and_is_as_of_any_moment() {
         "{csv}"
     );
     assert!(csv.contains(&head) && csv.contains("Loggens rot;") && csv.contains("Läget per;2025-05-01"));
-    let again = book.clone().xlsx().await.unwrap();
+    let again = book.clone().xlsx(&house.app).await.unwrap();
     assert_eq!(
         again,
-        book.clone().xlsx().await.unwrap(),
+        book.clone().xlsx(&house.app).await.unwrap(),
         "the same bytes for the same answer"
     );
     let read = Read::of(again);
@@ -513,14 +520,28 @@ async fn it_says_what_it_can_be_held_against_and_is_as_of_any_moment() {
         rows.collect::<std::collections::BTreeSet<_>>()
     };
     assert_eq!(posted(&read).into_iter().collect::<Vec<_>>(), [named((2025, 1))]);
-    let now = Read::of(house.book(None, Language::Swedish).await.xlsx().await.unwrap());
+    let now = Read::of(
+        house
+            .book(None, Language::Swedish)
+            .await
+            .xlsx(&house.app)
+            .await
+            .unwrap(),
+    );
     assert_eq!(posted(&now).len(), 2);
     let booked: u64 = view.ledger.batches.values().map(|batch| batch.booked.rows).sum();
     assert!(
         read.rows("Rader").count() as u64 >= booked,
         "every row, whole or in parts"
     );
-    let english = Read::of(house.book(None, Language::English).await.xlsx().await.unwrap());
+    let english = Read::of(
+        house
+            .book(None, Language::English)
+            .await
+            .xlsx(&house.app)
+            .await
+            .unwrap(),
+    );
     assert_eq!(english.text("Savings", 2, 7), "Baseline");
     assert_eq!(now.text("Besparingar", 2, 7), "Baslinje");
 }
@@ -529,7 +550,14 @@ async fn it_says_what_it_can_be_held_against_and_is_as_of_any_moment() {
 async fn the_parts_of_every_row_come_to_the_figures() {
     let house = House::with_money().await;
     let (view, _) = house.view(None).await;
-    let read = Read::of(house.book(None, Language::Swedish).await.xlsx().await.unwrap());
+    let read = Read::of(
+        house
+            .book(None, Language::Swedish)
+            .await
+            .xlsx(&house.app)
+            .await
+            .unwrap(),
+    );
     let rows = || read.rows("Rader");
     // Rows that go to one place whole: their sum is the figure.
     let whole = |row: &usize| matches!(read.values["Rader"].get(&(*row, 13)), Some(Data::Float(share)) if *share == 1.0);

@@ -90,7 +90,7 @@ folds! {
     /// Risks.
     risks: risk::Register = 2,
     /// Baselines, plan and actuals.
-    ledger: cost::Ledger = 9,
+    ledger: cost::Ledger = 10,
     /// Lawful erasures.
     erasures: erasure::Register = 1,
 }

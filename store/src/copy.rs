@@ -6,7 +6,7 @@
 
 mod read;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use uuid::Uuid;
@@ -269,11 +269,20 @@ async fn has_other_records(from: &dyn Database, to: &dyn Database) -> Result<boo
     Ok(false)
 }
 
-/// Puts every record of one shelf on another. A lease is bound to whoever holds it there, and stays.
+/// Makes one shelf hold what another does, and nothing else. A lease is bound to whoever holds it there, and stays.
 ///
 /// # Errors
 /// A fault of either database.
 pub async fn keep_records(from: &dyn Database, to: &dyn Database) -> Result<(), StoreError> {
+    for drawer in to.drawers().await?.into_iter().filter(|drawer| drawer != LEASE) {
+        let known = from.list(&drawer).await?.into_iter().map(|record| record.key);
+        let known: HashSet<String> = known.collect();
+        for record in to.list(&drawer).await? {
+            if !known.contains(&record.key) {
+                to.remove(&drawer, &record.key).await?;
+            }
+        }
+    }
     for drawer in from.drawers().await?.into_iter().filter(|drawer| drawer != LEASE) {
         for record in from.list(&drawer).await? {
             to.put(&drawer, &record.key, &record.value).await?;

@@ -146,6 +146,7 @@ restore-key = The signing key (signing.key) is a file of its own and does not co
 copy-different = { $place } holds something other than the source: they differ from event { $position } on. Copy into an empty database or directory. Nothing was changed.
 copy-taken = { $place } is not empty: it holds no events, but accounts or other records that do not come from the source. Copy into an empty database or directory. Nothing was changed.
 copy-stopped = The copy stopped at event { $position }. What has been copied is whole. Give the same command again, and the copy goes on from there.
+restore-stopped = The restore stopped at event { $position }. The database { $place } is not whole. Empty it and restore again.
 copy-erased = { $count ->
     [one] The content of one event has been erased in the source since it was copied. It is now destroyed in the target, too.
    *[other] The content of { $count } events has been erased in the source since they were copied. It is now destroyed in the target, too.

@@ -143,6 +143,7 @@ restore-key = Signeringsnyckeln (signing.key) är en egen fil och följer inte m
 copy-different = { $place } innehåller något annat än källan: de skiljer sig från händelse { $position }. Kopiera till en tom databas eller en tom katalog. Inget har ändrats.
 copy-taken = { $place } är inte tom: där finns inga händelser, men konton eller andra uppgifter som inte kommer från källan. Kopiera till en tom databas eller en tom katalog. Inget har ändrats.
 copy-stopped = Kopieringen avbröts vid händelse { $position }. Det som har kopierats är helt. Ge samma kommando igen, så fortsätter kopieringen där.
+restore-stopped = Återställningen avbröts vid händelse { $position }. Databasen { $place } är inte hel. Töm den och återställ på nytt.
 copy-erased = { $count ->
     [one] Innehållet i en händelse har gallrats i källan sedan den kopierades. Nu är det förstört också i målet.
    *[other] Innehållet i { $count } händelser har gallrats i källan sedan de kopierades. Nu är det förstört också i målet.

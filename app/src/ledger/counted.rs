@@ -26,7 +26,7 @@ pub(crate) struct Counted {
     pub(crate) rows: Vec<CountedRow>,
     /// Whether there are more.
     pub(crate) more: bool,
-    /// Rows of the batches in all, before any is parted.
+    /// Rows of the batches in all, each part of a parted one counted.
     pub(crate) total: u64,
 }
 
@@ -40,7 +40,8 @@ impl App {
         batches.sort_by_key(|(batch, _)| batch.stamp.position);
         let mut counted = Counted::default();
         for (batch, organisation) in batches {
-            counted.total += batch.rows.len() as u64 + batch.booked.rows;
+            let parts = view.ledger.mapping.spread(&organisation, &batch.booked);
+            counted.total += batch.rows.len() as u64 + parts.map(|part| part.rows).sum::<u64>();
             if counted.rows.len() > at_most {
                 continue;
             }

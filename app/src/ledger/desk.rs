@@ -94,8 +94,8 @@ impl Desk {
         hand.map_err(|error| Failure::Fault(error.to_string()))
     }
 
-    /// Looks a file through, on a thread that may be long about it.
-    pub(super) async fn look_through<T, F>(&self, work: F) -> Result<T, Failure>
+    /// Looks a file through, or makes one, a few at a time, on a thread that may be long about it.
+    pub(crate) async fn look_through<T, F>(&self, work: F) -> Result<T, Failure>
     where
         T: Send + 'static,
         F: FnOnce() -> T + Send + 'static,

@@ -114,6 +114,8 @@ impl App {
         said: Posting,
         progress: &Progress,
     ) -> Post {
+        // Before it is read: files that wait for their turn hold no rows meanwhile.
+        let _pen = self.desk.pen.lock().await;
         let read = loop {
             match self.read_upload(actor, id, Duration::from_secs(60)).await? {
                 Work::Done(read) => break read,
@@ -141,14 +143,13 @@ impl App {
         Ok(posted)
     }
 
-    /// Posts a file that was read, when it is its turn, on a thread that may be long about it.
+    /// Posts a file that was read, on a thread that may be long about it.
     async fn post_read(
         self: &Arc<Self>,
         actor: &Actor,
         (id, file, booked): (Uuid, LedgerFile, Arc<Booked>),
         progress: &Progress,
     ) -> Post {
-        let _pen = self.desk.pen.lock().await;
         let _hand = self.desk.hand().await?;
         progress.begin(Step::Checking, 0);
         let (app, actor, progress) = (Arc::clone(self), actor.clone(), progress.clone());

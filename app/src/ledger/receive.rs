@@ -19,7 +19,7 @@ use crate::words::say;
 const PART: usize = 1 << 20;
 /// Files of one person at a time, those on their way included …
 const MOST: usize = 20;
-/// … and bytes of those that are here.
+/// … and bytes.
 const MOST_BYTES: u64 = 1 << 30;
 
 /// Why a file was not taken in. Nothing of it is kept.
@@ -164,7 +164,9 @@ impl Receiving<'_> {
         if !self.waiting.is_empty() {
             self.put_by().await?;
         }
-        let held = held(&self.app.uploads_by(&self.upload.by).await?);
+        let mut others = self.app.uploads_by(&self.upload.by).await?;
+        others.retain(|upload| upload.id != self.upload.id);
+        let held = held(&others);
         if held + self.upload.bytes > MOST_BYTES {
             self.refuse(UploadFailure::TooMuch { limit: MOST_BYTES }).await?;
         }
@@ -194,8 +196,7 @@ impl Receiving<'_> {
     }
 }
 
-/// Bytes of those that are here whole.
+/// Bytes of those that are here, the parts of those on their way among them.
 fn held(uploads: &[Upload]) -> u64 {
-    let whole = uploads.iter().filter(|upload| upload.whole);
-    whole.map(|upload| upload.bytes).sum()
+    uploads.iter().map(|upload| upload.bytes).sum()
 }

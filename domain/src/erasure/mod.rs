@@ -27,7 +27,7 @@ commands! {
 }
 
 /// What is never erased, because others rest on it or would not be understood without it.
-const FRAME: [&str; 24] = [
+const FRAME: [&str; 26] = [
     // The programme's frame, and the rules it is judged and read by.
     "ProgrammeOpened",
     "DirectiveAdopted",
@@ -36,6 +36,8 @@ const FRAME: [&str; 24] = [
     "RiskScaleSet",
     "MappingRulesSet",
     "SharingKeySet",
+    "CostPremiseRecorded",
+    "ConsumptionRecorded",
     // What bodies were asked and decided, and the days and sums set on their authority.
     "DecisionProposed",
     "DecisionTaken",

@@ -121,7 +121,7 @@ impl Savings<'_> {
         let keys = self.ledger.baselines.keys().chain(self.ledger.actuals.keys());
         // Whoever is to bear some of it counts, also without a cost that is to sink.
         let keys = keys.chain(lines.map(|line| &line.organisation));
-        let keys = keys.chain(self.ledger.believers());
+        let keys = keys.chain(self.ledger.believers(self.footing.on));
         let keys: BTreeSet<&OrganisationKey> = keys.collect();
         let place = Place {
             quarter,

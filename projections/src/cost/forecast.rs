@@ -8,11 +8,11 @@ use super::{Ledger, Place};
 use crate::Dated;
 
 impl Ledger {
-    /// Those who believe something of the cost of the transition.
-    pub(super) fn believers(&self) -> impl Iterator<Item = &OrganisationKey> {
-        let of_it = |forecast: &Dated<CostsForecast>| {
+    /// Those who believe something of the cost of the transition on a day.
+    pub(super) fn believers(&self, on: NaiveDate) -> impl Iterator<Item = &OrganisationKey> {
+        let of_it = move |forecast: &Dated<CostsForecast>| {
             let mut lines = forecast.value.lines.iter();
-            lines.any(|line| line.bucket == Bucket::Transition)
+            forecast.effective_on <= on && lines.any(|line| line.bucket == Bucket::Transition)
         };
         let believing = self
             .forecasts

@@ -22,6 +22,11 @@ impl Ledger {
                 let series = self.forecasts.iter_mut().filter(|(key, _)| may_be(key));
                 series.for_each(|(_, series)| series.erase(recorded));
             }
+            "DeviationExplained" => {
+                let places = self.explanations.iter_mut().filter(|(key, _)| may_be(key));
+                let series = places.flat_map(|(_, places)| places.values_mut());
+                series.for_each(|series| series.erase(recorded));
+            }
             _ => {}
         }
         self.erased.push(recorded.erased());

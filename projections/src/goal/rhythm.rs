@@ -16,7 +16,7 @@ impl Goal {
     /// it was defined, whichever comes first. `None` once it is declared, and where what decides is erased.
     #[must_use]
     pub fn look_by(&self, day: NaiveDate) -> Option<NaiveDate> {
-        if self.declared.is_some() || self.measurements.is_erased() {
+        if self.declared.is_some() || self.measurements.is_erased_on(day) {
             return None;
         }
         let aim = self.aim()?;

@@ -95,7 +95,7 @@ impl Milestone {
     #[must_use]
     pub fn look_by(&self, day: NaiveDate) -> Option<NaiveDate> {
         let over = self.cancelled.as_ref().is_some_and(|cancelled| cancelled.by(day));
-        if over || self.achieved_on(day).is_some() || self.achieved.is_erased() {
+        if over || self.achieved_on(day).is_some() || self.achieved.is_erased_on(day) {
             return None;
         }
         self.forecast_on(day)

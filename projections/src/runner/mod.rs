@@ -174,13 +174,14 @@ impl Views {
     }
 
     /// Where the last erasure carried out in a programme stands, the log's start without one. `None` where the views
-    /// have not followed the log to a position yet, so that nobody can say at once.
+    /// have not followed the log to its head, as while they are folded anew: nobody can say at once then.
     #[must_use]
-    pub fn erased_in(&self, scope: &str, at: Position) -> Option<Position> {
+    pub fn erased_in(&self, scope: &str) -> Option<Position> {
+        let head = self.runner.log.follow().borrow().position;
         let followed = self.runner.loaded.write();
         let summary = followed.portfolio.programmes.get(scope);
         let readable = summary.is_none_or(|summary| summary.unreadable.is_none());
-        (followed.position >= at && readable).then(|| summary.map_or(Position::START, |it| it.erased_at))
+        (followed.position >= head && readable).then(|| summary.map_or(Position::START, |it| it.erased_at))
     }
 
     /// How many programmes are loaded.

@@ -108,6 +108,11 @@ async fn owned(connection: &mut PgConnection, place: &Place) -> Result<(), Store
 
 async fn rewrite(connection: &mut PgConnection, clock: DateTime<Utc>) -> sqlx::Result<CleanUp> {
     let before_bytes = bytes(connection).await?;
+    // One that is carried out meanwhile is not cleaned by this.
+    let last: i64 = connection
+        .fetch_one("SELECT coalesce(max(number), 0)::bigint FROM erasure")
+        .await?
+        .try_get(0)?;
     for rewritten in [
         "VACUUM (FULL) content",
         "VACUUM (FULL) command",
@@ -121,12 +126,13 @@ async fn rewrite(connection: &mut PgConnection, clock: DateTime<Utc>) -> sqlx::R
         tracing::info!(%error, "the server makes its checkpoint in its own time");
     }
     let after_bytes = bytes(connection).await?;
-    let note =
-        "UPDATE erasure SET cleaned_at = $1, before_bytes = $2, after_bytes = $3 WHERE cleaned_at IS NULL";
+    let note = "UPDATE erasure SET cleaned_at = $1, before_bytes = $2, after_bytes = $3 \
+        WHERE cleaned_at IS NULL AND number <= $4";
     let note = sqlx::query(note)
         .bind(clock)
         .bind(signed(before_bytes))
-        .bind(signed(after_bytes));
+        .bind(signed(after_bytes))
+        .bind(last);
     connection.execute(note).await?;
     Ok(CleanUp {
         at: clock,

@@ -99,7 +99,7 @@ pub(super) async fn answers(
     if known.is_empty() {
         return Ok(HashMap::new());
     }
-    let ask = "SELECT id, position, events, recorded_at, digest, sum FROM command WHERE id = ANY($1)";
+    let ask = row::receipts!("WHERE id = ANY($1)");
     let rows = connection.fetch_all(sqlx::query(ask).bind(known)).await;
     let rows = rows.map_err(|error| place.fault(error))?;
     let answers = rows.iter().map(|row| {

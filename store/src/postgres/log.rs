@@ -41,7 +41,7 @@ impl EventLog for PostgresLog {
     }
 
     async fn receipt(&self, command: Uuid) -> Result<Option<(Receipt, [u8; 32])>, StoreError> {
-        let ask = "SELECT id, position, events, recorded_at, digest, sum FROM command WHERE id = $1";
+        let ask = row::receipts!("WHERE id = $1");
         let rows = self.pool.rows(|| sqlx::query(ask).bind(command)).await?;
         let found = rows.first().map(row::receipt).transpose();
         found.map_err(|error| self.pool.fault(error))
@@ -57,7 +57,7 @@ impl EventLog for PostgresLog {
     }
 
     async fn answers(&self, commands: &[Uuid]) -> Result<Vec<(Receipt, [u8; 32])>, StoreError> {
-        let ask = "SELECT id, position, events, recorded_at, digest, sum FROM command WHERE id = ANY($1)";
+        let ask = row::receipts!("WHERE id = ANY($1)");
         let rows = self.pool.rows(|| sqlx::query(ask).bind(commands)).await?;
         let answers = rows.iter().map(row::receipt).collect::<Result<_, _>>();
         answers.map_err(|error| self.pool.fault(error))
@@ -143,8 +143,7 @@ impl EventLog for PostgresLog {
         after: Option<Uuid>,
         most: usize,
     ) -> Result<Vec<(Receipt, [u8; 32])>, StoreError> {
-        let ask = "SELECT id, position, events, recorded_at, digest, sum FROM command \
-            WHERE $1::uuid IS NULL OR id > $1 ORDER BY id LIMIT $2";
+        let ask = row::receipts!("WHERE $1::uuid IS NULL OR id > $1 ORDER BY id LIMIT $2");
         let rows = self
             .pool
             .rows(|| sqlx::query(ask).bind(after).bind(limit(most)))

@@ -25,6 +25,17 @@ macro_rules! events {
 }
 pub(super) use events;
 
+/// The question for answers of commands, in the order that [`receipt`] reads.
+macro_rules! receipts {
+    ($rest:literal) => {
+        concat!(
+            "SELECT id, position, events, recorded_at, digest, sum FROM command ",
+            $rest
+        )
+    };
+}
+pub(super) use receipts;
+
 /// A command's answer and the events of streams after a version, in one statement: a row for each event, or one without,
 /// and the answer in each.
 pub(super) const LOOK: &str = concat!(

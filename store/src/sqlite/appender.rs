@@ -109,7 +109,7 @@ impl Writing {
         let mut waiting = Vec::with_capacity(TOGETHER);
         let mut company = Company::default();
         while jobs.blocking_recv_many(&mut waiting, TOGETHER) > 0 {
-            company.gather(&mut waiting, &mut jobs);
+            company.gather(&mut waiting, &mut jobs, TOGETHER);
             let (began, together) = (Instant::now(), waiting.len());
             let mut batch = Vec::with_capacity(waiting.len());
             for job in waiting.drain(..) {

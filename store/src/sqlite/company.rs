@@ -19,13 +19,15 @@ pub(super) struct Company {
 
 impl Company {
     /// Takes in what comes within a part of the time that the last commit took, until as many have come as were last
-    /// answered together. Who comes alone, again and again, is never made to wait.
-    pub(super) fn gather<T>(&self, waiting: &mut Vec<T>, jobs: &mut Receiver<T>) {
+    /// answered together, and never more than `most`. Who comes alone, again and again, is never made to wait.
+    pub(super) fn gather<T>(&self, waiting: &mut Vec<T>, jobs: &mut Receiver<T>, most: usize) {
         let began = Instant::now();
-        while waiting.len() + jobs.len() < self.expected() && began.elapsed() < self.patience() {
+        while waiting.len() + jobs.len() < self.expected().min(most) && began.elapsed() < self.patience() {
             std::thread::sleep(LOOK);
         }
-        while let Ok(job) = jobs.try_recv() {
+        while waiting.len() < most
+            && let Ok(job) = jobs.try_recv()
+        {
             waiting.push(job);
         }
     }
@@ -58,7 +60,7 @@ mod tests {
         company.committed(1, Duration::from_secs(3600));
         assert_eq!(company.expected(), 1, "it has come already");
         let mut waiting = vec![1];
-        company.gather(&mut waiting, &mut jobs);
+        company.gather(&mut waiting, &mut jobs, 8);
         assert_eq!(waiting, [1]);
     }
 
@@ -76,11 +78,11 @@ mod tests {
         let (mut waiting, began) = (vec![1], Instant::now());
         // As often as it takes for the other thread to be given its turn.
         while waiting.len() < 3 {
-            company.gather(&mut waiting, &mut jobs);
+            company.gather(&mut waiting, &mut jobs, 8);
         }
         assert_eq!(waiting, [1, 2, 3]);
         let _queue = late.join().unwrap();
-        company.gather(&mut vec![1], &mut jobs);
+        company.gather(&mut vec![1], &mut jobs, 8);
         assert!(
             began.elapsed() >= LONGEST,
             "it waited for the two who did not come"

@@ -48,13 +48,18 @@ async fn written(
     }
     let actor = visitor.actor()?;
     let book = app
-        .book(&actor, opened.programme, opened.shown.asked, visitor.language)
+        .book(
+            &actor,
+            opened.programme,
+            opened.shown.asked,
+            (visitor.language, sheet),
+        )
         .await?;
     let position = book.position();
     let (kind, name, body) = match sheet {
         None => {
             let name = format!("loggbok-{key}-{position}.xlsx");
-            (XLSX, name, book.xlsx().await?)
+            (XLSX, name, book.xlsx(app).await?)
         }
         Some(sheet) => {
             let written = book.csv(sheet).ok_or(Failure::NotFound)?;

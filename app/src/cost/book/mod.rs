@@ -33,6 +33,7 @@ use loggbok_projections::{AsOf, Stamp, View};
 use self::sheet::{Column, Sheet};
 use crate::actor::Actor;
 use crate::failure::Failure;
+use crate::ledger::Counted;
 use crate::words::{Telling, say};
 use crate::{Answer, App};
 
@@ -54,12 +55,12 @@ struct Head {
     recorded_at: DateTime<Utc>,
     /// Of the log's tree up to the position, in base64.
     root: String,
-    /// The last checkpoint signed, as it is written.
+    /// The first checkpoint signed that holds the position, as it is written.
     checkpoint: Option<String>,
 }
 
 impl App {
-    /// The money of a programme, now or as of a moment, as sheets.
+    /// The money of a programme, now or as of a moment: every sheet, or the one that is wanted.
     ///
     /// # Errors
     /// As [`Self::ask`]; a failing log.
@@ -68,45 +69,46 @@ impl App {
         actor: &Actor,
         programme: ProgrammeId,
         as_of: Option<AsOf>,
-        language: Language,
+        (language, sheet): (Language, Option<&str>),
     ) -> Result<Book, Failure> {
+        // The first sheet tells of all the others.
+        let named = sheet.and_then(|sheet| Book::SHEETS.into_iter().find(|key| *key == sheet));
+        let only = named.filter(|key| *key != "om");
         let answer = self.ask(actor, programme, as_of).await?;
         let position = answer.moment.position;
         let root = self.root(actor, position).await?.unwrap_or_default();
-        let checkpoint = self.checkpoint().await?.map(|kept| kept.note);
-        let counted = self.counted_rows(&answer.view, rows::AT_MOST).await?;
-        let from = Reading::answer(&answer, language);
-        let head = Head {
-            programme: from.telling.subject(Subject::Programme),
-            day: from.day,
-            position: position.0,
-            recorded_at: answer.view.recorded_at,
-            root: STANDARD.encode(root),
-            checkpoint,
+        let checkpoint = self.checkpoint_of(position).await?.map(|kept| kept.note);
+        let counted = match only {
+            None | Some("rader") => self.counted_rows(&answer.view, rows::AT_MOST).await?,
+            Some(_) => Counted::default(),
         };
-        let sheets = vec![
-            costs::costs(&from),
-            transition::transition(&from),
-            savings::savings(&from, Prices::Nominal),
-            savings::savings(&from, Prices::Fixed),
-            bridge::bridge(&from),
-            cumulative::cumulative(&from),
-            even::break_evens(&from),
-            ladder::ladder(&from),
-            joint::joint(&from),
-            alone::alone(&from),
-            source::sources(&from),
-            rule::rules(&from),
-            rows::rows(&from, &counted),
-        ];
-        let about = about::about(&from, &head, &sheets);
-        Ok(Book {
-            language,
-            head,
-            sheets: std::iter::once(about).chain(sheets).collect(),
-        })
+        let evidence = (STANDARD.encode(root), checkpoint);
+        let made = move || Book::made(&answer, (language, only), evidence, &counted);
+        self.desk.look_through(made).await
     }
 }
+
+/// How a sheet is made.
+type Make = fn(&Reading<'_>, &Counted) -> Sheet;
+
+/// Every sheet but the first, in order.
+const MADE: [(&str, Make); 13] = [
+    ("kostnader", |from, _| costs::costs(from)),
+    ("omstallning", |from, _| transition::transition(from)),
+    ("besparingar", |from, _| savings::savings(from, Prices::Nominal)),
+    ("besparingar-fasta-priser", |from, _| {
+        savings::savings(from, Prices::Fixed)
+    }),
+    ("bro", |from, _| bridge::bridge(from)),
+    ("ackumulerat", |from, _| cumulative::cumulative(from)),
+    ("brytpunkter", |from, _| even::break_evens(from)),
+    ("trappan", |from, _| ladder::ladder(from)),
+    ("gemensamt", |from, _| joint::joint(from)),
+    ("utan-samverkan", |from, _| alone::alone(from)),
+    ("underlag", |from, _| source::sources(from)),
+    ("regler", |from, _| rule::rules(from)),
+    ("rader", rows::rows),
+];
 
 impl Book {
     /// The names of its sheets, as they stand in addresses and file names.
@@ -127,6 +129,33 @@ impl Book {
         "rader",
     ];
 
+    fn made(
+        answer: &Answer,
+        (language, only): (Language, Option<&str>),
+        (root, checkpoint): (String, Option<String>),
+        counted: &Counted,
+    ) -> Self {
+        let from = Reading::answer(answer, language);
+        let head = Head {
+            programme: from.telling.subject(Subject::Programme),
+            day: from.day,
+            position: answer.moment.position.0,
+            recorded_at: answer.view.recorded_at,
+            root,
+            checkpoint,
+        };
+        let wanted = MADE
+            .iter()
+            .filter(|(key, _)| only.is_none_or(|only| only == *key));
+        let sheets: Vec<Sheet> = wanted.map(|(_, make)| make(&from, counted)).collect();
+        let about = only.is_none().then(|| about::about(&from, &head, &sheets));
+        Self {
+            language,
+            head,
+            sheets: about.into_iter().chain(sheets).collect(),
+        }
+    }
+
     /// The position of the log it is of.
     #[must_use]
     pub fn position(&self) -> u64 {
@@ -137,9 +166,8 @@ impl Book {
     ///
     /// # Errors
     /// A fault where it cannot be written.
-    pub async fn xlsx(self) -> Result<Vec<u8>, Failure> {
-        let written = tokio::task::spawn_blocking(move || xlsx::written(&self));
-        let written = written.await.map_err(|error| Failure::Fault(error.to_string()))?;
+    pub async fn xlsx(self, app: &App) -> Result<Vec<u8>, Failure> {
+        let written = app.desk.look_through(move || xlsx::written(&self)).await?;
         written.map_err(|error| Failure::Fault(error.to_string()))
     }
 

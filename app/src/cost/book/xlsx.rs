@@ -99,8 +99,11 @@ fn put(
                 day.month().try_into().unwrap_or(0),
                 day.day().try_into().unwrap_or(0),
             );
-            let day = ExcelDateTime::from_ymd(year, month, date)?;
-            page.write_datetime_with_format(at, column, &day, format)?
+            match ExcelDateTime::from_ymd(year, month, date) {
+                Ok(known) => page.write_datetime_with_format(at, column, &known, format)?,
+                // Workbooks know no day before 1900.
+                Err(_) => page.write_string_with_format(at, column, day.to_string(), format)?,
+            }
         }
     };
     Ok(())
