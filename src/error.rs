@@ -56,7 +56,7 @@ pub(crate) enum Error {
     #[error("{place}: {refusal}")]
     Copy { place: String, refusal: CopyRefusal },
     /// A backup was not copied into a database.
-    #[error("{place}: {refusal:?}")]
+    #[error("{place}: {refusal}")]
     Restore { place: String, refusal: CopyRefusal },
     /// What was to be restored is not what was signed.
     #[error("{count} things are not as they were signed")]

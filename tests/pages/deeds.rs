@@ -4,11 +4,12 @@
 use axum::http::StatusCode;
 use chrono::{DateTime, NaiveDate, Utc};
 use loggbok_app::{Order, Role};
+use loggbok_domain::cost::{CostLine, ReductionLine, SetCostBaseline};
 use loggbok_domain::decision::{Authorisation, Outcome, ProposeDecision, TakeDecision};
 use loggbok_domain::goal::{Due, Target};
 use loggbok_domain::{
-    BodyKey, Command, CommandId, DecisionId, Language, ProgrammeId, Prose, Quarter, QuarterRange, Share,
-    Title,
+    BodyKey, CategoryKey, Command, CommandId, DecisionId, Language, Ore, OrganisationKey, ProgrammeId, Prose,
+    Quarter, QuarterRange, Share, Title,
 };
 use loggbok_projections::View;
 use std::sync::Arc;
@@ -19,6 +20,7 @@ use crate::orders::{between, led_to, post};
 
 const OFFICE: Role = Role::ProgrammeOffice;
 const UPDATE: &str = "/program/dalsland/uppdatera";
+const CARRY_OUT: &str = "/program/dalsland/ekonomi/registrera/verkstall";
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -77,7 +79,7 @@ async fn give(house: &House, role: Role, number: u128, command: impl Into<Comman
 }
 
 /// A decision of the steering group, in force.
-async fn decide(house: &House, number: u128, authorises: Authorisation) -> DecisionId {
+async fn decide(house: &House, number: u128, authorises: Vec<Authorisation>) -> DecisionId {
     let decision = DecisionId(Uuid::from_u128(number));
     let propose = ProposeDecision {
         decision,
@@ -86,7 +88,7 @@ async fn decide(house: &House, number: u128, authorises: Authorisation) -> Decis
         question: Prose::parse("Ska tidplanen ändras?").unwrap(),
         options: vec![],
         basis: None,
-        authorises: vec![authorises],
+        authorises,
         due_on: None,
     };
     give(house, OFFICE, number + 1, propose).await;
@@ -374,7 +376,7 @@ async fn a_baseline_is_set_to_what_the_decision_chosen_says_and_once() {
     let phase = loggbok_domain::PhaseId(last(&to));
     let quarter = |text| Quarter::parse(text).unwrap();
     let period = QuarterRange::parse(quarter("2025-Q2"), quarter("2026-Q3")).unwrap();
-    let decision = decide(&house, 100, Authorisation::PhaseBaseline { phase, period }).await;
+    let decision = decide(&house, 100, vec![Authorisation::PhaseBaseline { phase, period }]).await;
     let page = house.get_as(OFFICE, &form).await;
     page.says(&["§ 100, KS 2025/99: baslinje för Gemensamt driftcenter (etablering): Q2 2025 – Q3 2026"]);
     let choice = format!("{decision}.0");
@@ -394,7 +396,7 @@ async fn a_baseline_is_set_to_what_the_decision_chosen_says_and_once() {
     let cancel = format!("{to}/stall-in");
     let fields = [("dag", "2025-05-06"), ("skal", "Drivs vidare var för sig.")];
     refused(&house, &cancel, &fields, "beslut").await;
-    let decision = decide(&house, 200, Authorisation::PhaseCancellation { phase }).await;
+    let decision = decide(&house, 200, vec![Authorisation::PhaseCancellation { phase }]).await;
     let choice = format!("{decision}.0");
     let fields = [fields[0], fields[1], ("beslut", choice.as_str())];
     done(&house, &cancel, &fields).await;
@@ -469,7 +471,7 @@ async fn a_goal_is_defined_measured_corrected_retargeted_and_declared() {
         target: Target::ShareAtLeast(Share::parse(7_500).unwrap()),
         due: Due::By(Quarter::parse("2026-Q4").unwrap()),
     };
-    let decision = decide(&house, 300, change).await;
+    let decision = decide(&house, 300, vec![change]).await;
     refused(&house, &format!("{to}/andra"), &[], "beslut").await;
     done(
         &house,
@@ -704,11 +706,124 @@ async fn a_form_sent_twice_is_carried_out_once() {
     assert_eq!(goal.measurements.all().len(), 1);
     let other = [fields[0], ("varde", "72"), fields[2]];
     let reused = post(&house, OFFICE, &to, &other).await;
-    assert_ne!(
-        reused.status,
-        StatusCode::SEE_OTHER,
-        "another form must have an id of its own"
+    assert_eq!(reused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    reused.says(&[
+        "Formuläret har redan skickats med andra uppgifter",
+        r#"value="72""#,
+    ]);
+    let anew = between(&reused.text, r#"name="kommando" value=""#, "\"").to_owned();
+    done(&house, &to, &[("kommando", anew.as_str()), other[1], other[2]]).await;
+}
+
+#[tokio::test]
+async fn what_is_new_or_decided_is_recorded_once_and_answered_alike() {
+    let house = House::with_programme().await;
+    let to = phase(&house, "driftcenter").await;
+    let phase = loggbok_domain::PhaseId(last(&to));
+    let quarter = |text| Quarter::parse(text).unwrap();
+    let period = QuarterRange::parse(quarter("2025-Q2"), quarter("2026-Q3")).unwrap();
+    let baseline = decide(&house, 100, vec![Authorisation::PhaseBaseline { phase, period }]).await;
+    let reduction = ReductionLine {
+        organisation: OrganisationKey::parse("amal").unwrap(),
+        category: CategoryKey::parse("it-tjanster").unwrap(),
+        quarter: quarter("2026-Q3"),
+        amount_ore: Ore(5_000_000),
+    };
+    let lines = vec![reduction];
+    let money = decide(&house, 200, vec![Authorisation::BudgetReduction { lines }]).await;
+    let (baseline, money) = (format!("{baseline}.0"), money.to_string());
+    let set = format!("{to}/baslinje");
+    let forms = [
+        (
+            "/program/dalsland/fas/ny",
+            vec![
+                ("namn", "Efterarbete"),
+                ("innehall", ""),
+                ("fran-kvartal", "2027-Q1"),
+                ("till-kvartal", "2027-Q2"),
+                ("nummer", "9"),
+            ],
+        ),
+        (
+            "/program/dalsland/mal/nytt",
+            vec![
+                ("namn", "Öppna ärenden"),
+                ("matt", "Antal ärenden äldre än en vecka"),
+                ("enhet", "antal"),
+                ("niva", "28"),
+                ("nar", "kvartal"),
+                ("tid", "2026-Q4"),
+            ],
+        ),
+        (
+            "/program/dalsland/risk/ny",
+            vec![("namn", "Leverantören går i konkurs")],
+        ),
+        (set.as_str(), vec![("beslut", baseline.as_str())]),
+        (CARRY_OUT, vec![("beslut", money.as_str())]),
+    ];
+    for (number, (form, fields)) in (1_000..).zip(forms) {
+        let command = Uuid::from_u128(number).to_string();
+        let fields = [vec![("kommando", command.as_str())], fields].concat();
+        let before = view(&house).await.position.0;
+        let first = done(&house, form, &fields).await;
+        assert_eq!(done(&house, form, &fields).await, first, "{form}");
+        assert_eq!(view(&house).await.position.0, before + 1, "{form}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_left_of_a_decision_about_money_is_carried_out() {
+    let house = House::with_programme().await;
+    let organisation = |key| OrganisationKey::parse(key).unwrap();
+    let lines = || {
+        let category = CategoryKey::parse("it-tjanster").unwrap();
+        vec![CostLine {
+            category,
+            amount_ore: Ore(250_000_000),
+        }]
+    };
+    let set = |key| Authorisation::CostBaseline {
+        organisation: organisation(key),
+        year: 2025,
+        lines: lines(),
+    };
+    let decision = decide(&house, 100, vec![set("amal"), set("mellerud")]).await;
+    let id = decision.to_string();
+    let dossier = format!("/program/dalsland/beslut/{id}");
+    let way = format!("{CARRY_OUT}?beslut={id}");
+    house.get_as(OFFICE, &dossier).await.says(&[&way]);
+    assert!(
+        !house
+            .get_as(Role::Reader, &dossier)
+            .await
+            .text
+            .contains(CARRY_OUT)
     );
+    let one = SetCostBaseline {
+        organisation: organisation("amal"),
+        year: 2025,
+        lines: lines(),
+        printed_total_ore: None,
+    };
+    let order = Order::new(CommandId(Uuid::from_u128(110)), programme(&house).await, one);
+    let office = account(OFFICE).actor(Language::Swedish);
+    house.app.execute(&office, order.by(decision)).await.unwrap();
+    let chosen = format!(r#"<option value="{id}" selected>"#);
+    house.get_as(OFFICE, &way).await.says(&[&chosen]);
+    done(&house, CARRY_OUT, &[("beslut", &id)]).await;
+    let known = view(&house).await;
+    for key in ["amal", "mellerud"] {
+        let sets = &known.ledger.baselines[&organisation(key)][&2025];
+        let on: Vec<_> = sets.iter().map(|set| set.stamp.decision).collect();
+        assert_eq!(on, [Some(decision)], "{key}");
+    }
+    let form = house.get_as(OFFICE, CARRY_OUT).await;
+    assert!(!form.text.contains(&id), "nothing is left");
+    // It is about no field of the form, and is told above it.
+    let spent = post(&house, OFFICE, CARRY_OUT, &[("beslut", &id)]).await;
+    assert_eq!(spent.status, StatusCode::UNPROCESSABLE_ENTITY);
+    spent.says(&["Det gick inte att registrera"]);
 }
 
 #[tokio::test]

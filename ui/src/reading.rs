@@ -44,10 +44,15 @@ impl<'a> Reading<'a> {
     }
 
     /// Whether the page may offer the form of a command about what concerns an organisation, or the programme as a
-    /// whole. In a programme that is closed nothing more is recorded.
+    /// whole.
     pub(crate) fn may(&self, command: &str, concerns: Option<&OrganisationKey>) -> bool {
-        let actor = self.acting.filter(|_| self.view.charter.closed.is_none());
-        actor.is_some_and(|actor| authorise::rule(actor, command, concerns).is_some())
+        self.acting
+            .is_some_and(|actor| authorise::rule(actor, command, concerns).is_some())
+    }
+
+    /// The organisation that who reads acts for, where it is one only.
+    pub(crate) fn own(&self) -> Option<&'a OrganisationKey> {
+        self.acting.and_then(|actor| actor.organisation.as_ref())
     }
 
     /// The road map at the same moment, at a place on it.

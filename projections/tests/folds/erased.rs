@@ -274,3 +274,38 @@ fn an_older_forecast_does_not_hold_where_a_later_one_of_the_organisation_is_eras
     forecast(&mut history, "amal", 4);
     assert_eq!(believed(&history, "amal"), Some(kronor(4)));
 }
+
+#[test]
+fn an_older_explanation_is_not_told_where_a_later_one_is_erased() {
+    let mut history = History::new(1);
+    let stream = history.plan();
+    let explain = |history: &mut History, why: &str| {
+        let told = DeviationExplained {
+            entry: EntryId(history.id()),
+            organisation: organisation("amal"),
+            bucket: Bucket::Transition,
+            quarter: quarter("2025-Q1"),
+            effective_on: day("2025-06-01"),
+            explanation: prose(why),
+        };
+        history.tell(stream, told);
+    };
+    let place = Place {
+        quarter: quarter("2025-Q1"),
+        bucket: Bucket::Transition,
+    };
+    let told = |history: &History| {
+        let view = folded(&history.events);
+        let found = view
+            .ledger
+            .explanation(&organisation("amal"), &place, day("2025-12-31"));
+        found.map(|it| it.value.explanation.to_string())
+    };
+    explain(&mut history, "En faktura kom sent.");
+    explain(&mut history, "Avtalet löpte ett kvartal till.");
+    assert_eq!(told(&history).as_deref(), Some("Avtalet löpte ett kvartal till."));
+    history.erase(1);
+    assert_eq!(told(&history), None);
+    explain(&mut history, "Två licenser sades inte upp.");
+    assert_eq!(told(&history).as_deref(), Some("Två licenser sades inte upp."));
+}

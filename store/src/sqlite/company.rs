@@ -88,4 +88,15 @@ mod tests {
             "it waited for the two who did not come"
         );
     }
+
+    #[test]
+    fn no_more_are_taken_in_than_may_share_a_transaction() {
+        let (queue, mut jobs) = channel::<u8>(8);
+        for job in 2..=6 {
+            queue.blocking_send(job).unwrap();
+        }
+        let mut waiting = vec![1];
+        Company::default().gather(&mut waiting, &mut jobs, 4);
+        assert_eq!(waiting, [1, 2, 3, 4]);
+    }
 }

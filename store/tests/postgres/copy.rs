@@ -90,6 +90,10 @@ async fn a_copy_there_and_back_is_the_same() {
     let again = copy(&there, &*back).await.unwrap();
     assert_eq!((again.head, again.found), (Position(3 * EACH + 2), copied.head));
     is_same(&there, &back).await;
+    // What was taken off the shelf since goes from the copy, too.
+    assert!(there.remove("accounts", "Åsa").await.unwrap());
+    copy(&there, &*back).await.unwrap();
+    is_same(&there, &back).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

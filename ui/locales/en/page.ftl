@@ -32,6 +32,7 @@ failure-title-denied = The page is not open to your role
 from-file = from { $file }
 form-empty = Fill in this field.
 form-refused = It could not be recorded
+form-reused = The form has already been sent with other contents, and those are recorded. Check what you have filled in; if you send it again, this will be recorded too.
 back-to-status = To the present status
 back-to-roadmap = To the road map
 form-decision = Decision that the change rests on

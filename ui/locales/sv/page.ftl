@@ -32,6 +32,7 @@ failure-title-denied = Sidan är inte öppen för din roll
 from-file = ur { $file }
 form-empty = Fyll i fältet.
 form-refused = Det gick inte att registrera
+form-reused = Formuläret har redan skickats med andra uppgifter, och de är registrerade. Kontrollera uppgifterna; skickar du igen registreras även de här.
 back-to-status = Till läget nu
 back-to-roadmap = Till färdplanen
 form-decision = Beslut som ändringen vilar på

@@ -6,7 +6,7 @@ use loggbok_domain::{Language, Ore, Quarter, QuarterRange};
 use loggbok_projections::cost::Deviation;
 use maud::{Markup, html};
 
-use super::order::{Deed, May, TRANSITION, bucket, way};
+use super::order::{Deed, TRANSITION, bucket, way};
 use crate::component::{Column, Table, empty, table};
 use crate::format;
 use crate::reading::Reading;
@@ -14,7 +14,7 @@ use crate::source::source;
 use crate::words::Words;
 
 /// For each municipality, the costs of the year of the last quarter posted.
-pub(super) fn deviations(reading: &Reading<'_>, may: &May) -> Markup {
+pub(super) fn deviations(reading: &Reading<'_>) -> Markup {
     let language = reading.language;
     let last = reading.view.ledger.so_far().map(|span| span.end());
     let span = last.and_then(|last| QuarterRange::parse(Quarter::of(last.year(), 1)?, last).ok());
@@ -29,7 +29,7 @@ pub(super) fn deviations(reading: &Reading<'_>, may: &May) -> Markup {
         p.lead-in { (language.text("deviations-means")) }
         @for member in reading.members() {
             @let own: Vec<_> = all.iter().filter(|it| *it.organisation == member.key).collect();
-            @if !own.is_empty() { (of(member, own, (span, may), reading)) }
+            @if !own.is_empty() { (of(member, own, span, reading)) }
         }
     }
 }
@@ -37,7 +37,7 @@ pub(super) fn deviations(reading: &Reading<'_>, may: &May) -> Markup {
 fn of(
     member: &Organisation,
     mut own: Vec<&Deviation<'_>>,
-    (span, may): (QuarterRange, &May),
+    span: QuarterRange,
     reading: &Reading<'_>,
 ) -> Markup {
     let language = reading.language;
@@ -49,7 +49,7 @@ fn of(
         ("told", told.into()),
         ("all", own.len().into()),
     ];
-    let may = may.may(Deed::Explain, Some(&member.key));
+    let may = reading.may(Deed::Explain.command(), Some(&member.key));
     let content = Table {
         caption: language.text_with(
             "deviations-caption",

@@ -8,10 +8,10 @@ use axum::response::Response;
 use loggbok_app::App;
 use maud::{Markup, html};
 
-use super::order::{Deed, May, ways};
+use super::order::{Deed, ways};
 use super::{deviations, earned, invoices, keys, out, transition, year};
 use crate::component::{lead, section};
-use crate::programme::open;
+use crate::programme::show;
 use crate::reading::Reading;
 use crate::visitor::Visitor;
 use crate::words::Words;
@@ -22,19 +22,14 @@ pub(crate) async fn economy(
     visitor: Visitor,
     Path(key): Path<String>,
 ) -> Response {
-    let opened = match open(&app, &visitor, &key).await {
-        Ok(opened) => opened,
-        Err(response) => return *response,
-    };
-    let may = May::new(&visitor, !opened.shown.is_past());
-    opened.answered(&app, &visitor, |reading| page(reading, &may))
+    show(&app, &visitor, &key, page).await
 }
 
-fn page(reading: &Reading<'_>, may: &May) -> (String, Markup) {
+fn page(reading: &Reading<'_>) -> (String, Markup) {
     let language = reading.language;
     let title = language.text("page-economy");
     let part = |id: &str, heading: &str, body: &Markup, deeds: &[Deed]| {
-        let body = html! { (body) (ways(deeds, may, reading)) };
+        let body = html! { (body) (ways(deeds, reading)) };
         section(id, &language.text(heading), &body)
     };
     let costs = [
@@ -47,7 +42,7 @@ fn page(reading: &Reading<'_>, may: &May) -> (String, Markup) {
     let body = html! {
         (lead(&title, &language.text("economy-lead")))
         (part("kostnader", "year-title", &year::years(reading), &costs))
-        (part("avvikelser", "deviations-title", &deviations::deviations(reading, may), &[Deed::Explain]))
+        (part("avvikelser", "deviations-title", &deviations::deviations(reading), &[Deed::Explain]))
         (part("omstallning", "transition-title", &transition::transition(reading), &[Deed::Transition]))
         (part("gemensamt", "invoices-title", &invoices::invoices(reading), &[Deed::Charge, Deed::Reverse]))
         (part("nycklar", "keys-title", &keys::keys(reading), &[Deed::Use, Deed::Key]))

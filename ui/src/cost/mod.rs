@@ -31,6 +31,7 @@ use axum::Router;
 use axum::routing::get;
 use loggbok_app::App;
 
+pub(crate) use order::way_to_carry_out;
 pub(crate) use overview::overview;
 pub(crate) use realised::{Realised, realised};
 

@@ -7,10 +7,10 @@ use axum::response::Response;
 use loggbok_app::App;
 use maud::{Markup, html};
 
-use super::order::{Deed, May, ways};
+use super::order::{Deed, ways};
 use super::{alone, break_even, bridge, claims, grounds, municipality, out, overview, premises, rungs};
 use crate::component::{lead, section};
-use crate::programme::open;
+use crate::programme::show;
 use crate::reading::Reading;
 use crate::visitor::Visitor;
 use crate::words::Words;
@@ -21,19 +21,14 @@ pub(crate) async fn savings(
     visitor: Visitor,
     Path(key): Path<String>,
 ) -> Response {
-    let opened = match open(&app, &visitor, &key).await {
-        Ok(opened) => opened,
-        Err(response) => return *response,
-    };
-    let may = May::new(&visitor, !opened.shown.is_past());
-    opened.answered(&app, &visitor, |reading| page(reading, &may))
+    show(&app, &visitor, &key, page).await
 }
 
-fn page(reading: &Reading<'_>, may: &May) -> (String, Markup) {
+fn page(reading: &Reading<'_>) -> (String, Markup) {
     let language = reading.language;
     let title = language.text("page-savings");
     let part = |id: &str, heading: &str, body: &Markup, deeds: &[Deed]| {
-        let body = html! { (body) (ways(deeds, may, reading)) };
+        let body = html! { (body) (ways(deeds, reading)) };
         section(id, &language.text(heading), &body)
     };
     let stated = [

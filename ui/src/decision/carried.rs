@@ -1,7 +1,7 @@
 //! What a decision allows, change by change: when each was carried out, and where it is done.
 
-use loggbok_domain::Noun;
 use loggbok_domain::decision::Authorisation;
+use loggbok_domain::{DecisionId, Noun};
 use loggbok_projections::decision::{Decision, Status, Use};
 use maud::{Markup, html};
 use uuid::Uuid;
@@ -14,7 +14,7 @@ use crate::format;
 use crate::reading::{Reading, swedish_time};
 use crate::source::sentence;
 use crate::words::Words;
-use crate::{goal, milestone, phase, programme};
+use crate::{cost, goal, milestone, phase, programme};
 
 /// Whether a change was carried out.
 enum Carried<'a> {
@@ -46,8 +46,8 @@ pub(super) fn allowed(decision: &Decision, reading: &Reading<'_>) -> Markup {
                             }
                             Carried::NotYet if decision.status() == Status::Approved => {
                                 (sentence(&language.text("dossier-not-done")))
-                                @if let Some(way) = way(change, reading) {
-                                    " · " a href=(way.with(DECISION, value(decision.id, place))) { (language.text("dossier-carry-out")) }
+                                @if let Some(way) = way(change, (decision.id, place), reading) {
+                                    " · " a href=(way) { (language.text("dossier-carry-out")) }
                                 }
                             }
                             Carried::NotYet | Carried::InPart => {}
@@ -59,9 +59,14 @@ pub(super) fn allowed(decision: &Decision, reading: &Reading<'_>) -> Markup {
     }
 }
 
-/// The form that carries a change out, for who may; its decision is chosen beforehand.
-fn way(change: &Authorisation, reading: &Reading<'_>) -> Option<Address> {
-    match change {
+/// The form that carries out the change at a place among those a decision allows, for who may; what was decided is
+/// chosen beforehand.
+fn way(
+    change: &Authorisation,
+    (decision, place): (DecisionId, usize),
+    reading: &Reading<'_>,
+) -> Option<Address> {
+    let way = match change {
         Authorisation::PhaseBaseline { phase, .. } => to(phase::Deed::Baseline, phase.0, reading),
         Authorisation::PhaseCancellation { phase } => to(phase::Deed::Cancel, phase.0, reading),
         Authorisation::MilestoneBaseline { milestone, .. } => {
@@ -79,8 +84,9 @@ fn way(change: &Authorisation, reading: &Reading<'_>) -> Option<Address> {
         | Authorisation::TransitionBudget { .. }
         | Authorisation::BudgetReduction { .. }
         | Authorisation::SharingKey { .. }
-        | Authorisation::MilestoneWeights { .. } => None,
-    }
+        | Authorisation::MilestoneWeights { .. } => return cost::way_to_carry_out(decision, reading),
+    };
+    way.map(|way| way.with(DECISION, value(decision, place)))
 }
 
 fn to<D: Deed>(deed: D, id: Uuid, reading: &Reading<'_>) -> Option<Address> {
@@ -113,7 +119,7 @@ fn carried<'a>(change: &Authorisation, decision: &'a Decision) -> Carried<'a> {
 }
 
 /// The event that carries a change out, and what it happens to where a programme has several such.
-fn carries(change: &Authorisation) -> (&'static str, Option<(Noun, Uuid)>) {
+pub(crate) fn carries(change: &Authorisation) -> (&'static str, Option<(Noun, Uuid)>) {
     match change {
         Authorisation::Directive { .. } => ("DirectiveAdopted", None),
         Authorisation::Extension { .. } => ("ProgrammeExtended", None),

@@ -19,6 +19,7 @@ mod ways;
 mod without;
 
 pub(crate) use asks::{due_words, pending};
+pub(crate) use carried::carries;
 pub(crate) use deed::Deed;
 pub(crate) use dossier::page as dossier;
 pub(crate) use outcome::at_meeting;

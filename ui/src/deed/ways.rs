@@ -38,10 +38,9 @@ pub(crate) fn ways<D: Deed>(
 /// A way to the form that makes something new; nothing for who may not.
 pub(crate) fn way_anew<D: Deed>(deed: D, reading: &Reading<'_>) -> Markup {
     let known = deed.known();
-    let own = reading.acting.and_then(|actor| actor.organisation.as_ref());
     let to = address_anew(deed, reading);
     html! {
-        @if reading.may(known.command, D::concerns(None, own)) {
+        @if reading.may(known.command, D::concerns(None, reading.own())) {
             a href=(to) { (reading.language.text(known.key)) }
         }
     }

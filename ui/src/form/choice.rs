@@ -27,6 +27,16 @@ pub(crate) fn quarters(reading: &Reading<'_>, chosen: &[&str]) -> Vec<(String, S
     all.into_iter().map(named).collect()
 }
 
+/// The organisations that a form offers: only their own to somebody who acts for one.
+pub(crate) fn organisations(reading: &Reading<'_>) -> Vec<(String, String)> {
+    let own = reading.own();
+    let members = reading.members();
+    members
+        .filter(|one| own.is_none_or(|own| one.key == *own))
+        .map(|one| (one.key.to_string(), one.name.to_string()))
+        .collect()
+}
+
 /// A key made of a name, unlike those `taken`: `Teknisk integration (del 1)` becomes `teknisk-integration-del-1`.
 pub(crate) fn key_of(name: &str, taken: &[&str]) -> Key {
     let letter = |letter: char| match letter.to_ascii_lowercase() {

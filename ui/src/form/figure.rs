@@ -11,14 +11,20 @@ pub(crate) fn percent(text: &str) -> Result<Share, ParseError> {
         expected: "PERCENT",
         value: text.to_owned(),
     };
-    let figure = text.trim_end_matches('%').trim();
-    let (whole, decimals) = figure.split_once([',', '.']).unwrap_or((figure, ""));
-    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    if whole.is_empty() || !digits(whole) || !digits(decimals) || decimals.len() > 2 {
-        return Err(wrong());
-    }
-    let points = format!("{whole}{decimals:0<2}").parse().map_err(|_| wrong())?;
+    let points = scaled(text.trim_end_matches('%'), 2).ok_or_else(wrong)?;
     Share::parse(points).map_err(|_| wrong())
+}
+
+/// Reads a number with at most so many decimals, in units of the last of them: `103,4` with three is 103400. Never
+/// rounded.
+pub(crate) fn scaled(text: &str, decimals: usize) -> Option<i64> {
+    let text = text.trim();
+    let (whole, part) = text.split_once([',', '.']).unwrap_or((text, ""));
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if whole.is_empty() || !digits(whole) || !digits(part) || part.len() > decimals {
+        return None;
+    }
+    format!("{whole}{part:0<decimals$}").parse().ok()
 }
 
 /// A part of a whole as [`percent`] reads it.
@@ -30,13 +36,15 @@ pub(crate) fn percent_of(share: Share) -> String {
     }
 }
 
-/// Reads a whole number: `28`, `1 200`.
+/// Reads a whole number that a type of its size holds: `28`, `1 200`.
 ///
 /// # Errors
 /// `NUMBER` for anything else.
-pub(crate) fn count(text: &str) -> Result<i64, ParseError> {
+pub(crate) fn count<N: TryFrom<i64>>(text: &str) -> Result<N, ParseError> {
     let figure: String = text.chars().filter(|letter| !letter.is_whitespace()).collect();
-    figure.parse().map_err(|_| ParseError {
+    let number = figure.parse::<i64>().ok();
+    let number = number.and_then(|number| N::try_from(number).ok());
+    number.ok_or_else(|| ParseError {
         expected: "NUMBER",
         value: text.to_owned(),
     })
@@ -74,9 +82,21 @@ mod tests {
     }
 
     #[test]
-    fn a_count_may_be_grouped() {
-        assert_eq!(count("1 200"), Ok(1_200));
-        assert_eq!(count("1\u{a0}200"), Ok(1_200));
-        assert_eq!(count("28,5").unwrap_err().expected, "NUMBER");
+    fn decimals_are_read_to_the_last_one() {
+        for (text, value) in [("103,4", 103_400), ("100", 100_000), (" 107.125 ", 107_125)] {
+            assert_eq!(scaled(text, 3), Some(value), "{text}");
+        }
+        for wrong in ["", ",5", "1,2345", "abc", "1,2,3", "-4"] {
+            assert_eq!(scaled(wrong, 3), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_count_may_be_grouped_and_fits_its_type() {
+        assert_eq!(count::<i64>("1 200"), Ok(1_200));
+        assert_eq!(count::<i64>("1\u{a0}200"), Ok(1_200));
+        for wrong in ["28,5", "-1", "70000"] {
+            assert_eq!(count::<u16>(wrong).unwrap_err().expected, "NUMBER", "{wrong}");
+        }
     }
 }

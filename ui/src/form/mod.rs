@@ -7,8 +7,8 @@ mod sent;
 mod step;
 mod wrong;
 
-pub(crate) use choice::{key_of, quarters};
-pub(crate) use figure::{count, percent, percent_of};
+pub(crate) use choice::{key_of, organisations, quarters};
+pub(crate) use figure::{count, percent, percent_of, scaled};
 pub(crate) use order::{Given, Read, carried, may, permitted, present};
 pub(crate) use sent::{Ask, COMMAND, Sent, Values};
 pub(crate) use step::{more, step, stepped};

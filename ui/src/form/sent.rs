@@ -144,13 +144,7 @@ impl Sent {
 
     /// Reads a whole number that a type of its size holds.
     pub(crate) fn number<N: TryFrom<i64>>(&self, field: impl Into<Cow<'static, str>>) -> Result<N, Wrong> {
-        self.read(field, |text| {
-            let number = super::count(text)?;
-            N::try_from(number).map_err(|_| ParseError {
-                expected: "NUMBER",
-                value: text.to_owned(),
-            })
-        })
+        self.read(field, super::count)
     }
 
     /// Reads a quarter.
@@ -193,6 +187,11 @@ impl Sent {
         let said = match wrong.why {
             Why::Empty => self.language.text("form-empty"),
             Why::Failure(failure @ Failure::Denied { .. }) => return Err(failure),
+            Why::Failure(Failure::CommandReused) => {
+                // Under the same id it would be refused whatever is filled in.
+                self.command = CommandId(Uuid::new_v4());
+                self.language.text("form-reused")
+            }
             Why::Failure(failure) if failure.is_for_people() => failure.say(self.language, ""),
             Why::Failure(failure) => return Err(failure),
         };

@@ -97,7 +97,9 @@ pub(super) fn read(deed: Deed, about: &About<'_>, sent: &Sent) -> Read {
 fn define(goal: GoalId, about: &About<'_>, sent: &Sent) -> Result<DefineGoal, Wrong> {
     let title = sent.read(NAME, Title::parse)?;
     let goals = about.reading.view.goals.goals.values();
-    let defined = goals.filter_map(|goal| goal.defined.as_ref());
+    // Its form sent anew finds it there already.
+    let others = goals.filter(|other| other.id != goal);
+    let defined = others.filter_map(|other| other.defined.as_ref());
     let keys: Vec<&str> = defined.map(|defined| defined.key.as_str()).collect();
     let unit = sent.read(UNIT, value::unit)?;
     Ok(DefineGoal {

@@ -6,6 +6,7 @@ use loggbok_domain::phase::{
     SetPhaseBaseline, StartPhase,
 };
 use loggbok_domain::{EntryId, Noun, PhaseId, Prose, Refusal, StreamId, Title};
+use loggbok_projections::phase::Phase;
 use maud::{Markup, html};
 
 use super::correct;
@@ -40,17 +41,20 @@ fn stream(phase: PhaseId) -> StreamId {
     }
 }
 
-pub(super) fn keys<'a>(about: &About<'a>) -> Vec<&'a str> {
+/// The phases but the one that is planned: its form sent anew finds it there already.
+fn others<'a>(about: &About<'a>) -> impl Iterator<Item = &'a Phase> + use<'a> {
+    let id = PhaseId(about.id);
     let phases = about.reading.view.timeline.phases.values();
-    phases
-        .filter_map(|phase| phase.key())
-        .map(|key| key.as_str())
-        .collect()
+    phases.map(|phase| &**phase).filter(move |phase| phase.id != id)
+}
+
+pub(super) fn keys<'a>(about: &About<'a>) -> Vec<&'a str> {
+    let keys = others(about).filter_map(|phase| phase.key());
+    keys.map(|key| key.as_str()).collect()
 }
 
 pub(super) fn next_number(about: &About<'_>) -> u16 {
-    let phases = about.reading.view.timeline.phases.values();
-    let numbers = phases
+    let numbers = others(about)
         .filter_map(|phase| phase.plan.as_ref())
         .map(|plan| plan.number);
     numbers.max().unwrap_or_default().saturating_add(1)

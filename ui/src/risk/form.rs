@@ -15,7 +15,7 @@ use super::deed::{
 };
 use crate::component::Kind;
 use crate::deed::entries;
-use crate::form::{Ask, Given, Read, Sent, Wrong, key_of};
+use crate::form::{Ask, Given, Read, Sent, Wrong, key_of, organisations};
 use crate::reading::Reading;
 use crate::words::Words;
 
@@ -52,16 +52,9 @@ pub(super) fn fields(deed: Deed, about: &About<'_>, sent: &Sent) -> Markup {
 }
 
 fn raising(sent: &Sent, reading: &Reading<'_>) -> Markup {
-    // Somebody who acts for an organisation raises risks of that one only.
-    let own = reading.acting.and_then(|actor| actor.organisation.as_ref());
-    let organisations: Vec<(String, String)> = reading
-        .members()
-        .filter(|one| own.is_none_or(|own| one.key == *own))
-        .map(|one| (one.key.to_string(), one.name.to_string()))
-        .collect();
-    let organisation = Ask::new(ORGANISATION, "organisation", Kind::Choice(&organisations));
-    let organisation = if own.is_some() {
-        organisation
+    let organisations = organisations(reading);
+    let organisation = if reading.own().is_some() {
+        Ask::new(ORGANISATION, "organisation", Kind::Choice(&organisations))
     } else {
         Ask::new(ORGANISATION, "risk-organisation", Kind::Choice(&organisations))
             .hinted()
@@ -206,7 +199,9 @@ pub(super) fn read(deed: Deed, about: &About<'_>, sent: &Sent) -> Read {
 fn raise(risk: RiskId, about: &About<'_>, sent: &Sent) -> Result<RaiseRisk, Wrong> {
     let title = sent.read(NAME, Title::parse)?;
     let risks = about.reading.view.risks.risks.values();
-    let raised = risks.filter_map(|risk| risk.raised.as_ref());
+    // Its form sent anew finds it there already.
+    let others = risks.filter(|other| other.id != risk);
+    let raised = others.filter_map(|other| other.raised.as_ref());
     let keys: Vec<&str> = raised.map(|raised| raised.key.as_str()).collect();
     Ok(RaiseRisk {
         risk,

@@ -3,13 +3,13 @@
 use loggbok_app::Failure;
 use loggbok_domain::cost::Bucket;
 use loggbok_domain::{
-    CategoryKey, DecisionId, EntryId, Ore, OrganisationKey, ParseError, Prose, Quarter, Share, Title,
+    CategoryKey, DecisionId, EntryId, Ore, OrganisationKey, ParseError, Prose, Quarter, Title,
 };
 use maud::Markup;
 
 use super::plan;
 use crate::component::Kind;
-use crate::form::{Ask, Sent, Wrong};
+use crate::form::{Ask, Sent, Wrong, organisations};
 use crate::format;
 use crate::reading::Reading;
 use crate::words::Words;
@@ -45,31 +45,22 @@ type Choices = Vec<(String, String)>;
 
 impl Desk<'_> {
     pub(super) fn field(&self, name: &'static str, label: &str, kind: Kind<'_>) -> Markup {
-        self.ask(name, label, (kind, true, false))
+        self.sent.field(&Ask::new(name, label, kind))
     }
 
     /// A field with help below its label.
     pub(super) fn helped(&self, name: &'static str, label: &str, kind: Kind<'_>) -> Markup {
-        self.ask(name, label, (kind, true, true))
+        self.sent.field(&Ask::new(name, label, kind).hinted())
     }
 
     /// A field that may be left empty, with what that means.
     pub(super) fn optional(&self, name: &'static str, label: &str, kind: Kind<'_>) -> Markup {
-        self.ask(name, label, (kind, false, true))
-    }
-
-    fn ask(&self, name: &'static str, label: &str, (kind, required, hint): (Kind<'_>, bool, bool)) -> Markup {
-        self.sent.field(&Ask {
-            name,
-            label,
-            hint,
-            kind,
-            required,
-        })
+        self.sent.field(&Ask::new(name, label, kind).hinted().or_empty())
     }
 
     pub(super) fn organisation(&self) -> Markup {
-        self.field(ORGANISATION, "order-organisation", Kind::Choice(&self.members()))
+        let choices = organisations(self.reading);
+        self.field(ORGANISATION, "order-organisation", Kind::Choice(&choices))
     }
 
     pub(super) fn category(&self) -> Markup {
@@ -103,12 +94,9 @@ impl Desk<'_> {
         self.optional(DECISION, label, Kind::Choice(&self.decisions()))
     }
 
-    /// Organisations with figures of their own.
-    pub(super) fn members(&self) -> Choices {
-        let members = self.reading.members();
-        members
-            .map(|it| (it.key.to_string(), it.name.to_string()))
-            .collect()
+    /// The names of the organisations with figures of their own.
+    pub(super) fn members(&self) -> impl Iterator<Item = String> {
+        self.reading.members().map(|it| it.name.to_string())
     }
 
     pub(super) fn categories(&self) -> Choices {
@@ -193,52 +181,8 @@ impl Sent {
     }
 }
 
-/// A whole number, also in groups.
-pub(super) fn number<T: std::str::FromStr>(text: &str) -> Result<T, Failure> {
-    let digits: String = text.chars().filter(|c| !matches!(c, ' ' | '\u{a0}')).collect();
-    digits.parse().map_err(|_| malformed("NUMBER", text))
-}
-
-/// A number with at most so many decimals, in units of the last of them: `103,4` with three is 103400.
-pub(super) fn scaled(text: &str, decimals: usize) -> Option<i64> {
-    let text = text.trim().trim_end_matches('%').trim_end();
-    let (whole, part) = text.split_once([',', '.']).unwrap_or((text, ""));
-    let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
-    if whole.is_empty() || part.len() > decimals || !digits(whole) || !digits(part) {
-        return None;
-    }
-    format!("{whole}{part:0<decimals$}").parse().ok()
-}
-
-/// A share written as per cent.
-pub(super) fn share(text: &str) -> Result<Share, Failure> {
-    let points = scaled(text, 2).ok_or_else(|| malformed("SHARE", text))?;
-    Share::parse(points).map_err(Failure::from)
-}
-
 /// What could not be read.
 pub(super) fn malformed(expected: &'static str, text: &str) -> Failure {
     let value = text.to_owned();
     ParseError { expected, value }.into()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::scaled;
-
-    #[test]
-    fn decimals_are_read_to_the_last_one() {
-        for (text, decimals, value) in [
-            ("103,4", 3, 103_400),
-            ("100", 3, 100_000),
-            ("107.125", 3, 107_125),
-            ("2,5 %", 2, 250),
-            ("30%", 2, 3_000),
-        ] {
-            assert_eq!(scaled(text, decimals), Some(value), "{text}");
-        }
-        for wrong in ["", ",5", "1,2345", "abc", "1,2,3", "-4"] {
-            assert_eq!(scaled(wrong, 3), None, "{wrong}");
-        }
-    }
 }

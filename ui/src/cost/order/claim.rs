@@ -6,7 +6,7 @@ use loggbok_projections::cost::Claim;
 use maud::{Markup, html};
 
 use super::ask::{AMOUNT, Desk, ENTRY, QUARTER, RULE, WHY, malformed};
-use super::statement;
+use super::{Deed, statement};
 use crate::component::Kind;
 use crate::form::{Given, Read, Sent};
 use crate::format;
@@ -75,11 +75,13 @@ pub(super) fn judge(sent: &Sent) -> Read {
     }))
 }
 
-/// Claims that nobody has looked at.
+/// Claims that nobody has looked at, and that who reads may.
 fn waiting(reading: &Reading<'_>) -> Vec<(String, String)> {
     let claims = reading.view.ledger.claims.iter();
     let open = claims.filter(|(_, claim)| claim.judged.is_none() && claim.withdrawn.is_none());
-    open.map(|(entry, claim)| (entry.to_string(), named(claim, reading)))
+    let may = |claim: &Claim| reading.may(Deed::Judge.command(), Some(&claim.claimed.organisation));
+    open.filter(|(_, claim)| may(claim))
+        .map(|(entry, claim)| (entry.to_string(), named(claim, reading)))
         .collect()
 }
 

@@ -5,6 +5,7 @@ use loggbok_domain::{BatchId, EntryId};
 use loggbok_projections::cost::{Batch, Row};
 use maud::{Markup, html};
 
+use super::Deed;
 use super::ask::{AMOUNT, Desk, ENTRY, QUARTER, WHY};
 use crate::component::Kind;
 use crate::form::{Given, Read, Sent};
@@ -45,9 +46,10 @@ fn posted<'a>(reading: &Reading<'a>) -> impl Iterator<Item = (&'a Batch, &'a Ent
     counting.flat_map(|batch| batch.rows.iter().map(move |(entry, row)| (&**batch, entry, row)))
 }
 
-/// The latest first: `Åmåls kommun, it-tjänster, Q2 2026: 52 000,00 kr`.
+/// Those that who reads may correct, the latest first: `Åmåls kommun, it-tjänster, Q2 2026: 52 000,00 kr`.
 fn rows(reading: &Reading<'_>) -> Vec<(String, String)> {
-    let mut all: Vec<_> = posted(reading).collect();
+    let may = |batch: &Batch| reading.may(Deed::Correct.command(), batch.counts().as_ref());
+    let mut all: Vec<_> = posted(reading).filter(|(batch, ..)| may(batch)).collect();
     all.sort_by_key(|(batch, entry, row)| {
         (
             std::cmp::Reverse(batch.stamp.position),

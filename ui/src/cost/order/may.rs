@@ -1,71 +1,41 @@
 //! Who may record what about money, and the ways to the forms.
 
-use loggbok_app::{Actor, Failure, authorise};
-use loggbok_domain::OrganisationKey;
+use loggbok_domain::DecisionId;
 use maud::{Markup, html};
 
 use super::Deed;
+use super::ask::DECISION;
+use crate::address::Address;
 use crate::reading::Reading;
-use crate::visitor::Visitor;
 use crate::words::Words;
 
-/// What a reader may do, by the one table of rights; nothing where the past is shown.
-pub(in crate::cost) struct May {
-    actor: Option<Actor>,
-    role: &'static str,
-}
-
-impl May {
-    /// What a visitor may do.
-    pub(in crate::cost) fn new(visitor: &Visitor, present: bool) -> Self {
-        let account = visitor.account().filter(|_| present);
-        let actor = account.map(|account| account.actor(visitor.language));
-        Self {
-            role: visitor.actor().map_or("", |actor| actor.role.as_str()),
-            actor,
-        }
-    }
-
-    /// Whether they may do it for an organisation; for `None`, for the programme as a whole.
-    pub(in crate::cost) fn may(&self, deed: Deed, organisation: Option<&OrganisationKey>) -> bool {
-        let actor = self.actor.as_ref();
-        actor.is_some_and(|actor| authorise::rule(actor, deed.command(), organisation).is_some())
-    }
-
-    /// Whether there is anybody they may do it for.
-    pub(in crate::cost) fn may_somewhere(&self, deed: Deed, reading: &Reading<'_>) -> bool {
-        let mut members = reading.members();
-        let one = !deed.is_of_all() && members.any(|member| self.may(deed, Some(&member.key)));
-        one || self.may(deed, None)
-    }
-
-    /// As [`Self::may_somewhere`], for a form that nobody else needs to see.
-    pub(super) fn permitted(&self, deed: Deed, reading: &Reading<'_>) -> Result<(), Failure> {
-        if self.may_somewhere(deed, reading) {
-            return Ok(());
-        }
-        Err(Failure::Denied {
-            role: self.role,
-            action: deed.command().to_owned(),
-        })
-    }
+/// Whether there is anybody that who reads may do it for.
+fn may_somewhere(deed: Deed, reading: &Reading<'_>) -> bool {
+    let may = |whose| reading.may(deed.command(), whose);
+    let mut members = reading.members();
+    may(None) || (!deed.is_of_all() && members.any(|member| may(Some(&member.key))))
 }
 
 /// The address of a form, with what is filled in beforehand.
-pub(in crate::cost) fn way(deed: Deed, values: &[(&str, &str)], reading: &Reading<'_>) -> String {
+pub(in crate::cost) fn way(deed: Deed, values: &[(&str, &str)], reading: &Reading<'_>) -> Address {
     let path = format!("{}/ekonomi/registrera/{}", reading.home, deed.address());
     let plain = reading.address.to(path);
-    let filled = values
+    values
         .iter()
-        .fold(plain, |address, (name, value)| address.with(name, *value));
-    filled.to_string()
+        .fold(plain, |address, (name, value)| address.with(name, *value))
+}
+
+/// The way to carrying out what a decision allows about money, for who may.
+pub(crate) fn way_to_carry_out(decision: DecisionId, reading: &Reading<'_>) -> Option<Address> {
+    let to = || way(Deed::CarryOut, &[(DECISION, &decision.to_string())], reading);
+    may_somewhere(Deed::CarryOut, reading).then(to)
 }
 
 /// Links to the forms that the reader may fill in; nothing where there are none.
-pub(in crate::cost) fn ways(deeds: &[Deed], may: &May, reading: &Reading<'_>) -> Markup {
+pub(in crate::cost) fn ways(deeds: &[Deed], reading: &Reading<'_>) -> Markup {
     let offered: Vec<&Deed> = deeds
         .iter()
-        .filter(|deed| may.may_somewhere(**deed, reading))
+        .filter(|deed| may_somewhere(**deed, reading))
         .collect();
     html! {
         @if !offered.is_empty() {

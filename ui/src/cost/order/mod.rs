@@ -25,11 +25,12 @@ use maud::{Markup, html};
 pub(super) use self::ask::TRANSITION;
 use self::ask::{DAY, Desk};
 pub(super) use self::deed::Deed;
-pub(super) use self::may::{May, way, ways};
+pub(crate) use self::may::way_to_carry_out;
+pub(super) use self::may::{way, ways};
 use crate::answer::go_to;
 use crate::component::lead;
 use crate::failure::failed;
-use crate::form::{Read, Sent, Values, carried, present};
+use crate::form::{Read, Sent, Values, carried, permitted, present};
 use crate::programme::Opened;
 use crate::reading::Reading;
 use crate::visitor::Visitor;
@@ -45,14 +46,10 @@ pub(crate) async fn ask(
         Ok(opened) => opened,
         Err(response) => return *response,
     };
-    let reading = opened.reading(&visitor);
-    let may = May::new(&visitor, true);
-    let found = Deed::of(&deed).ok_or(Failure::NotFound);
-    let found = found.and_then(|deed| may.permitted(deed, &reading).map(|()| deed));
-    match found {
+    match found(&visitor, &deed) {
         Ok(deed) => {
-            let sent = Sent::new(visitor.language, before(&reading));
-            drawn(&app, &visitor, &opened, (deed, &sent))
+            let mut sent = Sent::new(visitor.language, before(&opened.reading(&visitor)));
+            drawn(&app, &visitor, &opened, (deed, &mut sent))
         }
         Err(failure) => failed(&app, &visitor, &failure),
     }
@@ -69,8 +66,9 @@ pub(crate) async fn give(
         Ok(opened) => opened,
         Err(response) => return *response,
     };
-    let Some(deed) = Deed::of(&deed) else {
-        return failed(&app, &visitor, &Failure::NotFound);
+    let deed = match found(&visitor, &deed) {
+        Ok(deed) => deed,
+        Err(failure) => return failed(&app, &visitor, &failure),
     };
     let mut sent = Sent::received(visitor.language, values);
     let read = read(deed, &sent, &opened.reading(&visitor));
@@ -85,9 +83,17 @@ pub(crate) async fn give(
         return go_to(&visitor, &format!("{page}{place}"));
     };
     match sent.refused(wrong) {
-        Ok(()) => drawn(&app, &visitor, &opened, (deed, &sent)),
+        Ok(()) => drawn(&app, &visitor, &opened, (deed, &mut sent)),
         Err(failure) => failed(&app, &visitor, &failure),
     }
+}
+
+/// The deed at an address, for a visitor who may do it for somebody.
+fn found(visitor: &Visitor, address: &str) -> Result<Deed, Failure> {
+    let deed = Deed::of(address).ok_or(Failure::NotFound)?;
+    let own = visitor.actor()?.organisation.filter(|_| !deed.is_of_all());
+    permitted(visitor, deed.command(), own.as_ref())?;
+    Ok(deed)
 }
 
 /// What the form says before anybody fills it in: what led to it, and today.
@@ -146,7 +152,7 @@ pub(super) fn bucket(bucket: &Bucket, reading: &Reading<'_>) -> String {
     }
 }
 
-fn drawn(app: &App, visitor: &Visitor, opened: &Opened, (deed, sent): (Deed, &Sent)) -> Response {
+fn drawn(app: &App, visitor: &Visitor, opened: &Opened, (deed, sent): (Deed, &mut Sent)) -> Response {
     let reading = opened.reading(visitor);
     let language = reading.language;
     let key = deed.key();
@@ -156,6 +162,8 @@ fn drawn(app: &App, visitor: &Visitor, opened: &Opened, (deed, sent): (Deed, &Se
         sent,
         reading: &reading,
     };
+    let fields = fields(deed, &desk);
+    sent.tell_above_unless_in(&fields);
     let (page, _) = deed.leads_to().split_once('#').unwrap_or((deed.leads_to(), ""));
     let back = reading.address.to(format!("{}/{page}", reading.home));
     let words = match page {
@@ -165,7 +173,7 @@ fn drawn(app: &App, visitor: &Visitor, opened: &Opened, (deed, sent): (Deed, &Se
     let body = html! {
         (lead(&title, &language.text(&format!("{key}-lead"))))
         (sent.refusal())
-        (sent.form(&to, &fields(deed, &desk), &format!("{key}-do")))
+        (sent.form(&to, &fields, &format!("{key}-do")))
         p.ways { a href=(back) { (language.text(words)) } }
     };
     opened.drawn(app, visitor, sent.status(), None, (&title, body))

@@ -6,6 +6,7 @@ use loggbok_domain::cost::{
 };
 use loggbok_domain::decision::Authorisation;
 use loggbok_domain::{Command, DecisionId, Key, Ore, OrganisationKey, ParseError, Prose, Quarter, Title};
+use loggbok_projections::Set;
 use loggbok_projections::decision::Decision;
 use maud::{Markup, html};
 
@@ -19,8 +20,7 @@ use crate::reading::Reading;
 pub(super) fn transition_fields(desk: &Desk<'_>) -> Markup {
     let labels: Vec<String> = desk
         .members()
-        .into_iter()
-        .flat_map(|(_, name)| (1..=4).map(move |number| format!("{name}, Q{number}")))
+        .flat_map(|name| (1..=4).map(move |number| format!("{name}, Q{number}")))
         .collect();
     html! {
         (desk.helped(YEAR, "order-transition-year", Kind::Line))
@@ -76,7 +76,7 @@ pub(super) fn carry_out_fields(desk: &Desk<'_>) -> Markup {
 /// Decisions in force that allow something about money which nobody has carried out yet.
 fn open(reading: &Reading<'_>) -> Vec<(String, String)> {
     let all = reading.view.decisions.decisions.values();
-    let left = all.filter(|it| it.in_force_on(reading.day) && !left_of(it).is_empty());
+    let left = all.filter(|it| it.in_force_on(reading.day) && !left_of(it, reading).is_empty());
     left.map(|it| (it.id.to_string(), named(it.id, reading)))
         .collect()
 }
@@ -90,44 +90,63 @@ pub(super) fn named(id: DecisionId, reading: &Reading<'_>) -> String {
     }
 }
 
-/// What a decision allows about money and has not been used for.
-fn left_of(decision: &Decision) -> Vec<&Authorisation> {
-    let taken = decision.deliberations.last();
-    let all = taken.map_or(&[][..], |taken| &taken.value.authorises);
-    let left = all
-        .iter()
-        .filter(|it| kind(it).is_some_and(|kind| decision.uses.iter().all(|used| used.kind != kind)));
+/// What a decision allows about money.
+fn of_money(decision: &Decision) -> impl Iterator<Item = &Authorisation> {
+    let is_of_money = |it: &&Authorisation| {
+        matches!(
+            it,
+            Authorisation::CostBaseline { .. }
+                | Authorisation::SavingsPlan { .. }
+                | Authorisation::TransitionBudget { .. }
+                | Authorisation::BudgetReduction { .. }
+                | Authorisation::MilestoneWeights { .. }
+                | Authorisation::SharingKey { .. }
+        )
+    };
+    decision.authorises().iter().filter(is_of_money)
+}
+
+/// What of it the decision has not been used for.
+fn left_of<'a>(decision: &'a Decision, reading: &Reading<'_>) -> Vec<&'a Authorisation> {
+    let left = of_money(decision).filter(|it| !is_spent(it, decision, reading));
     left.collect()
 }
 
-/// The event that says it was carried out; none for what is not about money.
-fn kind(authorised: &Authorisation) -> Option<&'static str> {
-    match authorised {
-        Authorisation::CostBaseline { .. } => Some("CostBaselineSet"),
-        Authorisation::SavingsPlan { .. } => Some("SavingsPlanSet"),
-        Authorisation::TransitionBudget { .. } => Some("TransitionBudgetSet"),
-        Authorisation::BudgetReduction { .. } => Some("BudgetReductionConfirmed"),
-        Authorisation::MilestoneWeights { .. } => Some("MilestonesWeighed"),
-        Authorisation::SharingKey { .. } => Some("SharingKeySet"),
-        Authorisation::Directive { .. }
-        | Authorisation::Extension { .. }
-        | Authorisation::Closure
-        | Authorisation::PhaseBaseline { .. }
-        | Authorisation::PhaseCancellation { .. }
-        | Authorisation::MilestoneBaseline { .. }
-        | Authorisation::MilestoneCancellation { .. }
-        | Authorisation::GoalTarget { .. } => None,
+/// Whether a decision was used for a change. Of baselines and keys it may allow several, each of something else.
+fn is_spent(change: &Authorisation, decision: &Decision, reading: &Reading<'_>) -> bool {
+    let ledger = &reading.view.ledger;
+    match change {
+        Authorisation::CostBaseline {
+            organisation, year, ..
+        } => {
+            let years = ledger.baselines.get(organisation);
+            rests(years.and_then(|years| years.get(year)), decision.id)
+        }
+        Authorisation::SharingKey { service, .. } => rests(ledger.shared.keys.get(service), decision.id),
+        _ => {
+            let (kind, _) = decision::carries(change);
+            decision.uses.iter().any(|used| used.kind == kind)
+        }
     }
 }
 
-/// Everything left of the decision, in one act.
+/// Whether any of what was set was set on a decision.
+fn rests<T>(sets: Option<&Vec<Set<T>>>, decision: DecisionId) -> bool {
+    let mut sets = sets.into_iter().flatten();
+    sets.any(|set| set.stamp.decision == Some(decision))
+}
+
+/// Everything left of the decision, in one act. Where nothing is, all of it: the same form sent anew gets its first
+/// answer, and another is refused.
 pub(super) fn carry_out(sent: &Sent, reading: &Reading<'_>) -> Read {
     let id = sent.read(DECISION, str::parse::<DecisionId>)?;
-    let decision = reading.decision(id);
-    let left = decision.map(|it| left_of(it)).unwrap_or_default();
-    let commands: Result<Vec<Command>, Wrong> =
-        left.into_iter().map(|it| command(it, sent, reading)).collect();
-    let commands = commands?;
+    let decision = reading.decision(id).ok_or_else(|| Wrong::empty(DECISION))?;
+    let mut changes = left_of(decision, reading);
+    if changes.is_empty() {
+        changes = of_money(decision).collect();
+    }
+    let commands = changes.into_iter().map(|it| command(it, sent, reading));
+    let commands: Vec<Command> = commands.collect::<Result<_, Wrong>>()?;
     if commands.is_empty() {
         return Err(Wrong::empty(DECISION));
     }

@@ -7,12 +7,11 @@ use maud::{Markup, html};
 
 use super::Deed;
 use super::ask::{
-    AMOUNT, CATEGORY, DAY, Desk, MEASURE, ORGANISATION, QUARTER, SOURCE, STANDING, YEAR, malformed, number,
-    scaled, share,
+    AMOUNT, CATEGORY, DAY, Desk, MEASURE, ORGANISATION, QUARTER, SOURCE, STANDING, YEAR, malformed,
 };
 use super::grid;
 use crate::component::Kind;
-use crate::form::{Given, Read, Sent, Wrong};
+use crate::form::{Given, Read, Sent, Wrong, organisations, percent, scaled};
 use crate::words::Words;
 
 /// How many there were in the baseline year.
@@ -59,10 +58,12 @@ pub(super) fn fields(deed: Deed, desk: &Desk<'_>) -> Markup {
     }
 }
 
-/// The organisation and category, or all of them.
+/// The organisation and category, or all of them. Somebody who acts for one organisation speaks for that one only.
 fn whose(desk: &Desk<'_>) -> Markup {
+    let organisations = organisations(desk.reading);
     html! {
-        (desk.optional(ORGANISATION, "order-organisation-or-all", Kind::Choice(&desk.members())))
+        @if desk.reading.own().is_some() { (desk.organisation()) }
+        @else { (desk.optional(ORGANISATION, "order-organisation-or-all", Kind::Choice(&organisations))) }
         (desk.optional(CATEGORY, "order-category-or-all", Kind::Choice(&desk.categories())))
     }
 }
@@ -109,7 +110,7 @@ fn premise(deed: Deed, sent: &Sent) -> Result<Premise, Wrong> {
             from: sent.quarter(QUARTER)?,
             measure: sent.title(MEASURE)?,
             baseline: sent.number(BASE)?,
-            volume: sent.read(AMOUNT, number)?,
+            volume: sent.number(AMOUNT)?,
         },
         Deed::Perimeter => Premise::Perimeter {
             organisation: sent.organisation()?,
@@ -130,7 +131,7 @@ fn premise(deed: Deed, sent: &Sent) -> Result<Premise, Wrong> {
             standing: known(sent)?,
         },
         _ => Premise::AloneShare {
-            share: sent.read(AMOUNT, share)?,
+            share: sent.read(AMOUNT, percent)?,
         },
     })
 }
@@ -149,7 +150,7 @@ fn known(sent: &Sent) -> Result<Standing, Wrong> {
 }
 
 fn season(sent: &Sent) -> Result<Season, Wrong> {
-    let shares = grid::read(sent, share)?;
+    let shares = grid::read(sent, percent)?;
     let shares: Option<Vec<_>> = shares.into_iter().collect();
     let shares: Option<[_; 4]> = shares.and_then(|shares| shares.try_into().ok());
     let shares = shares.ok_or_else(|| Wrong::empty(AMOUNT))?;

@@ -6,10 +6,10 @@ use loggbok_domain::cost::{
 use loggbok_domain::{EntryId, Key, OrganisationKey};
 use maud::{Markup, html};
 
-use super::ask::{AMOUNT, DAY, Desk, ENTRY, MEASURE, QUARTER, RULE, SERVICE, SOURCE, WHY, malformed, number};
+use super::ask::{AMOUNT, DAY, Desk, ENTRY, MEASURE, QUARTER, RULE, SERVICE, SOURCE, WHY, malformed};
 use super::{Deed, grid};
 use crate::component::Kind;
-use crate::form::{Given, Read, Sent, Wrong};
+use crate::form::{Given, Read, Sent, Wrong, count};
 use crate::format;
 use crate::reading::Reading;
 use crate::words::Words;
@@ -20,7 +20,7 @@ const USED: &str = "forbrukning";
 const WEIGHTS: &str = "vikter";
 
 pub(super) fn fields(deed: Deed, desk: &Desk<'_>) -> Markup {
-    let members: Vec<String> = desk.members().into_iter().map(|(_, name)| name).collect();
+    let members: Vec<String> = desk.members().collect();
     html! {
         @match deed {
             Deed::Key => {
@@ -150,7 +150,7 @@ fn rule(sent: &Sent, reading: &Reading<'_>) -> Result<KeyRule, Wrong> {
 
 /// A number for each organisation; nothing for one left empty.
 fn per_member(sent: &Sent, reading: &Reading<'_>) -> Result<Vec<(OrganisationKey, u32)>, Wrong> {
-    let read: Vec<Option<u32>> = grid::read(sent, number::<u32>)?;
+    let read = grid::read(sent, count::<u32>)?;
     if read.iter().all(Option::is_none) {
         return Err(Wrong::empty(AMOUNT));
     }

@@ -1,16 +1,22 @@
 //! The statements that can be taken back, each with a name.
 
+use std::cmp::Reverse;
+
+use loggbok_app::Position;
 use loggbok_app::words::Telling;
+use loggbok_domain::OrganisationKey;
 use loggbok_projections::cost::{Place, Topic};
 use loggbok_projections::difference::{Part, Subject, What};
 use loggbok_projections::{Dated, Series};
 
+use super::Deed;
 use super::claim::named;
 use crate::format;
 use crate::reading::Reading;
 use crate::words::Words;
 
-/// Every premise, forecast, explanation, claim and measure of use that stands, the latest first.
+/// Every premise, forecast, explanation, claim and measure of use that stands and that who reads may take back, the
+/// latest first.
 pub(super) fn standing(reading: &Reading<'_>) -> Vec<(String, String)> {
     let ledger = &reading.view.ledger;
     let telling = Telling {
@@ -20,58 +26,64 @@ pub(super) fn standing(reading: &Reading<'_>) -> Vec<(String, String)> {
     let what = |what: What, part: Part| telling.what(Subject::CostPlan, what, Some(&part));
     let mut all = Vec::new();
     for (topic, series) in &ledger.premises.topics {
-        let kind = match topic {
-            Topic::PriceIndex(_) => What::PriceIndex,
-            Topic::Volume(..) => What::Volume,
-            Topic::Perimeter(..) => What::Perimeter,
-            Topic::Season(..) => What::Season,
-            Topic::NetCost(..) => What::NetCost,
-            Topic::AloneShare => What::AloneShare,
+        let (kind, whose) = match topic {
+            Topic::PriceIndex(_) => (What::PriceIndex, None),
+            Topic::Volume(whose, _) => (What::Volume, whose.as_ref()),
+            Topic::Perimeter(whose, _) => (What::Perimeter, Some(whose)),
+            Topic::Season(whose, _) => (What::Season, whose.as_ref()),
+            Topic::NetCost(whose, _) => (What::NetCost, Some(whose)),
+            Topic::AloneShare => (What::AloneShare, None),
         };
-        add(&mut all, series, &what(kind, Part::Premise(topic.clone())));
+        let name = what(kind, Part::Premise(topic.clone()));
+        add(&mut all, series, (&name, whose), reading);
     }
     for (key, series) in &ledger.forecasts {
-        add(
-            &mut all,
-            series,
-            &what(What::CostForecast, Part::Organisation(key.clone())),
-        );
+        let name = what(What::CostForecast, Part::Organisation(key.clone()));
+        add(&mut all, series, (&name, Some(key)), reading);
     }
     for (key, places) in &ledger.explanations {
         for (place, series) in places {
             let part = Part::Cost(key.clone(), Place::clone(place));
-            add(&mut all, series, &what(What::Explanation, part));
+            add(
+                &mut all,
+                series,
+                (&what(What::Explanation, part), Some(key)),
+                reading,
+            );
         }
     }
     for (service, quarters) in &ledger.shared.consumption {
         for (quarter, series) in quarters {
             let name = what(What::Consumption, Part::Service(service.clone()));
-            add(
-                &mut all,
-                series,
-                &format!("{name}, {}", format::quarter(*quarter)),
-            );
+            let name = format!("{name}, {}", format::quarter(*quarter));
+            add(&mut all, series, (&name, None), reading);
         }
     }
-    let claims = ledger
-        .claims
-        .iter()
-        .filter(|(_, claim)| claim.withdrawn.is_none());
+    let claims = ledger.claims.iter();
+    let claims = claims.filter(|(_, claim)| claim.withdrawn.is_none());
     let saving = reading.language.text("order-claim");
     all.extend(claims.map(|(entry, claim)| {
         let name = format!("{saving}: {}", named(claim, reading));
-        (claim.stamp.position, (entry.to_string(), name))
+        let whose = Some(&claim.claimed.organisation);
+        (whose, claim.stamp.position, (entry.to_string(), name))
     }));
-    all.sort_by_key(|(position, _)| std::cmp::Reverse(*position));
-    all.into_iter().map(|(_, named)| named).collect()
+    all.retain(|(whose, ..)| reading.may(Deed::Withdraw.command(), *whose));
+    all.sort_by_key(|(_, position, _)| Reverse(*position));
+    all.into_iter().map(|(.., named)| named).collect()
 }
 
-type Named = (loggbok_app::Position, (String, String));
+/// Whose a statement is, where it stands in the log, and what a form sends for it with its name.
+type Named<'a> = (Option<&'a OrganisationKey>, Position, (String, String));
 
-fn add<T>(all: &mut Vec<Named>, series: &Series<T>, name: &str) {
+fn add<'a, T>(
+    all: &mut Vec<Named<'a>>,
+    series: &Series<T>,
+    (name, whose): (&str, Option<&'a OrganisationKey>),
+    reading: &Reading<'_>,
+) {
     let one = |dated: &Dated<T>| {
-        let name = format!("{name}, {}", dated.effective_on);
-        Some((dated.stamp.position, (dated.entry?.to_string(), name)))
+        let name = format!("{name}, {}", reading.date(dated.effective_on));
+        Some((whose, dated.stamp.position, (dated.entry?.to_string(), name)))
     };
     all.extend(series.standing().filter_map(one));
 }
