@@ -263,7 +263,7 @@ fn a_fold_that_keeps_other_bytes_has_another_version() {
         "meetings 2 951dffa2214bc62f",
         "reports 1 d80f9fe0378a1930",
         "risks 2 1e6ea8371431fb41",
-        "ledger 9 bdcf50b1999280d6",
+        "ledger 10 bdcf50b1999280d6",
         "erasures 1 af63bd4c8601b7df",
     ];
     assert_eq!(kept, known);

@@ -38,7 +38,7 @@ pub async fn an_erasure_is_one_with_its_event(adapter: &impl Adapter) {
             .all(|event| event.content.is_some())
     );
     assert_eq!(
-        (head.borrow().erasures, log.erasures().await.unwrap().len()),
+        (log.erasures().await.unwrap().len(), head.borrow().erasures),
         (0, 0)
     );
     let erasing = command(&["e"], &[("e", 0)]);
