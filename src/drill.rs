@@ -15,6 +15,7 @@ use crate::error::Error;
 use crate::import::tell;
 use crate::installation::open_existing;
 use crate::prove::read;
+use crate::room::Room;
 use crate::transfer::hex;
 
 /// Takes a backup, restores it beside, checks it against every checkpoint, and reports each step with its time.
@@ -22,12 +23,7 @@ pub(crate) async fn drill(configuration: &Configuration, held: Option<&Path>) ->
     let language = configuration.language;
     let held = held.map(read).transpose()?;
     let log = open_existing(configuration).await?;
-    let beside = std::fs::create_dir_all(&configuration.data);
-    let room = beside.and_then(|()| tempfile::tempdir_in(&configuration.data));
-    let room = room.map_err(|cause| Error::File {
-        place: configuration.data.display().to_string(),
-        cause,
-    })?;
+    let room = Room::beside(&configuration.data)?;
     let began = Instant::now();
     let copy = room.path().join("backup.sqlite");
     let backup = log.backup(&copy).await?;

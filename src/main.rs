@@ -18,6 +18,7 @@ mod mirror;
 mod programme;
 mod prove;
 mod restore;
+mod room;
 mod savings;
 mod serve;
 mod signing;

@@ -18,6 +18,7 @@ use crate::error::Error;
 use crate::import::tell;
 use crate::installation::{FILE, open_directory, open_log};
 use crate::prove::read;
+use crate::room::Room;
 use crate::transfer::{refused, report};
 
 /// How every SQLite file begins.
@@ -39,8 +40,7 @@ pub(crate) async fn restore(
         place: data.display().to_string(),
         cause,
     };
-    std::fs::create_dir_all(data).map_err(at)?;
-    let room = tempfile::tempdir_in(data).map_err(at)?;
+    let room = Room::beside(data)?;
 
     // First beside the place it is meant for, where everything is recomputed and compared with what was signed.
     let began = Instant::now();
