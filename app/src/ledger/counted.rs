@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use loggbok_domain::cost::{BatchEvent, Bucket, Coding, LedgerRowsPosted, MappingTarget, rule_for};
-use loggbok_domain::{Event, Noun, OrganisationKey, Quarter, Share, StreamId, Title};
-use loggbok_projections::cost::{Batch, Mapping};
-use loggbok_projections::{Recorded, View};
+use loggbok_domain::cost::{Bucket, Coding, LedgerRowsPosted, MappingTarget, rule_for};
+use loggbok_domain::{EntryId, OrganisationKey, Quarter, Share, Title};
+use loggbok_projections::View;
+use loggbok_projections::cost::{Batch, Mapping, Row};
 
-use super::rows::{EVENTS, RowBehind};
+use super::rows::RowBehind;
 use crate::App;
 use crate::failure::Failure;
 
@@ -64,57 +64,30 @@ impl App {
         at_most: usize,
         counted: &mut Counted,
     ) -> Result<(), Failure> {
-        let stream = StreamId {
-            noun: Noun::Batch,
-            id: batch.id.0,
-        };
         let mut sorter = Sorter {
             batch,
             organisation,
             mapping: &view.ledger.mapping,
             known: HashMap::new(),
         };
-        let mut after = 0;
-        while counted.rows.len() <= at_most {
-            let events = self.log().read_stream(&stream.to_string(), after, EVENTS).await?;
-            let Some(last) = events.last() else { break };
-            after = last.version;
-            for event in events {
-                if event.position > view.position {
-                    return Ok(());
-                }
-                let recorded = Recorded::try_from(event)
-                    .map_err(|error| Failure::unreadable(error.position, &error.cause))?;
-                if let Event::Batch(BatchEvent::LedgerRowsPosted(posted)) = &recorded.event {
-                    sorter.sort(posted, &mut counted.rows);
-                }
-            }
-        }
-        Ok(())
+        self.posted_rows(view, (batch.id, 0), |_, posted| {
+            sorter.sort(posted, &mut counted.rows);
+            counted.rows.len() <= at_most
+        })
+        .await
     }
 }
 
 /// Sums posted by hand.
 fn posted(batch: &Batch, organisation: &OrganisationKey) -> Vec<CountedRow> {
-    let row = |(entry, row): (&loggbok_domain::EntryId, &loggbok_projections::cost::Row)| CountedRow {
+    let row = |(entry, row): (&EntryId, &Row)| CountedRow {
         organisation: organisation.clone(),
         target: match &row.place.bucket {
             Bucket::Category(key) => MappingTarget::Category(key.clone()),
             Bucket::Transition => MappingTarget::Transition,
         },
         quarter: row.place.quarter,
-        row: RowBehind {
-            batch: batch.id,
-            source: batch.opened.as_ref().map(|opened| opened.source.clone()),
-            line: None,
-            voucher: None,
-            coding: None,
-            booked_on: None,
-            amount_ore: row.amount_ore.0,
-            share: Share::WHOLE,
-            rule: None,
-            entry: Some(*entry),
-        },
+        row: RowBehind::posted(batch, *entry, row),
     };
     batch.rows.iter().map(row).collect()
 }
@@ -137,24 +110,12 @@ impl Sorter<'_> {
                 continue;
             };
             let quarter = Quarter::containing(row.booked_on);
-            let voucher = row.voucher.and_then(|at| posted.vouchers.get(usize::from(at)));
             for (target, share, rule) in self.parts(coding, quarter) {
                 rows.push(CountedRow {
                     organisation: self.organisation.clone(),
                     target,
                     quarter,
-                    row: RowBehind {
-                        batch: self.batch.id,
-                        source: self.batch.opened.as_ref().map(|opened| opened.source.clone()),
-                        line: Some(row.line),
-                        voucher: voucher.cloned(),
-                        coding: Some(coding.clone()),
-                        booked_on: Some(row.booked_on),
-                        amount_ore: row.amount_ore.0,
-                        share,
-                        rule,
-                        entry: None,
-                    },
+                    row: RowBehind::booked(self.batch, posted, row, (share, rule)),
                 });
             }
         }

@@ -37,18 +37,7 @@ impl Gathering {
                     event: 0,
                     row: number,
                 };
-                self.take(place, || RowBehind {
-                    batch: batch.id,
-                    source: batch.opened.as_ref().map(|opened| opened.source.clone()),
-                    line: None,
-                    voucher: None,
-                    coding: None,
-                    booked_on: None,
-                    amount_ore: row.amount_ore.0,
-                    share: Share::WHOLE,
-                    rule: None,
-                    entry: Some(*entry),
-                });
+                self.take(place, || RowBehind::posted(batch, *entry, row));
             }
         }
     }
@@ -72,7 +61,7 @@ impl Reader<'_> {
             let Some(coding) = posted.codings.get(usize::from(row.coding)) else {
                 continue;
             };
-            let Some((share, rule)) = self.part(coding) else {
+            let Some(part) = self.part(coding) else {
                 continue;
             };
             let place = RowPlace {
@@ -80,19 +69,7 @@ impl Reader<'_> {
                 event,
                 row: number,
             };
-            let voucher = row.voucher.and_then(|at| posted.vouchers.get(usize::from(at)));
-            page.take(place, || RowBehind {
-                batch: self.batch.id,
-                source: self.batch.opened.as_ref().map(|opened| opened.source.clone()),
-                line: Some(row.line),
-                voucher: voucher.cloned(),
-                coding: Some(coding.clone()),
-                booked_on: Some(row.booked_on),
-                amount_ore: row.amount_ore.0,
-                share,
-                rule,
-                entry: None,
-            });
+            page.take(place, || RowBehind::booked(self.batch, posted, row, part));
         }
     }
 

@@ -6,12 +6,13 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use loggbok_domain::cost::{BatchEvent, Bucket, Coding, MappingTarget};
+use loggbok_domain::cost::{BatchEvent, Bucket, Coding, LedgerRow, LedgerRowsPosted, MappingTarget};
 use loggbok_domain::{
     BatchId, EntryId, Event, Noun, OrganisationKey, ProgrammeId, Quarter, Share, StreamId, Title,
 };
-use loggbok_projections::cost::Batch;
+use loggbok_projections::cost::{Batch, Row};
 use loggbok_projections::{AsOf, Recorded, View};
+use loggbok_store::Version;
 
 use super::gather::{Gathering, Reader};
 use super::row_place::RowPlace;
@@ -20,7 +21,7 @@ use crate::actor::Actor;
 use crate::failure::Failure;
 
 /// Events read at a time; each holds at most 500 rows.
-pub(super) const EVENTS: usize = 32;
+const EVENTS: usize = 32;
 
 /// A figure: what one organisation posted in one place and quarter.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,6 +60,46 @@ pub struct RowBehind {
     pub rule: Option<Title>,
     /// The entry of a sum posted by hand.
     pub entry: Option<EntryId>,
+}
+
+impl RowBehind {
+    /// A sum posted by hand.
+    pub(super) fn posted(batch: &Batch, entry: EntryId, row: &Row) -> Self {
+        Self {
+            batch: batch.id,
+            source: batch.opened.as_ref().map(|opened| opened.source.clone()),
+            line: None,
+            voucher: None,
+            coding: None,
+            booked_on: None,
+            amount_ore: row.amount_ore.0,
+            share: Share::WHOLE,
+            rule: None,
+            entry: Some(entry),
+        }
+    }
+
+    /// The part of a ledger's row that a rule sends somewhere.
+    pub(super) fn booked(
+        batch: &Batch,
+        posted: &LedgerRowsPosted,
+        row: &LedgerRow,
+        (share, rule): (Share, Option<Title>),
+    ) -> Self {
+        let voucher = row.voucher.and_then(|at| posted.vouchers.get(usize::from(at)));
+        Self {
+            line: Some(row.line),
+            voucher: voucher.cloned(),
+            coding: posted.codings.get(usize::from(row.coding)).cloned(),
+            booked_on: Some(row.booked_on),
+            amount_ore: row.amount_ore.0,
+            batch: batch.id,
+            source: batch.opened.as_ref().map(|opened| opened.source.clone()),
+            share,
+            rule,
+            entry: None,
+        }
+    }
 }
 
 /// A page of the rows behind a figure.
@@ -124,10 +165,6 @@ impl App {
         figure: &Behind,
         page: &mut Gathering,
     ) -> Result<(), Failure> {
-        let stream = StreamId {
-            noun: Noun::Batch,
-            id: batch.id.0,
-        };
         let rules = view.ledger.mapping.in_force(&figure.organisation, figure.quarter);
         let mut reader = Reader {
             batch,
@@ -135,14 +172,34 @@ impl App {
             rules: rules.map_or(&[], |set| &set.value.rules),
             known: HashMap::new(),
         };
-        let mut after = if page.after.batch == batch.stamp.position.0 {
+        let after = if page.after.batch == batch.stamp.position.0 {
             page.after.event.saturating_sub(1)
         } else {
             0
         };
-        while !page.is_full() {
-            let events = self.log().read_stream(&stream.to_string(), after, EVENTS).await?;
-            let Some(last) = events.last() else { break };
+        self.posted_rows(view, (batch.id, after), |version, posted| {
+            reader.rows(version, posted, page);
+            !page.is_full()
+        })
+        .await
+    }
+
+    /// Shows the rows of a batch's ledger, event after event from a version on as far as a view goes, while `goes_on`
+    /// answers that more are wanted.
+    pub(super) async fn posted_rows(
+        &self,
+        view: &View,
+        (batch, mut after): (BatchId, Version),
+        mut goes_on: impl FnMut(Version, &LedgerRowsPosted) -> bool,
+    ) -> Result<(), Failure> {
+        let stream = StreamId {
+            noun: Noun::Batch,
+            id: batch.0,
+        };
+        let stream = stream.to_string();
+        loop {
+            let events = self.log().read_stream(&stream, after, EVENTS).await?;
+            let Some(last) = events.last() else { return Ok(()) };
             after = last.version;
             for event in events {
                 if event.position > view.position {
@@ -150,12 +207,13 @@ impl App {
                 }
                 let recorded = Recorded::try_from(event)
                     .map_err(|error| Failure::unreadable(error.position, &error.cause))?;
-                if let Event::Batch(BatchEvent::LedgerRowsPosted(posted)) = &recorded.event {
-                    reader.rows(recorded.version, posted, page);
+                if let Event::Batch(BatchEvent::LedgerRowsPosted(posted)) = &recorded.event
+                    && !goes_on(recorded.version, posted)
+                {
+                    return Ok(());
                 }
             }
         }
-        Ok(())
     }
 }
 
