@@ -23,7 +23,7 @@ use loggbok_domain::{
     RiskId, Title,
 };
 use loggbok_projections::erasure::Standing;
-use loggbok_projections::{AsOf, FOLDS, Settings, Views};
+use loggbok_projections::{AsOf, SNAPSHOT, Settings, Views};
 use loggbok_store::sqlite::{Options, SqliteLog};
 use loggbok_store::{Database, EventLog, Shelf, Snapshots};
 use uuid::Uuid;
@@ -140,18 +140,12 @@ impl House {
         export(&*self.log, &mut exported).await.unwrap();
         all.push(("the export".to_owned(), exported));
         let scope = self.programme.to_string();
-        for fold in FOLDS {
-            let last = Position(u64::MAX >> 1);
-            let kept = self
-                .log
-                .nearest(&scope, fold.name, fold.version, last)
-                .await
-                .unwrap();
-            if let Some(kept) = kept {
-                // A header of 20 bytes, then the packed fold.
-                let plain = zstd::bulk::decompress(&kept.bytes[20..], 1 << 26).unwrap();
-                all.push((format!("the snapshot of {}", fold.name), plain));
-            }
+        let (fold, last) = (SNAPSHOT, Position(u64::MAX >> 1));
+        let kept = self.log.nearest(&scope, fold.name, fold.version, last).await;
+        if let Some(kept) = kept.unwrap() {
+            // A header of 20 bytes, then the packed folds.
+            let plain = zstd::bulk::decompress(&kept.bytes[20..], 1 << 26).unwrap();
+            all.push(("the snapshot".to_owned(), plain));
         }
         all
     }

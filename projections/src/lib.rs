@@ -30,4 +30,4 @@ pub use recorded::{Recorded, Unreadable};
 pub use runner::{Settings, ViewError, Views, WaitError};
 pub use series::{Dated, Replaced, Series};
 pub use stamp::{Ended, ErasedEntry, STALE_AFTER_DAYS, Set, Stamp};
-pub use view::{FOLDS, FoldName, View};
+pub use view::{FOLDS, FoldName, SNAPSHOT, View};

@@ -1,20 +1,20 @@
-//! What a snapshot of a fold looks like in bytes.
+//! What a snapshot looks like in bytes.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use zstd::bulk::{Compressor, Decompressor};
+use zstd::bulk::{compress, decompress};
 
 /// Level of zstd: smaller snapshots can stand closer, and they are written beside the way of any answer.
 const LEVEL: i32 = 3;
 /// No snapshot is larger than this when unpacked, in bytes; guards against a damaged length.
 const LARGEST: usize = 1 << 30;
 
-/// A snapshot that cannot be read. The fold is then folded anew.
+/// A snapshot that cannot be read. What it holds is then folded anew.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the snapshot cannot be read")]
 pub(crate) struct DamagedSnapshot;
 
-/// What stands before the fold.
+/// What stands before the state.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Header {
     /// Bytes of the log up to there.
@@ -23,56 +23,31 @@ pub(crate) struct Header {
     pub(crate) recorded_at: i64,
 }
 
-/// Packs folds, one after the other: to set it up anew for each would take longer than to pack it.
-pub(crate) struct Packer(Compressor<'static>);
-
-impl Packer {
-    /// `None` without memory for it.
-    pub(crate) fn new() -> Option<Self> {
-        Compressor::new(LEVEL).ok().map(Self)
-    }
-
-    /// The header, then the unpacked length, all little-endian, then the fold in postcard under zstd. `None` when it
-    /// is too large to keep.
-    pub(crate) fn pack<T: Serialize>(&mut self, header: Header, fold: &T) -> Option<Vec<u8>> {
-        let plain = postcard::to_stdvec(fold).ok()?;
-        let length = u32::try_from(plain.len())
-            .ok()
-            .filter(|_| plain.len() <= LARGEST)?;
-        let mut bytes = header.log_bytes.to_le_bytes().to_vec();
-        bytes.extend_from_slice(&header.recorded_at.to_le_bytes());
-        bytes.extend_from_slice(&length.to_le_bytes());
-        bytes.extend_from_slice(&self.0.compress(&plain).ok()?);
-        Some(bytes)
-    }
+/// The header, then the unpacked length, all little-endian, then the state in postcard under zstd. `None` when it is too
+/// large to keep.
+pub(crate) fn pack(header: Header, state: &impl Serialize) -> Option<Vec<u8>> {
+    let plain = postcard::to_stdvec(state).ok()?;
+    let length = u32::try_from(plain.len())
+        .ok()
+        .filter(|_| plain.len() <= LARGEST)?;
+    let mut bytes = header.log_bytes.to_le_bytes().to_vec();
+    bytes.extend_from_slice(&header.recorded_at.to_le_bytes());
+    bytes.extend_from_slice(&length.to_le_bytes());
+    bytes.extend_from_slice(&compress(&plain, LEVEL).ok()?);
+    Some(bytes)
 }
 
-/// Unpacks folds, one after the other.
-pub(crate) struct Unpacker(Decompressor<'static>);
-
-impl Unpacker {
-    /// # Errors
-    /// As if a snapshot were damaged, without memory for it.
-    pub(crate) fn new() -> Result<Self, DamagedSnapshot> {
-        Decompressor::new().map(Self).map_err(|_| DamagedSnapshot)
-    }
-
-    /// The header and the fold.
-    pub(crate) fn unpack<T: DeserializeOwned>(
-        &mut self,
-        bytes: &[u8],
-    ) -> Result<(Header, T), DamagedSnapshot> {
-        let (log_bytes, rest) = bytes.split_first_chunk::<8>().ok_or(DamagedSnapshot)?;
-        let (recorded_at, rest) = rest.split_first_chunk::<8>().ok_or(DamagedSnapshot)?;
-        let (length, packed) = rest.split_first_chunk::<4>().ok_or(DamagedSnapshot)?;
-        let header = Header {
-            log_bytes: u64::from_le_bytes(*log_bytes),
-            recorded_at: i64::from_le_bytes(*recorded_at),
-        };
-        let length = usize::try_from(u32::from_le_bytes(*length)).map_err(|_| DamagedSnapshot)?;
-        let plain = self.0.decompress(packed, length.min(LARGEST));
-        let plain = plain.map_err(|_| DamagedSnapshot)?;
-        let fold = postcard::from_bytes(&plain).map_err(|_| DamagedSnapshot)?;
-        Ok((header, fold))
-    }
+/// The header and the state.
+pub(crate) fn unpack<T: DeserializeOwned>(bytes: &[u8]) -> Result<(Header, T), DamagedSnapshot> {
+    let (log_bytes, rest) = bytes.split_first_chunk::<8>().ok_or(DamagedSnapshot)?;
+    let (recorded_at, rest) = rest.split_first_chunk::<8>().ok_or(DamagedSnapshot)?;
+    let (length, packed) = rest.split_first_chunk::<4>().ok_or(DamagedSnapshot)?;
+    let header = Header {
+        log_bytes: u64::from_le_bytes(*log_bytes),
+        recorded_at: i64::from_le_bytes(*recorded_at),
+    };
+    let length = usize::try_from(u32::from_le_bytes(*length)).map_err(|_| DamagedSnapshot)?;
+    let plain = decompress(packed, length.min(LARGEST)).map_err(|_| DamagedSnapshot)?;
+    let state = postcard::from_bytes(&plain).map_err(|_| DamagedSnapshot)?;
+    Ok((header, state))
 }

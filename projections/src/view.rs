@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use loggbok_store::Position;
 
-use crate::snapshot::{DamagedSnapshot, Header, Packer, Unpacker};
+use crate::snapshot::{DamagedSnapshot, Header, pack, unpack};
 use crate::{Recorded, cost, decision, erasure, goal, meeting, phase, programme, report, risk};
 
 /// A fold by its name and version. A changed fold gets a new version, and is then folded anew.
@@ -18,7 +18,32 @@ pub struct FoldName {
     pub version: u32,
 }
 
-/// Declares a view's folds once: the struct, how an event reaches them, and how each is kept as a snapshot.
+/// Under what name and version a view's snapshots are kept: all folds in one, so that they are packed, found and read
+/// together.
+pub const SNAPSHOT: FoldName = FoldName {
+    name: "view",
+    version: all(0x811c_9dc5, FOLDS),
+};
+
+/// One number for the names and versions of all folds, by FNV-1a: where any of them is another, so is the number.
+const fn all(hash: u32, folds: &[FoldName]) -> u32 {
+    match folds {
+        [first, rest @ ..] => {
+            let named = mix(hash, first.name.as_bytes());
+            all(mix(named, &first.version.to_le_bytes()), rest)
+        }
+        [] => hash,
+    }
+}
+
+const fn mix(hash: u32, bytes: &[u8]) -> u32 {
+    match bytes {
+        [first, rest @ ..] => mix((hash ^ *first as u32).wrapping_mul(0x0100_0193), rest),
+        [] => hash,
+    }
+}
+
+/// Declares a view's folds once: the struct, how an event reaches them, and how they are kept as a snapshot.
 macro_rules! folds {
     ($($(#[$meta:meta])* $name:ident: $fold:ty = $version:literal,)*) => {
         /// What is known of one programme.
@@ -44,31 +69,19 @@ macro_rules! folds {
                 })*
             }
 
-            /// Every fold's state as bytes, in the order of [`FOLDS`], with the bytes of the log it rests on. `None`
-            /// when one of them is too large to keep.
-            pub(crate) fn encode(&self, log_bytes: u64) -> Option<Vec<Vec<u8>>> {
-                let mut packer = Packer::new()?;
+            /// The state of all folds as bytes, with the bytes of the log they rest on. `None` when they are too large
+            /// to keep.
+            pub(crate) fn encode(&self, log_bytes: u64) -> Option<Vec<u8>> {
                 let header = Header { log_bytes, recorded_at: self.recorded_at.timestamp_micros() };
-                Some(vec![$(packer.pack(header, self.$name.as_ref())?,)*])
+                pack(header, &($(self.$name.as_ref(),)*))
             }
 
-            /// Takes over the state of one fold, named by its place in [`FOLDS`], and answers the bytes of the
-            /// log it rests on.
-            pub(crate) fn decode(
-                &mut self,
-                place: usize,
-                bytes: &[u8],
-                unpacker: &mut Unpacker,
-            ) -> Result<u64, DamagedSnapshot> {
-                let name = FOLDS.get(place).map(|fold| fold.name);
-                $(if name == Some(stringify!($name)) {
-                    let (header, fold) = unpacker.unpack(bytes)?;
-                    self.$name = Arc::new(fold);
-                    let recorded_at = DateTime::from_timestamp_micros(header.recorded_at);
-                    self.recorded_at = recorded_at.ok_or(DamagedSnapshot)?;
-                    return Ok(header.log_bytes);
-                })*
-                Err(DamagedSnapshot)
+            /// The view at a position from what [`Self::encode`] gave, and the bytes of the log it rests on.
+            pub(crate) fn decode(position: Position, bytes: &[u8]) -> Result<(Self, u64), DamagedSnapshot> {
+                let (header, ($($name,)*)): (Header, ($($fold,)*)) = unpack(bytes)?;
+                let recorded_at = DateTime::from_timestamp_micros(header.recorded_at).ok_or(DamagedSnapshot)?;
+                let view = Self { position, recorded_at, $($name: Arc::new($name),)* };
+                Ok((view, header.log_bytes))
             }
         }
     };

@@ -27,20 +27,6 @@ pub trait Snapshots: Send + Sync + 'static {
         version: u32,
         at: Position,
     ) -> Result<Option<Snapshot>, StoreError>;
-    /// As [`Self::nearest`] for several folds of a scope, each by its name and version, in their order: what a
-    /// view is put together from. An adapter that can answer them at once does.
-    async fn nearest_of(
-        &self,
-        scope: &str,
-        folds: &[(&'static str, u32)],
-        at: Position,
-    ) -> Result<Vec<Option<Snapshot>>, StoreError> {
-        let mut found = Vec::with_capacity(folds.len());
-        for (fold, version) in folds {
-            found.push(self.nearest(scope, fold, *version, at).await?);
-        }
-        Ok(found)
-    }
     /// Keeps a snapshot that was folded when there had been so many erasures; the same place twice replaces. Once
     /// there have been more it may hold content that is to be nowhere, and is left out. That is judged where
     /// erasures are, so that none can come in between.
@@ -51,8 +37,8 @@ pub trait Snapshots: Send + Sync + 'static {
         snapshot: Snapshot,
         erasures: u64,
     ) -> Result<(), StoreError>;
-    /// Bytes kept for a fold in a scope in any version, and the position of the latest.
-    async fn kept(&self, scope: &str, fold: &str) -> Result<(u64, Position), StoreError>;
+    /// Bytes kept in a scope, for any fold in any version.
+    async fn kept(&self, scope: &str) -> Result<u64, StoreError>;
     /// Discards all snapshots, or those of one scope.
     async fn discard(&self, scope: Option<&str>) -> Result<(), StoreError>;
 }

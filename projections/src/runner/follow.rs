@@ -29,7 +29,7 @@ struct Read {
 }
 
 /// A snapshot to take, once the lock is free.
-enum Due {
+pub(super) enum Due {
     View {
         scope: Arc<str>,
         slot: Arc<Slot>,
@@ -46,27 +46,29 @@ enum Due {
 }
 
 /// Snapshots waiting to be written; when writing lags, some are left out.
-const WAITING: usize = 16;
+pub(super) const WAITING: usize = 16;
 
 /// Follows, and writes snapshots beside, in a task of its own: to pack one takes longer than to fold many events, and
 /// whoever waits to see what they wrote waits for the folding.
-pub(super) fn follow(runner: Arc<Runner>) -> [JoinHandle<()>; 2] {
-    let (due, waiting) = mpsc::channel(WAITING);
+pub(super) fn follow(runner: Arc<Runner>, waiting: mpsc::Receiver<Due>) -> [JoinHandle<()>; 2] {
     let keeper = runner.clone();
     [
-        tokio::spawn(async move { follow_on(&runner, due).await }),
+        tokio::spawn(async move { follow_on(&runner).await }),
         tokio::spawn(async move { keep_on(&keeper, waiting).await }),
     ]
 }
 
-async fn follow_on(runner: &Runner, due: mpsc::Sender<Due>) {
+async fn follow_on(runner: &Runner) {
     let mut head = runner.log.follow();
     let mut sweep = tokio::time::interval(SWEEP);
     sweep.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let mut moves = true;
     loop {
         let now = *head.borrow_and_update();
-        if let Err(error) = runner.reach(now, &due).await {
+        let turn = runner.following.lock().await;
+        let reached = runner.reach(now).await;
+        drop(turn);
+        if let Err(error) = reached {
             tracing::warn!(%error, "following the log failed; trying again");
             tokio::time::sleep(RETRY).await;
             continue;
@@ -81,14 +83,14 @@ async fn follow_on(runner: &Runner, due: mpsc::Sender<Due>) {
 
 impl Runner {
     /// Follows to a head; what was derived before an erasure that it tells of is thrown away first.
-    async fn reach(&self, head: Head, due: &mpsc::Sender<Due>) -> Result<(), StoreError> {
+    pub(super) async fn reach(&self, head: Head) -> Result<(), StoreError> {
         if head.erasures > self.keeper.erasures() {
             self.begin_anew(head.erasures).await;
         }
-        self.follow_to(head.position, due).await
+        self.follow_to(head.position).await
     }
 
-    async fn follow_to(&self, until: Position, due: &mpsc::Sender<Due>) -> Result<(), StoreError> {
+    async fn follow_to(&self, until: Position) -> Result<(), StoreError> {
         loop {
             let (mut after, generation) = {
                 let followed = self.loaded.write();
@@ -112,7 +114,7 @@ impl Runner {
             self.publish(last);
             for snapshot in wanted {
                 // A full channel means that snapshots are being written as fast as can be.
-                let _ = due.try_send(snapshot);
+                let _ = self.due.try_send(snapshot);
             }
         }
     }

@@ -9,11 +9,10 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use futures_util::future::try_join_all;
-use loggbok_store::{Content, Position, Snapshot, Snapshots, StoreError, StoredEvent};
+use loggbok_store::{Content, Position, Snapshot, Snapshots, StoredEvent};
 use tokio::sync::Mutex;
 
-use crate::{FOLDS, View};
+use crate::{FoldName, SNAPSHOT, View};
 
 /// Events between two snapshots at least: folding so few costs less than reading a snapshot.
 const EVENTS_BETWEEN: u32 = 16;
@@ -133,20 +132,28 @@ impl Keeper {
         self.erasures.load(Ordering::Acquire)
     }
 
-    /// Keeps folds' states, unless everything was discarded since they were made; the store leaves them out if
-    /// there has been an erasure since that this process has not heard of. Failing is no loss: the folds are
-    /// folded from an earlier state.
-    pub(super) async fn keep(&self, scope: &str, states: Vec<(&'static str, Snapshot)>, generation: u64) {
+    /// Keeps a state, unless everything was discarded since it was made; the store leaves it out if there has been an
+    /// erasure since that this process has not heard of. Failing is no loss: what it holds is folded from an earlier
+    /// state.
+    pub(super) async fn keep(
+        &self,
+        (scope, fold): (&str, FoldName),
+        position: Position,
+        bytes: Vec<u8>,
+        generation: u64,
+    ) {
         let _writing = self.writing.lock().await;
         if generation != self.generation() {
             return;
         }
-        let erasures = self.erasures();
-        // Together, so that the log writes them in one transaction.
-        let kept = states
-            .into_iter()
-            .map(|(fold, snapshot)| self.snapshots.keep(scope, fold, snapshot, erasures));
-        if let Err(error) = try_join_all(kept).await {
+        let version = fold.version;
+        let snapshot = Snapshot {
+            position,
+            version,
+            bytes,
+        };
+        let kept = self.snapshots.keep(scope, fold.name, snapshot, self.erasures());
+        if let Err(error) = kept.await {
             tracing::debug!(%scope, %error, "a snapshot was not kept");
         }
     }
@@ -160,36 +167,18 @@ impl Keeper {
         self.erasures.store(erasures, Ordering::Release);
     }
 
-    /// Keeps every fold of a view, if their budget can pay for it.
+    /// Keeps a view, if its budget can pay for it.
     pub(super) async fn keep_view(&self, scope: &str, view: &View, budget: &mut Budget, generation: u64) {
         // Off the runtime's threads: packing takes longer than anybody should wait for one of them.
         let (packed, log_bytes) = (view.clone(), budget.log_bytes);
-        let states = tokio::task::spawn_blocking(move || packed.encode(log_bytes)).await;
-        let Ok(Some(states)) = states else {
+        let bytes = tokio::task::spawn_blocking(move || packed.encode(log_bytes)).await;
+        let Ok(Some(bytes)) = bytes else {
             return;
         };
-        let size = states.iter().map(|state| state.len() as u64).sum();
-        if !budget.pay(size, Part::PROGRAMME) {
-            return;
+        if budget.pay(bytes.len() as u64, Part::PROGRAMME) {
+            self.keep((scope, SNAPSHOT), view.position, bytes, generation)
+                .await;
         }
-        let position = view.position;
-        let states = FOLDS.iter().zip(states);
-        let states = states.map(|(fold, bytes)| {
-            (
-                fold.name,
-                Snapshot {
-                    position,
-                    version: fold.version,
-                    bytes,
-                },
-            )
-        });
-        self.keep(scope, states.collect(), generation).await;
-    }
-
-    /// The bytes kept for a fold in a scope, and the position of the latest.
-    pub(super) async fn kept(&self, scope: &str, fold: &str) -> Result<(u64, Position), StoreError> {
-        self.snapshots.kept(scope, fold).await
     }
 }
 

@@ -1,16 +1,14 @@
-//! Loading a programme: its nearest snapshots, then its events after them.
+//! Loading a programme: its nearest snapshot, then its events after it.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use futures_util::future::try_join_all;
-use loggbok_store::{Position, Snapshot, StoreError};
+use loggbok_store::{Position, StoreError};
 
 use super::keep::{Budget, Part, weigh};
 use super::loaded::State;
 use super::{CHUNK, Runner, ViewError};
-use crate::snapshot::Unpacker;
-use crate::{FOLDS, Recorded, View};
+use crate::{FoldName, Recorded, SNAPSHOT, View};
 
 /// A programme on its way to a position.
 pub(super) struct Loading {
@@ -80,42 +78,23 @@ impl Runner {
         }
     }
 
-    /// The latest state at or before a position that every fold has a readable snapshot of; else the empty one.
-    pub(super) async fn nearest(&self, scope: &str, at: Position) -> Result<Loading, StoreError> {
-        let mut at = at;
-        while let Some(snapshots) = self.all_folds(scope, at).await? {
-            let positions = snapshots.iter().map(|snapshot| snapshot.position);
-            let (first, last) = (
-                positions.clone().min().unwrap_or_default(),
-                positions.max().unwrap_or_default(),
-            );
-            if first == last {
-                match restore(&snapshots) {
-                    Some(loading) => return Ok(loading),
-                    None => at = Position(first.0.saturating_sub(1)),
-                }
-            } else {
-                // A set that was not finished: look for the one before.
-                at = first;
+    /// The latest state at or before a position that can be read from a snapshot; else the empty one.
+    pub(super) async fn nearest(&self, scope: &str, mut at: Position) -> Result<Loading, StoreError> {
+        let FoldName { name, version } = SNAPSHOT;
+        while let Some(found) = self.snapshots.nearest(scope, name, version, at).await? {
+            if let Ok((view, log_bytes)) = View::decode(found.position, &found.bytes) {
+                let budget = Budget::resumed(log_bytes, found.bytes.len() as u64);
+                return Ok(Loading { view, budget });
             }
+            at = Position(found.position.0.saturating_sub(1));
         }
         Ok(Loading::from(View::default()))
-    }
-
-    async fn all_folds(&self, scope: &str, at: Position) -> Result<Option<Vec<Snapshot>>, StoreError> {
-        let folds = FOLDS.iter().map(|fold| (fold.name, fold.version));
-        let found = self
-            .snapshots
-            .nearest_of(scope, &folds.collect::<Vec<_>>(), at)
-            .await?;
-        Ok(found.into_iter().collect())
     }
 
     /// Finds out what snapshots the programme has. Some, but none to start from, are of other versions or
     /// damaged: they are discarded, and new ones taken on the way.
     async fn settle(&self, scope: &str, loading: &mut Loading) -> Result<(), StoreError> {
-        let kept = try_join_all(FOLDS.iter().map(|fold| self.keeper.kept(scope, fold.name)));
-        let bytes = kept.await?.into_iter().map(|(bytes, _)| bytes).sum();
+        let bytes = self.snapshots.kept(scope).await?;
         if loading.view.position != Position::START {
             loading.budget.resume(bytes);
         } else if bytes > 0
@@ -157,20 +136,4 @@ impl Runner {
         }
         Ok(())
     }
-}
-
-fn restore(snapshots: &[Snapshot]) -> Option<Loading> {
-    let mut view = View {
-        position: snapshots.first()?.position,
-        ..View::default()
-    };
-    let (mut log_bytes, mut unpacker) = (0, Unpacker::new().ok()?);
-    for (place, snapshot) in snapshots.iter().enumerate() {
-        log_bytes = view.decode(place, &snapshot.bytes, &mut unpacker).ok()?;
-    }
-    let size = snapshots.iter().map(|snapshot| snapshot.bytes.len() as u64).sum();
-    Some(Loading {
-        view,
-        budget: Budget::resumed(log_bytes, size),
-    })
 }

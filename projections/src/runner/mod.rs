@@ -14,11 +14,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use loggbok_store::{EventLog, Position, Snapshots, StoreError};
-use tokio::sync::watch;
+use tokio::sync::{mpsc, watch};
 use tokio::task::JoinHandle;
 
 use crate::programme::Portfolio;
 use crate::{Unreadable, View};
+use follow::Due;
 use keep::Keeper;
 use load::Turns;
 use loaded::Loaded;
@@ -82,6 +83,10 @@ struct Runner {
     past: Past,
     keeper: Keeper,
     turns: Turns,
+    /// Held by whoever follows the log just then: the task that does so, or who waits to see what they wrote.
+    following: tokio::sync::Mutex<()>,
+    /// Snapshots to take.
+    due: mpsc::Sender<Due>,
     /// Up to where loaded programmes and the portfolio are current.
     published: watch::Sender<Position>,
 }
@@ -99,6 +104,7 @@ impl Views {
     #[must_use]
     pub fn start(log: Arc<dyn EventLog>, snapshots: Arc<dyn Snapshots>, settings: Settings) -> Self {
         let erasures = log.follow().borrow().erasures;
+        let (due, waiting) = mpsc::channel(follow::WAITING);
         let runner = Arc::new(Runner {
             log,
             loaded: Loaded::new(settings),
@@ -106,9 +112,11 @@ impl Views {
             keeper: Keeper::new(snapshots.clone(), erasures),
             snapshots,
             turns: Turns::default(),
+            following: tokio::sync::Mutex::default(),
+            due,
             published: watch::Sender::new(Position::START),
         });
-        let task = Arc::new(Task(follow::follow(runner.clone())));
+        let task = Arc::new(Task(follow::follow(runner.clone(), waiting)));
         Self { runner, _task: task }
     }
 
@@ -146,19 +154,25 @@ impl Views {
         self.runner.portfolio(at).await
     }
 
-    /// Waits until everything published includes a position: who writes then reads what was written.
+    /// Waits until everything published includes a position: who writes then reads what was written. Where nobody
+    /// follows the log just then, who waits does: to wake another and be woken by it takes longer.
     ///
     /// # Errors
     /// [`WaitError::Timeout`].
     pub async fn wait_for(&self, position: Position, timeout: Duration) -> Result<(), WaitError> {
         let mut published = self.runner.published.subscribe();
-        let reached = tokio::time::timeout(timeout, published.wait_for(|at| *at >= position)).await;
-        // The sender lives as long as the runner, so waiting can only end by reaching or by the time.
-        reached
-            .ok()
-            .and_then(Result::ok)
-            .map(|_| ())
-            .ok_or(WaitError::Timeout)
+        let reached = async {
+            let is_shown = *published.borrow() >= position;
+            if !is_shown && let Ok(_turn) = self.runner.following.try_lock() {
+                let head = *self.runner.log.follow().borrow();
+                // The task meets the same fault, and tells of it.
+                let _ = self.runner.reach(head).await;
+            }
+            // The sender lives as long as the runner, so waiting can only end by reaching or by the time.
+            let _ = published.wait_for(|at| *at >= position).await;
+        };
+        let reached = tokio::time::timeout(timeout, reached).await;
+        reached.map_err(|_| WaitError::Timeout)
     }
 
     /// Up to where what is published is current.

@@ -2,19 +2,20 @@
 
 use std::sync::Arc;
 
-use loggbok_store::{Position, Snapshot, StoreError};
+use loggbok_store::{Position, StoreError};
 
 use super::keep::{Budget, Keeper, Part};
 use super::{CHUNK, Runner, ViewError};
-use crate::Recorded;
 use crate::programme::Portfolio;
-use crate::snapshot::{Header, Packer, Unpacker};
+use crate::snapshot::{Header, pack, unpack};
+use crate::{FoldName, Recorded};
 
 /// Where the portfolio's snapshots lie: no programme's scope is empty.
 const SCOPE: &str = "";
-const FOLD: &str = "portfolio";
-/// Raised whenever the fold's fields or what it does with an event change.
-const VERSION: u32 = 3;
+const FOLD: FoldName = FoldName {
+    name: "portfolio",
+    version: 3,
+};
 
 /// Keeps the portfolio, if its budget can pay for it.
 pub(super) async fn keep(
@@ -29,17 +30,12 @@ pub(super) async fn keep(
         recorded_at: 0,
     };
     let portfolio = Arc::clone(portfolio);
-    let pack = move || Packer::new().and_then(|mut packer| packer.pack(header, &*portfolio));
-    let Ok(Some(bytes)) = tokio::task::spawn_blocking(pack).await else {
+    let packed = tokio::task::spawn_blocking(move || pack(header, &*portfolio)).await;
+    let Ok(Some(bytes)) = packed else {
         return;
     };
     if budget.pay(bytes.len() as u64, Part::PORTFOLIO) {
-        let snapshot = Snapshot {
-            position,
-            version: VERSION,
-            bytes,
-        };
-        keeper.keep(SCOPE, vec![(FOLD, snapshot)], generation).await;
+        keeper.keep((SCOPE, FOLD), position, bytes, generation).await;
     }
 }
 
@@ -95,9 +91,9 @@ impl Runner {
     }
 
     async fn start(&self, at: Position) -> Result<Start, StoreError> {
-        let found = self.snapshots.nearest(SCOPE, FOLD, VERSION, at).await?;
+        let found = self.snapshots.nearest(SCOPE, FOLD.name, FOLD.version, at).await?;
         let read = found.and_then(|found| {
-            let (header, portfolio) = Unpacker::new().and_then(|mut it| it.unpack(&found.bytes)).ok()?;
+            let (header, portfolio) = unpack(&found.bytes).ok()?;
             let budget = Budget::resumed(header.log_bytes, found.bytes.len() as u64);
             Some(Start {
                 position: found.position,
@@ -119,7 +115,7 @@ impl Runner {
         generation: u64,
     ) -> Result<Position, StoreError> {
         let mut start = self.start(until).await?;
-        let (bytes, _) = self.keeper.kept(SCOPE, FOLD).await?;
+        let bytes = self.snapshots.kept(SCOPE).await?;
         if start.position != Position::START {
             start.budget.resume(bytes);
         } else if bytes > 0

@@ -6,7 +6,7 @@ use std::time::Duration;
 use loggbok_domain::erasure::{ErasureCarriedOut, ErasureEvent};
 use loggbok_domain::phase::{PhasePlanned, PhaseProgressReported};
 use loggbok_domain::{DecodeError, EntryId, Event, Noun, PhaseId};
-use loggbok_projections::{FOLDS, Recorded, Settings, View, ViewError, Views, WaitError};
+use loggbok_projections::{FoldName, Recorded, SNAPSHOT, Settings, View, ViewError, Views, WaitError};
 use loggbok_store::{EventLog, NewEvent, Position, Snapshot, Snapshots, SqliteLog};
 use uuid::Uuid;
 
@@ -138,12 +138,10 @@ async fn snapshots_of_a_growing_programme_stay_smaller_than_its_log() {
         .iter()
         .map(|event| event.content.as_ref().unwrap().payload.len() as u64)
         .sum();
-    let (mut bytes, mut latest) = (0, Position::START);
-    for fold in FOLDS {
-        let (kept, last) = log.kept(&history.scope, fold.name).await.unwrap();
-        bytes += kept;
-        latest = latest.max(last);
-    }
+    let bytes = log.kept(&history.scope).await.unwrap();
+    let FoldName { name, version } = SNAPSHOT;
+    let latest = log.nearest(&history.scope, name, version, head).await.unwrap();
+    let latest = latest.unwrap().position;
     // Against more than is counted by the rule there is not enough; the rule itself is tested where it stands.
     assert!(
         bytes < payloads + 240 * head.0,
@@ -161,30 +159,27 @@ async fn damaged_and_foreign_snapshots_are_folded_anew() {
     let history = reports(1, 200);
     let head = write(&log, &history).await;
     let expected = anew(&log, &history.scope).await;
-    for fold in FOLDS {
-        let rubbish = Snapshot {
-            position: head,
-            version: fold.version,
-            bytes: vec![7; 40],
-        };
-        log.keep(&history.scope, fold.name, rubbish, 0).await.unwrap();
-    }
-    assert!(*start(&log).current(&history.scope).await.unwrap().unwrap() == expected);
-    // One fold of another version only: the others are of no use without it.
-    log.discard(None).await.unwrap();
-    let other = Snapshot {
+    let FoldName { name, version } = SNAPSHOT;
+    let of = |version, bytes| Snapshot {
         position: head,
-        version: FOLDS[1].version + 1,
-        bytes: vec![1],
+        version,
+        bytes,
     };
-    log.keep(&history.scope, FOLDS[1].name, other, 0).await.unwrap();
+    let rubbish = of(version, vec![7; 40]);
+    log.keep(&history.scope, name, rubbish, 0).await.unwrap();
+    assert!(*start(&log).current(&history.scope).await.unwrap().unwrap() == expected);
+    // Of another version only, and one of a kind that is no longer kept.
+    log.discard(None).await.unwrap();
+    for name in [name, "timeline"] {
+        let other = of(version + 1, vec![1]);
+        log.keep(&history.scope, name, other, 0).await.unwrap();
+    }
     let views = start(&log);
     assert!(*views.current(&history.scope).await.unwrap().unwrap() == expected);
-    let found = log
-        .nearest(&history.scope, FOLDS[1].name, FOLDS[1].version, head)
-        .await
-        .unwrap();
+    let found = log.nearest(&history.scope, name, version, head).await.unwrap();
     assert!(found.is_some(), "new ones are taken on the way");
+    let old = log.nearest(&history.scope, "timeline", version + 1, head).await;
+    assert_eq!(old.unwrap(), None, "what nobody reads takes no place");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -75,14 +75,13 @@ impl Snapshots for PostgresLog {
         Ok(())
     }
 
-    async fn kept(&self, scope: &str, fold: &str) -> Result<(u64, Position), StoreError> {
-        let ask = "SELECT coalesce(sum(length(bytes)), 0)::bigint, coalesce(max(position), 0) FROM snapshot \
-            WHERE scope = $1 AND fold = $2";
-        let rows = self.pool.rows(|| sqlx::query(ask).bind(scope).bind(fold)).await?;
+    async fn kept(&self, scope: &str) -> Result<u64, StoreError> {
+        let ask = "SELECT coalesce(sum(length(bytes)), 0)::bigint FROM snapshot WHERE scope = $1";
+        let rows = self.pool.rows(|| sqlx::query(ask).bind(scope)).await?;
         let Some(row) = rows.first() else {
-            return Ok((0, Position::START));
+            return Ok(0);
         };
-        let read = || Ok((unsigned(row.try_get(0)?)?, Position(unsigned(row.try_get(1)?)?)));
+        let read = || unsigned(row.try_get(0)?);
         read().map_err(|error| self.pool.fault(error))
     }
 

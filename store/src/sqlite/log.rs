@@ -98,19 +98,10 @@ impl EventLog for SqliteLog {
         after: Version,
         limit: usize,
     ) -> Result<Vec<StoredEvent>, StoreError> {
-        let few = limit.min(FEW);
-        let (mut events, mut after) = (Vec::new(), after);
-        if let Some(first) = self.pool.glance(|reader| reader.stream(stream, after, rows(few))) {
-            events = first?;
-            match events.last() {
-                Some(last) if events.len() == few && few < limit => after = last.version,
-                _ => return Ok(events),
-            }
-        }
-        let (stream, rest) = (stream.to_owned(), limit - events.len());
-        let read = move |reader: &mut Reader| reader.stream(&stream, after, rows(rest));
-        events.extend(self.pool.read(read).await?);
-        Ok(events)
+        let stream = stream.to_owned();
+        let read = move |reader: &mut Reader, after, limit| reader.stream(&stream, after, rows(limit));
+        self.few_then_rest(read, |event| event.version, after, limit)
+            .await
     }
 
     async fn read_scope(
@@ -121,8 +112,10 @@ impl EventLog for SqliteLog {
         limit: usize,
     ) -> Result<Vec<StoredEvent>, StoreError> {
         let scope = scope.to_owned();
-        self.pool
-            .read(move |reader| reader.scope(&scope, (after, until), rows(limit)))
+        let read = move |reader: &mut Reader, after, limit| {
+            reader.scope(&scope, (Position(after), until), rows(limit))
+        };
+        self.few_then_rest(read, |event| event.position.0, after.0, limit)
             .await
     }
 
@@ -146,7 +139,11 @@ impl EventLog for SqliteLog {
     }
 
     async fn recorded_at(&self, position: Position) -> Result<Option<DateTime<Utc>>, StoreError> {
-        self.pool.read(move |reader| reader.recorded_at(position)).await
+        let look = move |reader: &mut Reader| reader.recorded_at(position);
+        match self.pool.glance(look) {
+            Some(found) => found,
+            None => self.pool.read(look).await,
+        }
     }
 
     async fn scopes(&self) -> Result<Vec<(Arc<str>, Position, Position)>, StoreError> {
@@ -226,6 +223,32 @@ impl Database for SqliteLog {
 }
 
 impl SqliteLog {
+    /// Events after a place, by `read` with that place and a limit, where `place` tells an event's own: the first few
+    /// where they are asked for, and only if there are more the rest where it may take longer.
+    async fn few_then_rest<R>(
+        &self,
+        read: R,
+        place: fn(&StoredEvent) -> u64,
+        after: u64,
+        limit: usize,
+    ) -> Result<Vec<StoredEvent>, StoreError>
+    where
+        R: Fn(&mut Reader, u64, usize) -> Result<Vec<StoredEvent>, StoreError> + Send + 'static,
+    {
+        let few = limit.min(FEW);
+        let (mut events, mut after) = (Vec::new(), after);
+        if let Some(first) = self.pool.glance(|reader| read(reader, after, few)) {
+            events = first?;
+            match events.last() {
+                Some(last) if events.len() == few && few < limit => after = place(last),
+                _ => return Ok(events),
+            }
+        }
+        let rest = limit - events.len();
+        events.extend(self.pool.read(move |reader| read(reader, after, rest)).await?);
+        Ok(events)
+    }
+
     async fn write(&self, prepared: Result<Prepared, AppendRefusal>) -> Result<Receipt, AppendRefusal> {
         let appender = self.appender()?;
         let (tell, answer) = oneshot::channel();

@@ -5,6 +5,7 @@ use rusqlite::{Connection, Row, params};
 
 use super::SqliteLog;
 use super::fault::{damaged, fault, signed};
+use super::pool::Reader;
 use crate::snapshot::checksum;
 use crate::{Position, Snapshot, Snapshots, StoreError};
 
@@ -17,26 +18,13 @@ impl Snapshots for SqliteLog {
         version: u32,
         at: Position,
     ) -> Result<Option<Snapshot>, StoreError> {
+        let look = |reader: &mut Reader| nearest(&reader.connection, (scope, fold, version), at);
+        if let Some(found) = self.pool.glance(look) {
+            return found;
+        }
         let (scope, fold) = (scope.to_owned(), fold.to_owned());
         self.pool
             .read(move |reader| nearest(&reader.connection, (&scope, &fold, version), at))
-            .await
-    }
-
-    async fn nearest_of(
-        &self,
-        scope: &str,
-        folds: &[(&'static str, u32)],
-        at: Position,
-    ) -> Result<Vec<Option<Snapshot>>, StoreError> {
-        let (scope, folds) = (scope.to_owned(), folds.to_vec());
-        self.pool
-            .read(move |reader| {
-                let folds = folds.iter();
-                folds
-                    .map(|(fold, version)| nearest(&reader.connection, (&scope, fold, *version), at))
-                    .collect()
-            })
             .await
     }
 
@@ -73,16 +61,13 @@ impl Snapshots for SqliteLog {
         Ok(())
     }
 
-    async fn kept(&self, scope: &str, fold: &str) -> Result<(u64, Position), StoreError> {
-        let key = [scope.to_owned(), fold.to_owned()];
-        let read = "SELECT coalesce(sum(length(bytes)), 0), coalesce(max(position), 0) FROM snapshot \
-            WHERE scope = ? AND fold = ?";
+    async fn kept(&self, scope: &str) -> Result<u64, StoreError> {
+        let scope = scope.to_owned();
+        let read = "SELECT coalesce(sum(length(bytes)), 0) FROM snapshot WHERE scope = ?";
         self.pool
             .read(move |reader| {
                 let mut statement = reader.connection.prepare_cached(read).map_err(fault)?;
-                statement
-                    .query_row(key, |row| Ok((row.get(0)?, Position(row.get(1)?))))
-                    .map_err(fault)
+                statement.query_row([scope], |row| row.get(0)).map_err(fault)
             })
             .await
     }
