@@ -143,8 +143,13 @@ impl House {
         let (fold, last) = (SNAPSHOT, Position(u64::MAX >> 1));
         let kept = self.log.nearest(&scope, fold.name, fold.version, last).await;
         if let Some(kept) = kept.unwrap() {
-            // A header of 20 bytes, then the packed folds.
-            let plain = zstd::bulk::decompress(&kept.bytes[20..], 1 << 26).unwrap();
+            // A header of 16 bytes, then parts: each its length, its unpacked length, and the packed folds.
+            let (mut rest, mut plain) = (&kept.bytes[16..], Vec::new());
+            while let Some((length, after)) = rest.split_first_chunk::<4>() {
+                let (part, after) = after.split_at(u32::from_le_bytes(*length) as usize);
+                plain.extend(zstd::bulk::decompress(&part[4..], 1 << 26).unwrap());
+                rest = after;
+            }
             all.push(("the snapshot".to_owned(), plain));
         }
         all

@@ -42,5 +42,5 @@ pub use upcast::{UPCASTERS, Upcaster, upcast};
 pub use value::{
     ActorId, BasisPoints, BatchId, BodyKey, CategoryKey, CommandId, DecisionId, EntryId, ErasureId, GoalId,
     Key, MeetingId, MilestoneId, Ore, OrganisationKey, ParseError, PhaseId, ProgrammeId, Prose, Quarter,
-    QuarterRange, ReportId, RiskId, Share, Title,
+    QuarterRange, ReportId, RiskId, Share, Title, from_text,
 };

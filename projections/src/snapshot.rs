@@ -23,31 +23,57 @@ pub(crate) struct Header {
     pub(crate) recorded_at: i64,
 }
 
-/// The header, then the unpacked length, all little-endian, then the state in postcard under zstd. `None` when it is too
-/// large to keep.
-pub(crate) fn pack(header: Header, state: &impl Serialize) -> Option<Vec<u8>> {
+/// The header, then each part after its length; all numbers little-endian. `None` when a part is too large to keep.
+pub(crate) fn pack<const N: usize>(header: Header, parts: [Option<Vec<u8>>; N]) -> Option<Vec<u8>> {
+    let mut bytes = header.log_bytes.to_le_bytes().to_vec();
+    bytes.extend_from_slice(&header.recorded_at.to_le_bytes());
+    for part in parts {
+        let part = part?;
+        bytes.extend_from_slice(&u32::try_from(part.len()).ok()?.to_le_bytes());
+        bytes.extend_from_slice(&part);
+    }
+    Some(bytes)
+}
+
+/// One part of a state: its unpacked length, then postcard under zstd. `None` when it is too large to keep.
+pub(crate) fn part(state: &impl Serialize) -> Option<Vec<u8>> {
     let plain = postcard::to_stdvec(state).ok()?;
     let length = u32::try_from(plain.len())
         .ok()
         .filter(|_| plain.len() <= LARGEST)?;
-    let mut bytes = header.log_bytes.to_le_bytes().to_vec();
-    bytes.extend_from_slice(&header.recorded_at.to_le_bytes());
-    bytes.extend_from_slice(&length.to_le_bytes());
+    let mut bytes = length.to_le_bytes().to_vec();
     bytes.extend_from_slice(&compress(&plain, LEVEL).ok()?);
     Some(bytes)
 }
 
-/// The header and the state.
-pub(crate) fn unpack<T: DeserializeOwned>(bytes: &[u8]) -> Result<(Header, T), DamagedSnapshot> {
+/// The header and the parts, still packed.
+pub(crate) fn parts<const N: usize>(bytes: &[u8]) -> Result<(Header, [Vec<u8>; N]), DamagedSnapshot> {
     let (log_bytes, rest) = bytes.split_first_chunk::<8>().ok_or(DamagedSnapshot)?;
-    let (recorded_at, rest) = rest.split_first_chunk::<8>().ok_or(DamagedSnapshot)?;
-    let (length, packed) = rest.split_first_chunk::<4>().ok_or(DamagedSnapshot)?;
+    let (recorded_at, mut rest) = rest.split_first_chunk::<8>().ok_or(DamagedSnapshot)?;
     let header = Header {
         log_bytes: u64::from_le_bytes(*log_bytes),
         recorded_at: i64::from_le_bytes(*recorded_at),
     };
-    let length = usize::try_from(u32::from_le_bytes(*length)).map_err(|_| DamagedSnapshot)?;
+    let mut parts = [const { Vec::new() }; N];
+    for part in &mut parts {
+        let (length, after) = number(rest)?;
+        let (bytes, after) = after.split_at_checked(length).ok_or(DamagedSnapshot)?;
+        *part = bytes.to_vec();
+        rest = after;
+    }
+    Ok((header, parts))
+}
+
+/// One part of a state.
+pub(crate) fn unpack<T: DeserializeOwned>(part: &[u8]) -> Result<T, DamagedSnapshot> {
+    let (length, packed) = number(part)?;
     let plain = decompress(packed, length.min(LARGEST)).map_err(|_| DamagedSnapshot)?;
-    let state = postcard::from_bytes(&plain).map_err(|_| DamagedSnapshot)?;
-    Ok((header, state))
+    postcard::from_bytes(&plain).map_err(|_| DamagedSnapshot)
+}
+
+/// A length, and what follows it.
+fn number(bytes: &[u8]) -> Result<(usize, &[u8]), DamagedSnapshot> {
+    let (length, rest) = bytes.split_first_chunk::<4>().ok_or(DamagedSnapshot)?;
+    let length = usize::try_from(u32::from_le_bytes(*length)).map_err(|_| DamagedSnapshot)?;
+    Ok((length, rest))
 }

@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 use std::cell::RefCell;
+use std::convert::Infallible;
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use loggbok_domain::DecisionId;
+use loggbok_domain::{DecisionId, from_text};
 use loggbok_store::{Author, Position};
 use serde::{Deserialize, Deserializer, Serialize};
 
@@ -28,9 +29,21 @@ pub struct Stamp {
     #[serde(deserialize_with = "shared_author")]
     pub by: Arc<Author>,
     /// Why, where a reason was given.
+    #[serde(deserialize_with = "shared_text")]
     pub reason: Option<Arc<str>>,
     /// The decision that authorised it.
     pub decision: Option<DecisionId>,
+}
+
+/// Reads a text into its place at once; by way of an owned one, as serde does it, takes twice as long.
+fn shared_text<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Arc<str>>, D::Error> {
+    struct Read(Arc<str>);
+    impl<'de> Deserialize<'de> for Read {
+        fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+            from_text(from, |text| Ok::<_, Infallible>(Self(text.into())))
+        }
+    }
+    Ok(Option::<Read>::deserialize(from)?.map(|read| read.0))
 }
 
 /// Reads an author, and shares it with the stamps read before on this thread: thousands of stamps are written by
@@ -116,19 +129,14 @@ pub struct Set<T> {
 
 /// A stream written by its name.
 pub(crate) mod stream_text {
-    use std::borrow::Cow;
-
-    use loggbok_domain::StreamId;
-    use serde::de::Error;
-    use serde::{Deserialize, Deserializer, Serializer};
+    use loggbok_domain::{StreamId, from_text};
+    use serde::{Deserializer, Serializer};
 
     pub(crate) fn serialize<S: Serializer>(stream: &StreamId, to: S) -> Result<S::Ok, S::Error> {
         to.collect_str(stream)
     }
 
     pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<StreamId, D::Error> {
-        Cow::<'de, str>::deserialize(from)?
-            .parse()
-            .map_err(D::Error::custom)
+        from_text(from, str::parse)
     }
 }

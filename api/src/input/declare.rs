@@ -101,7 +101,7 @@ macro_rules! orders {
                         reader,
                     );
                     $(let $field = reader.field::<$type>(stringify!($field), self.$field);)*
-                    let command = $command { $($field: $field?,)* };
+                    let command = $command { $($field: $field?.into(),)* };
                     order.map(|order| order.with(command))
                 }
             }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::ParseError;
+use super::written::written;
 
 macro_rules! ids {
     ($($(#[$meta:meta])* $name:ident),* $(,)?) => {$(
@@ -59,9 +60,10 @@ ids! {
 
 /// A person or machine by pseudonym: 1–64 lower-case letters a–z, digits, `-` and `.`. Names stand in a
 /// register outside the log.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ActorId(String);
+
+written!(ActorId);
 
 impl ActorId {
     /// Reads a pseudonym.
@@ -90,18 +92,5 @@ impl ActorId {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
-    }
-}
-
-impl TryFrom<String> for ActorId {
-    type Error = ParseError;
-    fn try_from(text: String) -> Result<Self, ParseError> {
-        Self::parse(&text)
-    }
-}
-
-impl From<ActorId> for String {
-    fn from(actor: ActorId) -> Self {
-        actor.0
     }
 }

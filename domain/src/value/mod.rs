@@ -5,6 +5,7 @@ mod money;
 mod quarter;
 mod share;
 mod text;
+mod written;
 
 pub use id::{
     ActorId, BatchId, CommandId, DecisionId, EntryId, ErasureId, GoalId, MeetingId, MilestoneId, PhaseId,
@@ -14,6 +15,7 @@ pub use money::Ore;
 pub use quarter::{Quarter, QuarterRange};
 pub use share::{BasisPoints, Share};
 pub use text::{BodyKey, CategoryKey, Key, OrganisationKey, Prose, Title};
+pub use written::from_text;
 
 /// Why a value could not be read. `value` is what the person wrote.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -4,13 +4,13 @@ use std::fmt;
 use std::str::FromStr;
 
 use chrono::{Datelike, NaiveDate};
-use serde::{Deserialize, Serialize};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::ParseError;
+use super::{ParseError, from_text};
 
 /// A calendar quarter, 1900-Q1 to 2199-Q4. Written `2025-Q4`; `Q4 2025` is read too.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Quarter(i32);
 
 impl Quarter {
@@ -112,16 +112,26 @@ impl FromStr for Quarter {
     }
 }
 
-impl TryFrom<String> for Quarter {
-    type Error = ParseError;
-    fn try_from(text: String) -> Result<Self, ParseError> {
-        Self::parse(&text)
+/// Written as its text where people may read it, and as its index elsewhere.
+impl Serialize for Quarter {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        if to.is_human_readable() {
+            to.collect_str(self)
+        } else {
+            to.serialize_i32(self.0)
+        }
     }
 }
 
-impl From<Quarter> for String {
-    fn from(quarter: Quarter) -> Self {
-        quarter.to_string()
+impl<'de> Deserialize<'de> for Quarter {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        if from.is_human_readable() {
+            return from_text(from, Self::parse);
+        }
+        let index = i32::deserialize(from)?;
+        let quarter = Self::clamped(index);
+        let unknown = || D::Error::custom(ParseError::new("QUARTER", index.to_string()));
+        (quarter.0 == index).then_some(quarter).ok_or_else(unknown)
     }
 }
 

@@ -2,15 +2,13 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
-
 use super::ParseError;
+use super::written::written;
 
 macro_rules! texts {
     ($($(#[$meta:meta])* $name:ident: $code:literal, $fits:expr;)*) => {$(
         $(#[$meta])*
-        #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[serde(try_from = "String", into = "String")]
+        #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(String);
 
         impl $name {
@@ -31,12 +29,7 @@ macro_rules! texts {
             }
         }
 
-        impl TryFrom<String> for $name {
-            type Error = ParseError;
-            fn try_from(text: String) -> Result<Self, ParseError> {
-                Self::parse(&text)
-            }
-        }
+        written!($name);
 
         impl From<$name> for String {
             fn from(text: $name) -> Self {
@@ -61,18 +54,24 @@ fn is_key(text: &str) -> bool {
         && !text.ends_with('-')
 }
 
+/// From one character to so many. No text has more characters than bytes.
+fn is_within(text: &str, most: usize) -> bool {
+    !text.is_empty() && (text.len() <= most || text.chars().count() <= most)
+}
+
 /// Control characters have no place in a fact; line breaks and tabs do, in prose.
 fn is_clean(text: &str, breaks: bool) -> bool {
-    !text
-        .chars()
-        .any(|c| c.is_control() && !(breaks && matches!(c, '\n' | '\t')))
+    // All of them begin with one of these bytes, as few others do.
+    let may_be = |byte: u8| byte < 0x20 || byte == 0x7f || byte == 0xc2;
+    let is_one = |c: char| c.is_control() && !(breaks && matches!(c, '\n' | '\t'));
+    !text.bytes().any(may_be) || !text.chars().any(is_one)
 }
 
 texts! {
     /// A short name on one line: 1–200 characters.
-    Title: "TITLE", |t| (1..=200).contains(&t.chars().count()) && is_clean(t, false);
+    Title: "TITLE", |t| is_within(t, 200) && is_clean(t, false);
     /// Running text: 1–10 000 characters, line breaks allowed.
-    Prose: "PROSE", |t| (1..=10_000).contains(&t.chars().count()) && is_clean(t, true);
+    Prose: "PROSE", |t| is_within(t, 10_000) && is_clean(t, true);
     /// A key: 1–64 of a–z, 0–9 and inner hyphens.
     Key: "KEY", is_key;
     /// An organisation's key, e.g. `amal`.

@@ -2,31 +2,24 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use loggbok_store::{Head, Position, StoreError, StoredEvent};
+use loggbok_store::{Head, Position, StoreError};
 use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
 use tokio::time::MissedTickBehavior;
 
-use super::keep::{Part, weigh};
+use super::keep::Part;
 use super::loaded::{Followed, Slot, State};
+use super::read::Read;
 use super::{CHUNK, Runner, portfolio};
 use crate::programme::Portfolio;
-use crate::{Recorded, Unreadable, View};
+use crate::{Recorded, View};
 
 /// How often idle programmes are looked for.
 const SWEEP: Duration = Duration::from_secs(60);
 /// How long to wait before reading again after the log failed.
 const RETRY: Duration = Duration::from_millis(250);
-
-/// An event, or why it cannot be read, with its weight in bytes.
-struct Read {
-    scope: Arc<str>,
-    position: Position,
-    bytes: u64,
-    event: Result<Recorded, Unreadable>,
-}
 
 /// A snapshot to take, once the lock is free.
 pub(super) enum Due {
@@ -44,6 +37,9 @@ pub(super) enum Due {
         generation: u64,
     },
 }
+
+/// How many times as long as a snapshot took is rested after it.
+const REST: u32 = 3;
 
 /// Snapshots waiting to be written; when writing lags, some are left out.
 pub(super) const WAITING: usize = 16;
@@ -209,9 +205,13 @@ impl Runner {
     }
 }
 
+/// Takes one after the other, and then rests: under many writes snapshots stand further apart, and never take more than
+/// a part of one core from those who wait for answers.
 async fn keep_on(runner: &Runner, mut waiting: mpsc::Receiver<Due>) {
     while let Some(due) = waiting.recv().await {
+        let began = Instant::now();
         runner.keep(due).await;
+        tokio::time::sleep(began.elapsed() * REST).await;
     }
 }
 
@@ -237,18 +237,6 @@ impl Moving {
                 self.events.push(recorded);
             }
             Err(unreadable) => self.state = Err(unreadable),
-        }
-    }
-}
-
-impl From<StoredEvent> for Read {
-    fn from(stored: StoredEvent) -> Self {
-        let (scope, position, bytes) = (stored.scope.clone(), stored.position, weigh(&stored));
-        Self {
-            scope,
-            position,
-            bytes,
-            event: Recorded::try_from(stored),
         }
     }
 }

@@ -5,15 +5,18 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use loggbok_store::{Position, StoreError};
 
-use super::keep::{Budget, Part, weigh};
+use super::keep::{Budget, Part};
 use super::loaded::State;
-use super::{CHUNK, Runner, ViewError};
-use crate::{FoldName, Recorded, SNAPSHOT, View};
+use super::read::{Ahead, Page};
+use super::{Runner, ViewError};
+use crate::{FoldName, SNAPSHOT, View};
 
 /// A programme on its way to a position.
 pub(super) struct Loading {
     pub(super) view: View,
     pub(super) budget: Budget,
+    /// The first events after it, read while its snapshot is unpacked.
+    ahead: Option<Ahead>,
 }
 
 impl From<View> for Loading {
@@ -22,6 +25,7 @@ impl From<View> for Loading {
         Self {
             view,
             budget: Budget::default(),
+            ahead: None,
         }
     }
 }
@@ -78,13 +82,19 @@ impl Runner {
         }
     }
 
-    /// The latest state at or before a position that can be read from a snapshot; else the empty one.
-    pub(super) async fn nearest(&self, scope: &str, mut at: Position) -> Result<Loading, StoreError> {
+    /// The latest state at or before a position that can be read from a snapshot; else the empty one. It is on its way
+    /// to that position.
+    pub(super) async fn nearest(&self, scope: &str, until: Position) -> Result<Loading, StoreError> {
         let FoldName { name, version } = SNAPSHOT;
+        let mut at = until;
         while let Some(found) = self.snapshots.nearest(scope, name, version, at).await? {
-            if let Ok((view, log_bytes)) = View::decode(found.position, &found.bytes) {
-                let budget = Budget::resumed(log_bytes, found.bytes.len() as u64);
-                return Ok(Loading { view, budget });
+            let ahead = self.read_ahead(scope, (found.position, until));
+            if let Ok((view, log_bytes)) = View::decode(found.position, &found.bytes).await {
+                return Ok(Loading {
+                    view,
+                    budget: Budget::resumed(log_bytes, found.bytes.len() as u64),
+                    ahead: Some(ahead),
+                });
             }
             at = Position(found.position.0.saturating_sub(1));
         }
@@ -115,13 +125,18 @@ impl Runner {
     ) -> Result<(), ViewError> {
         let mut after = loading.view.position;
         while after < until {
-            let events = self.log.read_scope(scope, after, until, CHUNK).await?;
-            let Some(last) = events.last() else { break };
-            after = last.position;
-            let full = events.len() == CHUNK;
-            for event in events {
-                loading.budget.take_in(weigh(&event));
-                loading.view.apply(&Recorded::try_from(event)?);
+            let ahead = match loading.ahead.take() {
+                Some(ahead) => ahead.page().await,
+                None => None,
+            };
+            let page = match ahead {
+                Some(page) => page?,
+                None => Page::read(&*self.log, scope, (after, until)).await?,
+            };
+            after = page.last;
+            for read in page.events {
+                loading.budget.take_in(read.bytes);
+                loading.view.apply(&read.event?);
                 if let Some(generation) = keep
                     && loading.budget.is_due(Part::PROGRAMME)
                 {
@@ -130,7 +145,7 @@ impl Runner {
                         .await;
                 }
             }
-            if !full {
+            if !page.is_full {
                 break;
             }
         }

@@ -9,6 +9,7 @@ mod load;
 mod loaded;
 mod past;
 mod portfolio;
+mod read;
 
 use std::sync::Arc;
 use std::time::Duration;

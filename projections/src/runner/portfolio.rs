@@ -7,14 +7,14 @@ use loggbok_store::{Position, StoreError};
 use super::keep::{Budget, Keeper, Part};
 use super::{CHUNK, Runner, ViewError};
 use crate::programme::Portfolio;
-use crate::snapshot::{Header, pack, unpack};
+use crate::snapshot::{Header, pack, part, parts, unpack};
 use crate::{FoldName, Recorded};
 
 /// Where the portfolio's snapshots lie: no programme's scope is empty.
 const SCOPE: &str = "";
 const FOLD: FoldName = FoldName {
     name: "portfolio",
-    version: 3,
+    version: 4,
 };
 
 /// Keeps the portfolio, if its budget can pay for it.
@@ -30,7 +30,7 @@ pub(super) async fn keep(
         recorded_at: 0,
     };
     let portfolio = Arc::clone(portfolio);
-    let packed = tokio::task::spawn_blocking(move || pack(header, &*portfolio)).await;
+    let packed = tokio::task::spawn_blocking(move || pack(header, [part(&*portfolio)])).await;
     let Ok(Some(bytes)) = packed else {
         return;
     };
@@ -93,7 +93,8 @@ impl Runner {
     async fn start(&self, at: Position) -> Result<Start, StoreError> {
         let found = self.snapshots.nearest(SCOPE, FOLD.name, FOLD.version, at).await?;
         let read = found.and_then(|found| {
-            let (header, portfolio) = unpack(&found.bytes).ok()?;
+            let (header, [portfolio]) = parts(&found.bytes).ok()?;
+            let portfolio = unpack(&portfolio).ok()?;
             let budget = Budget::resumed(header.log_bytes, found.bytes.len() as u64);
             Some(Start {
                 position: found.position,

@@ -256,14 +256,14 @@ fn a_fold_that_keeps_other_bytes_has_another_version() {
         })
         .collect();
     let known = [
-        "charter 2 96e946d8227b0b01",
-        "timeline 2 c7884967d71a5958",
-        "goals 2 1db81a161154c6dd",
-        "decisions 3 38c5a48b23b21725",
+        "charter 3 15b88204c4a38cc2",
+        "timeline 3 a9cc9d8d797a4742",
+        "goals 3 75ca94ccf4cf21bd",
+        "decisions 4 9ac6a4fa544e8a42",
         "meetings 2 951dffa2214bc62f",
         "reports 1 d80f9fe0378a1930",
         "risks 2 1e6ea8371431fb41",
-        "ledger 10 bdcf50b1999280d6",
+        "ledger 11 23c69559227619ae",
         "erasures 1 af63bd4c8601b7df",
     ];
     assert_eq!(kept, known);

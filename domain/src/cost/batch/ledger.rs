@@ -1,6 +1,7 @@
 //! Posting a ledger.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::{Batch, ROWS_PER_EVENT};
 use crate::cost::exact::small_enough;
@@ -19,8 +20,8 @@ pub struct PostLedger {
     pub source: Title,
     /// SHA-256 of the file, in hexadecimal, where there is one.
     pub sha256: Option<String>,
-    /// The rows, at least one.
-    pub rows: Vec<PostedRow>,
+    /// The rows, at least one; a million of them are not to be copied with the command.
+    pub rows: Arc<[PostedRow]>,
 }
 
 impl PostLedger {
@@ -88,6 +89,8 @@ fn posted(rows: &[PostedRow]) -> LedgerRowsPosted {
             amount_ore: row.amount_ore,
         });
     }
+    posted.codings.shrink_to_fit();
+    posted.vouchers.shrink_to_fit();
     posted
 }
 
@@ -98,8 +101,6 @@ fn place(count: usize) -> u16 {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use super::super::fixtures::*;
     use super::*;
     use crate::Ore;
@@ -129,7 +130,7 @@ mod tests {
             organisation: member("amal"),
             source: title("Ekonomisystemet, kvartal 1"),
             sha256: None,
-            rows,
+            rows: rows.into(),
         }
     }
 
