@@ -2,55 +2,29 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use loggbok_store::{Head, Position, StoreError};
-use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
 use tokio::time::MissedTickBehavior;
 
 use super::keep::Part;
 use super::loaded::{Followed, Slot, State};
 use super::read::Read;
-use super::{CHUNK, Runner, portfolio};
-use crate::programme::Portfolio;
-use crate::{Recorded, View};
+use super::{CHUNK, Runner, due, portfolio};
+use crate::Recorded;
 
 /// How often idle programmes are looked for.
 const SWEEP: Duration = Duration::from_secs(60);
 /// How long to wait before reading again after the log failed.
 const RETRY: Duration = Duration::from_millis(250);
 
-/// A snapshot to take, once the lock is free.
-pub(super) enum Due {
-    View {
-        scope: Arc<str>,
-        slot: Arc<Slot>,
-        view: Arc<View>,
-        log_bytes: u64,
-        generation: u64,
-    },
-    Portfolio {
-        position: Position,
-        all: Arc<Portfolio>,
-        log_bytes: u64,
-        generation: u64,
-    },
-}
-
-/// How many times as long as a snapshot took is rested after it.
-const REST: u32 = 3;
-
-/// Snapshots waiting to be written; when writing lags, some are left out.
-pub(super) const WAITING: usize = 16;
-
-/// Follows, and writes snapshots beside, in a task of its own: to pack one takes longer than to fold many events, and
-/// whoever waits to see what they wrote waits for the folding.
-pub(super) fn follow(runner: Arc<Runner>, waiting: mpsc::Receiver<Due>) -> [JoinHandle<()>; 2] {
+/// Follows, and takes snapshots beside.
+pub(super) fn follow(runner: Arc<Runner>) -> [JoinHandle<()>; 2] {
     let keeper = runner.clone();
     [
         tokio::spawn(async move { follow_on(&runner).await }),
-        tokio::spawn(async move { keep_on(&keeper, waiting).await }),
+        tokio::spawn(async move { due::keep_on(&keeper).await }),
     ]
 }
 
@@ -104,26 +78,20 @@ impl Runner {
                 return Ok(());
             };
             let batch = events.into_iter().map(Read::from).collect();
-            let Some(wanted) = self.take_in(batch, last, generation) else {
-                continue;
-            };
-            self.publish(last);
-            for snapshot in wanted {
-                // A full channel means that snapshots are being written as fast as can be.
-                let _ = self.due.try_send(snapshot);
+            if self.take_in(batch, last, generation) {
+                self.publish(last);
             }
         }
     }
 
-    /// Takes a batch into the portfolio and every loaded programme, and publishes them. `None` when everything
-    /// was discarded since the batch was read.
-    fn take_in(&self, batch: Vec<Read>, last: Position, generation: u64) -> Option<Vec<Due>> {
+    /// Takes a batch into the portfolio and every loaded programme, and publishes them. False when everything was
+    /// discarded since the batch was read.
+    fn take_in(&self, batch: Vec<Read>, last: Position, generation: u64) -> bool {
         let mut guard = self.loaded.write();
         let followed: &mut Followed = &mut guard;
         if followed.generation != generation {
-            return None;
+            return false;
         }
-        let mut due = Vec::new();
         let mut moved: HashMap<Arc<str>, Moving> = HashMap::new();
         let all = Arc::make_mut(&mut followed.portfolio);
         for read in batch {
@@ -145,73 +113,16 @@ impl Runner {
         }
         for (scope, moving) in moved {
             let Moving { slot, state, events } = moving;
-            if let Ok(view) = &state {
-                let mut budget = slot.budget();
-                if budget.is_due(Part::PROGRAMME) {
-                    let (slot, view, log_bytes) = (slot.clone(), view.clone(), budget.log_bytes);
-                    due.push(Due::View {
-                        scope,
-                        slot,
-                        view,
-                        log_bytes,
-                        generation,
-                    });
-                }
+            if slot.budget().is_due(Part::PROGRAMME) {
+                self.due.add(&scope);
             }
             slot.publish(state, events);
         }
         followed.position = last;
         if followed.budget.is_due(Part::PORTFOLIO) {
-            let (all, log_bytes) = (followed.portfolio.clone(), followed.budget.log_bytes);
-            due.push(Due::Portfolio {
-                position: last,
-                all,
-                log_bytes,
-                generation,
-            });
+            self.due.add(&portfolio::SCOPE.into());
         }
-        Some(due)
-    }
-
-    async fn keep(&self, due: Due) {
-        match due {
-            Due::View {
-                scope,
-                slot,
-                view,
-                log_bytes,
-                generation,
-            } => {
-                let mut budget = slot.budget().at(log_bytes);
-                self.keeper
-                    .keep_view(&scope, &view, &mut budget, generation)
-                    .await;
-                slot.budget().paid(budget);
-            }
-            Due::Portfolio {
-                position,
-                all,
-                log_bytes,
-                generation,
-            } => {
-                let mut budget = self.loaded.write().budget.at(log_bytes);
-                portfolio::keep(&self.keeper, position, &all, &mut budget, generation).await;
-                let mut followed = self.loaded.write();
-                if followed.generation == generation {
-                    followed.budget.paid(budget);
-                }
-            }
-        }
-    }
-}
-
-/// Takes one after the other, and then rests: under many writes snapshots stand further apart, and never take more than
-/// a part of one core from those who wait for answers.
-async fn keep_on(runner: &Runner, mut waiting: mpsc::Receiver<Due>) {
-    while let Some(due) = waiting.recv().await {
-        let began = Instant::now();
-        runner.keep(due).await;
-        tokio::time::sleep(began.elapsed() * REST).await;
+        true
     }
 }
 

@@ -64,11 +64,6 @@ impl Budget {
         self.kept_bytes = kept_bytes;
     }
 
-    /// The same payments, at another place of the log.
-    pub(super) fn at(self, log_bytes: u64) -> Self {
-        Self { log_bytes, ..self }
-    }
-
     /// Takes over what was paid while more events came in.
     pub(super) fn paid(&mut self, other: Self) {
         self.kept_bytes = other.kept_bytes;

@@ -48,9 +48,13 @@ pub(super) struct Slot {
 }
 
 impl Slot {
+    pub(super) fn current(&self) -> State {
+        State::clone(&self.state.load())
+    }
+
     /// The current state, to take events into.
     pub(super) fn next(&self) -> State {
-        let current = State::clone(&self.state.load());
+        let current = self.current();
         if let (Ok(_), Some((mut view, lacks))) = (&current, self.spare().take())
             && let Some(unread) = Arc::get_mut(&mut view)
         {

@@ -3,6 +3,7 @@
 //! Readers take the current view without a lock. Programmes are loaded when asked for, from their nearest
 //! snapshots and the events after them, and forgotten when idle.
 
+mod due;
 mod follow;
 mod keep;
 mod load;
@@ -15,12 +16,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use loggbok_store::{EventLog, Position, Snapshots, StoreError};
-use tokio::sync::{mpsc, watch};
+use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use crate::programme::Portfolio;
 use crate::{Unreadable, View};
-use follow::Due;
+use due::Due;
 use keep::Keeper;
 use load::Turns;
 use loaded::Loaded;
@@ -87,7 +88,7 @@ struct Runner {
     /// Held by whoever follows the log just then: the task that does so, or who waits to see what they wrote.
     following: tokio::sync::Mutex<()>,
     /// Snapshots to take.
-    due: mpsc::Sender<Due>,
+    due: Due,
     /// Up to where loaded programmes and the portfolio are current.
     published: watch::Sender<Position>,
 }
@@ -105,7 +106,6 @@ impl Views {
     #[must_use]
     pub fn start(log: Arc<dyn EventLog>, snapshots: Arc<dyn Snapshots>, settings: Settings) -> Self {
         let erasures = log.follow().borrow().erasures;
-        let (due, waiting) = mpsc::channel(follow::WAITING);
         let runner = Arc::new(Runner {
             log,
             loaded: Loaded::new(settings),
@@ -114,10 +114,10 @@ impl Views {
             snapshots,
             turns: Turns::default(),
             following: tokio::sync::Mutex::default(),
-            due,
+            due: Due::default(),
             published: watch::Sender::new(Position::START),
         });
-        let task = Arc::new(Task(follow::follow(runner.clone(), waiting)));
+        let task = Arc::new(Task(follow::follow(runner.clone())));
         Self { runner, _task: task }
     }
 

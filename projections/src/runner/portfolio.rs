@@ -11,7 +11,7 @@ use crate::snapshot::{Header, pack, part, parts, unpack};
 use crate::{FoldName, Recorded};
 
 /// Where the portfolio's snapshots lie: no programme's scope is empty.
-const SCOPE: &str = "";
+pub(super) const SCOPE: &str = "";
 const FOLD: FoldName = FoldName {
     name: "portfolio",
     version: 4,
