@@ -77,3 +77,38 @@ fn number(bytes: &[u8]) -> Result<(usize, &[u8]), DamagedSnapshot> {
     let length = usize::try_from(u32::from_le_bytes(*length)).map_err(|_| DamagedSnapshot)?;
     Ok((length, rest))
 }
+
+#[cfg(test)]
+mod tests {
+    use loggbok_domain::Quarter;
+
+    use super::*;
+
+    #[test]
+    fn a_quarter_is_its_index_and_one_outside_the_calendar_is_damage() {
+        let quarter = Quarter::of(2025, 4).unwrap();
+        let bytes = part(&quarter).unwrap();
+        assert_eq!(unpack::<Quarter>(&bytes), Ok(quarter));
+        assert_eq!(part(&quarter.index()), Some(bytes));
+        for index in [-1, 0, 1900 * 4 - 1, 2200 * 4] {
+            assert_eq!(unpack::<Quarter>(&part(&index).unwrap()), Err(DamagedSnapshot));
+        }
+    }
+
+    #[test]
+    fn what_is_cut_short_is_damage() {
+        let header = Header {
+            log_bytes: 7,
+            recorded_at: 9,
+        };
+        let bytes = pack(header, [part(&"one"), part(&"two")]).unwrap();
+        let (found, [one, two]) = parts::<2>(&bytes).unwrap();
+        assert_eq!(found, header);
+        assert_eq!(unpack::<String>(&one).as_deref(), Ok("one"));
+        assert_eq!(unpack::<String>(&two).as_deref(), Ok("two"));
+        for length in 0..bytes.len() {
+            let read = parts::<2>(bytes.get(..length).unwrap());
+            assert!(read.is_err(), "{length} of {} bytes", bytes.len());
+        }
+    }
+}

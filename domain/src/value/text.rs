@@ -81,3 +81,37 @@ texts! {
     /// A cost category's key, e.g. `it-tjanster`.
     CategoryKey: "KEY", is_key;
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_title_is_measured_in_characters() {
+        assert!(Title::parse(&"å".repeat(200)).is_ok());
+        assert!(Title::parse(&"å".repeat(201)).is_err());
+        assert!(Title::parse(" \n ").is_err());
+        for control in ['\u{0}', '\n', '\u{7f}', '\u{80}', '\u{85}', '\u{9f}'] {
+            assert!(Title::parse(&format!("a{control}b")).is_err(), "{control:?}");
+        }
+        assert!(Title::parse("a\u{a0}§ 12 «b»").is_ok());
+        assert!(Prose::parse("a\n\tb").is_ok());
+        assert!(Prose::parse("a\rb").is_err());
+    }
+
+    proptest! {
+        #[test]
+        fn short_cuts_judge_as_the_definition_does(
+            text in "[\u{0}-\u{ff}a-z]{0,12}|.{0,12}",
+            most in 0_usize..9,
+            breaks: bool,
+        ) {
+            let length = text.chars().count();
+            prop_assert_eq!(is_within(&text, most), 0 < length && length <= most);
+            let allowed = |c: char| !c.is_control() || (breaks && (c == '\n' || c == '\t'));
+            prop_assert_eq!(is_clean(&text, breaks), text.chars().all(allowed));
+        }
+    }
+}

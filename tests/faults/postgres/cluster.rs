@@ -167,11 +167,17 @@ impl Cluster {
     /// The process that receives the primary's log stands still; or ends, with whatever waits for it on the wire.
     pub(crate) fn receive(&self, ends: bool) {
         let postmaster = self.postmaster().unwrap();
-        let receivers: Vec<String> = children(&postmaster)
-            .into_iter()
-            .filter(|p| title(p).contains("walreceiver"))
-            .collect();
-        assert!(!receivers.is_empty(), "the standby follows");
+        let began = Instant::now();
+        // On a busy machine one may just have ended and the next not begun.
+        let receivers = loop {
+            let all = children(&postmaster).into_iter();
+            let found: Vec<String> = all.filter(|p| title(p).contains("walreceiver")).collect();
+            if !found.is_empty() {
+                break found;
+            }
+            assert!(began.elapsed() < LONGEST, "the standby follows");
+            std::thread::sleep(Duration::from_millis(20));
+        };
         if ends {
             signal("-TERM", &receivers);
         }
