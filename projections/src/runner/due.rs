@@ -62,16 +62,14 @@ pub(super) async fn keep_on(runner: &Runner) {
 impl Runner {
     /// Keeps a programme as it stands, if it is still loaded.
     async fn keep_programme(&self, scope: &Arc<str>) {
-        let Some(slot) = self.loaded.slot(scope) else {
+        let Some(standing) = self.loaded.standing(scope) else {
             return;
         };
-        let (state, mut budget, generation) = {
-            let followed = self.loaded.write();
-            let budget = *slot.budget();
-            (slot.current(), budget, followed.generation)
-        };
-        if let Ok(view) = state {
-            self.keeper.keep_view(scope, &view, &mut budget, generation).await;
+        let (slot, mut budget) = (standing.slot, standing.budget);
+        if let Ok(view) = standing.state {
+            self.keeper
+                .keep_view(scope, &view, &mut budget, standing.generation)
+                .await;
             slot.budget().paid(budget);
         }
     }

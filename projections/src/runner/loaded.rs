@@ -47,8 +47,17 @@ pub(super) struct Slot {
     used: AtomicU64,
 }
 
+/// A programme as it stands at one moment.
+pub(super) struct Standing {
+    pub(super) slot: Arc<Slot>,
+    pub(super) state: State,
+    pub(super) budget: Budget,
+    /// What it was folded under.
+    pub(super) generation: u64,
+}
+
 impl Slot {
-    pub(super) fn current(&self) -> State {
+    fn current(&self) -> State {
         State::clone(&self.state.load())
     }
 
@@ -98,6 +107,19 @@ impl Loaded {
 
     pub(super) fn slot(&self, scope: &str) -> Option<Arc<Slot>> {
         self.programmes.load().get(scope).cloned()
+    }
+
+    /// All of it under one lock: a view from before everything was discarded never passes for one from after.
+    pub(super) fn standing(&self, scope: &str) -> Option<Standing> {
+        let followed = self.write();
+        let slot = self.slot(scope)?;
+        let budget = *slot.budget();
+        Some(Standing {
+            state: slot.current(),
+            slot,
+            budget,
+            generation: followed.generation,
+        })
     }
 
     pub(super) fn len(&self) -> usize {
