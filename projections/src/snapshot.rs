@@ -61,14 +61,21 @@ pub(crate) fn parts<const N: usize>(bytes: &[u8]) -> Result<(Header, [Vec<u8>; N
         *part = bytes.to_vec();
         rest = after;
     }
-    Ok((header, parts))
+    if rest.is_empty() {
+        Ok((header, parts))
+    } else {
+        Err(DamagedSnapshot)
+    }
 }
 
 /// One part of a state.
 pub(crate) fn unpack<T: DeserializeOwned>(part: &[u8]) -> Result<T, DamagedSnapshot> {
     let (length, packed) = number(part)?;
     let plain = decompress(packed, length.min(LARGEST)).map_err(|_| DamagedSnapshot)?;
-    postcard::from_bytes(&plain).map_err(|_| DamagedSnapshot)
+    match postcard::take_from_bytes(&plain) {
+        Ok((state, [])) => Ok(state),
+        Ok(_) | Err(_) => Err(DamagedSnapshot),
+    }
 }
 
 /// A length, and what follows it.
@@ -96,7 +103,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_cut_short_is_damage() {
+    fn what_is_cut_short_or_left_over_is_damage() {
         let header = Header {
             log_bytes: 7,
             recorded_at: 9,
@@ -110,5 +117,8 @@ mod tests {
             let read = parts::<2>(bytes.get(..length).unwrap());
             assert!(read.is_err(), "{length} of {} bytes", bytes.len());
         }
+        assert!(parts::<1>(&bytes).is_err());
+        let pair = part(&("one", "two")).unwrap();
+        assert_eq!(unpack::<String>(&pair), Err(DamagedSnapshot));
     }
 }

@@ -18,24 +18,7 @@ pub struct FoldName {
     pub version: u32,
 }
 
-/// Under what name and version a view's snapshots are kept: all folds in one, so that they are packed, found and read
-/// together.
-pub const SNAPSHOT: FoldName = FoldName {
-    name: "view",
-    version: all(0x811c_9dc5, FOLDS),
-};
-
-/// One number for the names and versions of all folds, by FNV-1a: where any of them is another, so is the number.
-const fn all(hash: u32, folds: &[FoldName]) -> u32 {
-    match folds {
-        [first, rest @ ..] => {
-            let named = mix(hash, first.name.as_bytes());
-            all(mix(named, &first.version.to_le_bytes()), rest)
-        }
-        [] => hash,
-    }
-}
-
+/// FNV-1a.
 const fn mix(hash: u32, bytes: &[u8]) -> u32 {
     match bytes {
         [first, rest @ ..] => mix((hash ^ *first as u32).wrapping_mul(0x0100_0193), rest),
@@ -59,6 +42,19 @@ macro_rules! folds {
 
         /// Every fold of a view.
         pub const FOLDS: &[FoldName] = &[$($(FoldName { name: stringify!($name), version: $version },)*)*];
+
+        /// Under what name and version a view's snapshots are kept: all folds in one, so that they are packed, found and
+        /// read together. The version is made of the names of the parts and of the names and versions of the folds in
+        /// each: where any of them is another, so is the number.
+        pub const SNAPSHOT: FoldName = FoldName {
+            name: "view",
+            version: {
+                let hash = 0x811c_9dc5;
+                $(let hash = mix(hash, stringify!($part).as_bytes());
+                $(let hash = mix(mix(hash, stringify!($name).as_bytes()), &u32::to_le_bytes($version));)*)*
+                hash
+            },
+        };
 
         impl View {
             /// Takes in one event; only the folds it concerns are touched.
