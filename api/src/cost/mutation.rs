@@ -1,5 +1,7 @@
 //! Orders to the cost plan and to a batch of actuals.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use loggbok_domain::cost::{
     ClaimSaving, ConfirmBudgetReduction, CorrectActual, ExplainDeviation, ForecastCosts, JudgeSaving,
@@ -191,7 +193,7 @@ orders! {
             /// SHA-256 of the file, in hexadecimal, where there is one.
             sha256: Option<String>,
             /// The rows, at least one.
-            rows: Vec<LedgerRowInput>,
+            rows: Arc<[LedgerRowInput]>,
         }
 
         /// Correct one row of a batch. Needs a reason. The wrong row stays in the log.

@@ -101,7 +101,7 @@ macro_rules! orders {
                         reader,
                     );
                     $(let $field = reader.field::<$type>(stringify!($field), self.$field);)*
-                    let command = $command { $($field: $field?.into(),)* };
+                    let command = $command { $($field: $field?,)* };
                     order.map(|order| order.with(command))
                 }
             }

@@ -1,5 +1,7 @@
 //! Reading an input: every slip with its path, not only the first.
 
+use std::sync::Arc;
+
 use async_graphql::InputType;
 use loggbok_domain::ParseError;
 
@@ -119,6 +121,15 @@ impl<T: Reading> Reading for Vec<T> {
             .map(|(index, input)| reader.entry::<T>(index, input))
             .collect();
         read.into_iter().collect()
+    }
+}
+
+impl<T: Reading> Reading for Arc<[T]> {
+    type Input = Vec<T::Input>;
+    type Output = Arc<[T::Output]>;
+
+    fn read(input: Self::Input, reader: &mut Reader) -> Option<Self::Output> {
+        Vec::<T>::read(input, reader).map(Arc::from)
     }
 }
 

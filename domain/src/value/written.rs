@@ -1,7 +1,6 @@
 //! Values that are written as text.
 
 use std::fmt::{self, Display, Formatter};
-use std::marker::PhantomData;
 
 use serde::Deserializer;
 use serde::de::{Error, Visitor};
@@ -15,23 +14,17 @@ pub fn from_text<'de, T, E: Display, D: Deserializer<'de>>(
     from: D,
     parse: fn(&str) -> Result<T, E>,
 ) -> Result<T, D::Error> {
-    struct Text<T, E> {
-        parse: fn(&str) -> Result<T, E>,
-        value: PhantomData<T>,
-    }
+    struct Text<T, E>(fn(&str) -> Result<T, E>);
     impl<T, E: Display> Visitor<'_> for Text<T, E> {
         type Value = T;
         fn expecting(&self, f: &mut Formatter<'_>) -> fmt::Result {
             f.write_str("a string")
         }
         fn visit_str<F: Error>(self, text: &str) -> Result<T, F> {
-            (self.parse)(text).map_err(F::custom)
+            (self.0)(text).map_err(F::custom)
         }
     }
-    from.deserialize_str(Text {
-        parse,
-        value: PhantomData,
-    })
+    from.deserialize_str(Text(parse))
 }
 
 /// Writes a value as its text, and reads it by its `parse`.

@@ -4,10 +4,11 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use loggbok_store::{Position, StoreError};
+use tokio::task::JoinSet;
 
 use super::keep::{Budget, Part};
 use super::loaded::State;
-use super::read::{Ahead, Page};
+use super::read::Page;
 use super::{Runner, ViewError};
 use crate::{FoldName, SNAPSHOT, View};
 
@@ -15,8 +16,8 @@ use crate::{FoldName, SNAPSHOT, View};
 pub(super) struct Loading {
     pub(super) view: View,
     pub(super) budget: Budget,
-    /// The first events after it, read while its snapshot is unpacked.
-    ahead: Option<Ahead>,
+    /// The first events after it, read while its snapshot is unpacked; given up with it.
+    ahead: JoinSet<Result<Page, StoreError>>,
 }
 
 impl From<View> for Loading {
@@ -25,7 +26,7 @@ impl From<View> for Loading {
         Self {
             view,
             budget: Budget::default(),
-            ahead: None,
+            ahead: JoinSet::new(),
         }
     }
 }
@@ -88,12 +89,16 @@ impl Runner {
         let FoldName { name, version } = SNAPSHOT;
         let mut at = until;
         while let Some(found) = self.snapshots.nearest(scope, name, version, at).await? {
-            let ahead = self.read_ahead(scope, (found.position, until));
+            let mut ahead = JoinSet::new();
+            if found.position < until {
+                let (log, scope, span) = (self.log.clone(), scope.to_owned(), (found.position, until));
+                ahead.spawn(async move { Page::read(&*log, &scope, span).await });
+            }
             if let Ok((view, log_bytes)) = View::decode(found.position, &found.bytes).await {
                 return Ok(Loading {
                     view,
                     budget: Budget::resumed(log_bytes, found.bytes.len() as u64),
-                    ahead: Some(ahead),
+                    ahead,
                 });
             }
             at = Position(found.position.0.saturating_sub(1));
@@ -125,13 +130,9 @@ impl Runner {
     ) -> Result<(), ViewError> {
         let mut after = loading.view.position;
         while after < until {
-            let ahead = match loading.ahead.take() {
-                Some(ahead) => ahead.page().await,
-                None => None,
-            };
-            let page = match ahead {
-                Some(page) => page?,
-                None => Page::read(&*self.log, scope, (after, until)).await?,
+            let page = match loading.ahead.join_next().await {
+                Some(Ok(page)) => page?,
+                Some(Err(_)) | None => Page::read(&*self.log, scope, (after, until)).await?,
             };
             after = page.last;
             for read in page.events {

@@ -1,7 +1,7 @@
 //! The runner: follows the log, keeps the views of loaded programmes current, and finds those of the past.
 //!
 //! Readers take the current view without a lock. Programmes are loaded when asked for, from their nearest
-//! snapshots and the events after them, and forgotten when idle.
+//! snapshot and the events after it, and forgotten when idle.
 
 mod due;
 mod follow;

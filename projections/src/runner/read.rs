@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use loggbok_store::{EventLog, Position, StoreError, StoredEvent};
 
+use super::CHUNK;
 use super::keep::weigh;
-use super::{CHUNK, Runner};
 use crate::{Recorded, Unreadable};
 
 /// An event, or why it cannot be read, with its weight in bytes.
@@ -50,29 +50,5 @@ impl Page {
             is_full: events.len() == CHUNK,
             events: events.into_iter().map(Read::from).collect(),
         })
-    }
-}
-
-/// A page that is read by somebody else meanwhile.
-pub(super) struct Ahead(tokio::task::JoinHandle<Result<Page, StoreError>>);
-
-impl Ahead {
-    pub(super) async fn page(mut self) -> Option<Result<Page, StoreError>> {
-        // One that was given up, as at the end of the program, is read again.
-        (&mut self.0).await.ok()
-    }
-}
-
-impl Drop for Ahead {
-    fn drop(&mut self) {
-        self.0.abort();
-    }
-}
-
-impl Runner {
-    /// Begins to read a page.
-    pub(super) fn read_ahead(&self, scope: &str, span: (Position, Position)) -> Ahead {
-        let (log, scope) = (self.log.clone(), scope.to_owned());
-        Ahead(tokio::spawn(async move { Page::read(&*log, &scope, span).await }))
     }
 }
