@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use sha2::{Digest, Sha256};
 
+use crate::history;
 use crate::writer::{ORDERS, Orders};
 
 /// No writer needs longer; one that does hangs, and that is a fault too.
@@ -17,6 +18,7 @@ const LONGEST: Duration = Duration::from_secs(60);
 pub(crate) struct Writing {
     child: Child,
     out: BufReader<ChildStdout>,
+    dir: PathBuf,
 }
 
 /// What stands between a writer and its disk.
@@ -33,7 +35,7 @@ pub(crate) struct Shim {
 impl Writing {
     /// Starts a writer on the disk as it is.
     pub(crate) fn start(orders: &Orders) -> Self {
-        Self::spawn(&mut command(orders))
+        Self::spawn(&mut command(orders), orders)
     }
 
     /// Starts a writer on a disk that keeps a diary and may fail.
@@ -51,17 +53,21 @@ impl Writing {
         if shim.slow > 0 {
             command.env("FAULTS_SLOW", shim.slow.to_string());
         }
-        Self::spawn(&mut command)
+        Self::spawn(&mut command, orders)
     }
 
-    fn spawn(command: &mut Command) -> Self {
+    fn spawn(command: &mut Command, orders: &Orders) -> Self {
         let mut child = command
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
         let out = BufReader::new(child.stdout.take().unwrap());
-        Self { child, out }
+        Self {
+            child,
+            out,
+            dir: orders.dir.clone(),
+        }
     }
 
     /// Waits until the writer has said a word so many times; false if it ended before.
@@ -83,6 +89,7 @@ impl Writing {
     pub(crate) fn kill(mut self) {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
+        history::mend(&self.dir);
     }
 
     /// Waits for its end; says how it did not end well.

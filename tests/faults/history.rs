@@ -1,7 +1,7 @@
 //! What a writing process notes of itself: every order before it is given, every answer after it has come.
 
 use std::fs::{File, OpenOptions};
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::Path;
 
 use chrono::DateTime;
@@ -200,13 +200,27 @@ impl Writer {
     }
 }
 
+/// How many of the bytes are whole lines.
+fn whole(bytes: &[u8]) -> usize {
+    let last = bytes.iter().rposition(|byte| *byte == b'\n');
+    last.map_or(0, |at| at + 1)
+}
+
+/// Takes away a last line that was cut off, once whoever wrote it is gone. A kill may come between
+/// two pages of one write, and the next writer would put its first line behind what is left.
+pub(crate) fn mend(dir: &Path) {
+    let Ok(file) = OpenOptions::new().read(true).write(true).open(dir.join(FILE)) else {
+        // Killed before it opened its history.
+        return;
+    };
+    let mut bytes = Vec::new();
+    (&file).read_to_end(&mut bytes).unwrap();
+    file.set_len(whole(&bytes) as u64).unwrap();
+}
+
 /// The whole lines of a history; a last one that was cut off counts as not written.
 pub(crate) fn parse(bytes: &[u8]) -> Vec<Line> {
-    let whole = bytes
-        .iter()
-        .rposition(|byte| *byte == b'\n')
-        .map_or(0, |at| at + 1);
-    bytes[..whole]
+    bytes[..whole(bytes)]
         .split(|byte| *byte == b'\n')
         .filter(|line| !line.is_empty())
         .map(|line| serde_json::from_slice(line).unwrap())
@@ -216,4 +230,19 @@ pub(crate) fn parse(bytes: &[u8]) -> Vec<Line> {
 /// The history that stands in a directory.
 pub(crate) fn read(dir: &Path) -> Vec<Line> {
     std::fs::read(dir.join(FILE)).map_or_else(|_| Vec::new(), |bytes| parse(&bytes))
+}
+
+#[test]
+fn a_line_cut_off_by_a_kill_is_not_gone_on_from() {
+    let dir = tempfile::tempdir().unwrap();
+    let seen = |position| Line::Seen { position };
+    Writer::open(dir.path()).note(&seen(1));
+    let mut file = OpenOptions::new()
+        .append(true)
+        .open(dir.path().join(FILE))
+        .unwrap();
+    file.write_all(br#"{"Seen":{"po"#).unwrap();
+    mend(dir.path());
+    Writer::open(dir.path()).note(&seen(2));
+    assert_eq!(read(dir.path()), [seen(1), seen(2)]);
 }
