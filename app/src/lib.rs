@@ -12,6 +12,7 @@ pub mod bundle;
 mod clock;
 mod cost;
 mod csv;
+mod decide;
 mod difference;
 mod erase;
 mod execute;

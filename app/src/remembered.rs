@@ -11,8 +11,8 @@ use loggbok_domain::programme::Programme;
 use loggbok_store::Version;
 
 use crate::failure::Failure;
-use crate::repository::LogRepository;
-use crate::workspace::{fault, read};
+use crate::repository::{LogRepository, fault};
+use crate::workspace::read;
 
 /// So many programmes are remembered before all of them are forgotten.
 const MOST: usize = 256;

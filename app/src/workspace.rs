@@ -5,17 +5,17 @@ use std::sync::Arc;
 
 use loggbok_domain::cqrs_es::event_sink::EventSink;
 use loggbok_domain::cqrs_es::persist::PersistedEventStore;
-use loggbok_domain::cqrs_es::{Aggregate, AggregateError, EventStore};
+use loggbok_domain::cqrs_es::{Aggregate, EventStore};
 use loggbok_domain::{
     Circumstances, Command, Event, Noun, OrganisationKey, Refusal, StreamId, cost, decision, erasure, goal,
     meeting, milestone, phase, programme, report, risk,
 };
-use loggbok_store::{Expected, Receipt, StoreError, Version};
+use loggbok_store::{Expected, Receipt, Version};
 
 use crate::App;
 use crate::failure::Failure;
 use crate::order::Order;
-use crate::repository::{LogRepository, Unreadable};
+use crate::repository::{LogRepository, fault};
 
 /// One aggregate, whatever its noun.
 #[derive(Clone, Debug)]
@@ -109,6 +109,15 @@ impl<'a> Workspace<'a> {
             repository: LogRepository::new(Arc::clone(app.log())),
             erasures: app.log().follow().borrow().erasures,
             read: BTreeMap::new(),
+        }
+    }
+
+    /// On nothing but what is remembered: whatever else an act rests on is presumed to have no events.
+    pub(crate) fn presuming(app: &'a App) -> Self {
+        let repository = LogRepository::presuming(Arc::clone(app.log()));
+        Self {
+            repository,
+            ..Self::new(app)
         }
     }
 
@@ -274,21 +283,4 @@ where
     let store = PersistedEventStore::<_, A>::new_event_store(repository.clone());
     let context = store.load_aggregate(stream).await.map_err(fault)?;
     Ok((context.aggregate, context.current_sequence as u64))
-}
-
-/// What cqrs-es says when an aggregate cannot be read, told apart again.
-pub(crate) fn fault(error: AggregateError<Refusal>) -> Failure {
-    match error {
-        AggregateError::UserError(refusal) => Failure::Refused(refusal),
-        AggregateError::DeserializationError(cause) => match cause.downcast::<Unreadable>() {
-            Ok(unreadable) => Failure::unreadable(unreadable.position, &unreadable.cause),
-            Err(other) => Failure::Fault(other.to_string()),
-        },
-        AggregateError::DatabaseConnectionError(cause) => match cause.downcast::<StoreError>() {
-            Ok(store) => Failure::Store(*store),
-            Err(other) => Failure::Fault(other.to_string()),
-        },
-        AggregateError::AggregateConflict => Failure::Fault("a conflict while reading".to_owned()),
-        AggregateError::UnexpectedError(other) => Failure::Fault(other.to_string()),
-    }
 }
