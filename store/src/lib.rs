@@ -37,6 +37,7 @@ pub mod planted;
 pub mod postgres;
 mod prepare;
 pub mod proof;
+mod recent;
 mod shelf;
 mod snapshot;
 pub mod sqlite;

@@ -241,6 +241,10 @@ pub trait EventLog: Send + Sync + 'static {
         limit: usize,
     ) -> Result<Vec<StoredEvent>, StoreError>;
 
+    /// What [`Self::read_all`] would answer, without asking the database: only for events that this process has just
+    /// appended, else `None`. For views alone; whoever proves or copies the log reads what stands in it.
+    fn recent(&self, after: Position, until: Position, limit: usize) -> Option<Vec<StoredEvent>>;
+
     /// The last position whose event was recorded at or before `time`.
     async fn position_at(&self, time: DateTime<Utc>) -> Result<Position, StoreError>;
 

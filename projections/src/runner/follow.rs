@@ -73,7 +73,10 @@ impl Runner {
                 self.publish(after);
                 return Ok(());
             }
-            let events = self.log.read_all(after, until, CHUNK).await?;
+            let events = match self.log.recent(after, until, CHUNK) {
+                Some(events) => events,
+                None => self.log.read_all(after, until, CHUNK).await?,
+            };
             let Some(last) = events.last().map(|event| event.position) else {
                 return Ok(());
             };

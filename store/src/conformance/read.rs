@@ -52,6 +52,39 @@ pub async fn everything_comes_back(adapter: &impl Adapter) {
     assert_eq!(log.read_stream("ström-å", 0, 9).await.unwrap(), [stored]);
 }
 
+/// What is answered from memory is what stands in the log, field by field; after an erasure nothing from before it is.
+pub async fn what_was_just_appended_is_as_it_stands(adapter: &impl Adapter) {
+    let log = adapter.open().await;
+    fill(&*log, "a", 3).await;
+    let mut append = command(&["b", "a", "b"], &[("a", 3), ("b", 0)]);
+    append.author.organisation = Some("amal".into());
+    append.reason = Some("för sent".into());
+    (append.decision, append.correlation) = (Some(Uuid::now_v7()), Some(Uuid::now_v7()));
+    append.causation = Some(Uuid::now_v7());
+    append.clock += chrono::TimeDelta::nanoseconds(999);
+    append.events[2] = event("b", r#"{ "z": 1.0, "a": "é" }"#);
+    log.append(append.clone()).await.unwrap();
+    assert!(log.append(append.clone()).await.unwrap().repeated);
+    append.command = Uuid::now_v7();
+    log.append(append).await.unwrap_err();
+    log.append(command(&[], &[("a", 4)])).await.unwrap();
+    let head = log.follow().borrow().position;
+    let recent = |after| log.recent(after, head, 99);
+    assert_eq!(recent(Position::START), Some(everything(&*log).await));
+    let erasure = command(&["c"], &[("c", 0)]);
+    let receipt = log.erase(erasure, &[Position(2)]).await.unwrap();
+    assert_eq!(recent(Position::START), None);
+    let last = log.recent(head, receipt.position, 99);
+    assert_eq!(last, Some(everything(&*log).await.split_off(6)));
+    drop(log);
+    let log = adapter.open().await;
+    assert_eq!(
+        log.recent(head, receipt.position, 99),
+        None,
+        "that was another process"
+    );
+}
+
 /// Pages of any length join up to the whole, of the log, a scope and a stream.
 pub async fn pages_join_up(adapter: &impl Adapter) {
     let log = adapter.open().await;

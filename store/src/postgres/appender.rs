@@ -65,6 +65,7 @@ async fn run(mut writing: Writing, mut jobs: mpsc::Receiver<Job>) {
     let (place, heads) = (writing.place.clone(), writing.heads.clone());
     let mut waiting = Vec::with_capacity(TOGETHER);
     while jobs.recv_many(&mut waiting, TOGETHER).await > 0 {
+        gather(&mut waiting, &mut jobs).await;
         let batch = std::mem::take(&mut waiting);
         let done = tokio::spawn(async move {
             writing.batch(batch).await;
@@ -74,6 +75,21 @@ async fn run(mut writing: Writing, mut jobs: mpsc::Receiver<Job>) {
             tracing::error!(%error, "a batch failed; its callers are told so");
             Writing::new(place.clone(), heads.clone())
         });
+    }
+}
+
+/// Takes in those who are on their way: whoever was answered together comes back together, but one after the other.
+/// Lets them go first for as long as each turn brings somebody.
+async fn gather(waiting: &mut Vec<Job>, jobs: &mut mpsc::Receiver<Job>) {
+    let mut before = 0;
+    while waiting.len() > before && waiting.len() < TOGETHER {
+        before = waiting.len();
+        tokio::task::yield_now().await;
+        while waiting.len() < TOGETHER
+            && let Ok(job) = jobs.try_recv()
+        {
+            waiting.push(job);
+        }
     }
 }
 
@@ -172,8 +188,7 @@ impl Writing {
                 .write_as_seen(&mut connection, guess, batch, attempted)
                 .await?
         {
-            self.went_well(connection, left);
-            return Ok(attempted.pop());
+            return Ok(self.went_well(connection, left, batch, attempted.pop()));
         }
         let locked = self.in_company || erases;
         if locked {
@@ -193,14 +208,22 @@ impl Writing {
             self.run(&mut connection, "COMMIT").await?;
             self.in_company = !is_alone;
         }
-        self.went_well(connection, left);
-        Ok(attempted.pop())
+        Ok(self.went_well(connection, left, batch, attempted.pop()))
     }
 
-    /// What was written is committed.
-    fn went_well(&mut self, connection: PgConnection, left: Left) {
-        self.heads.seen(left.head);
+    /// What was written is committed; gives the answers back.
+    fn went_well(
+        &mut self,
+        connection: PgConnection,
+        left: Left,
+        batch: &[Prepared],
+        answers: Option<Vec<Answer>>,
+    ) -> Option<Vec<Answer>> {
+        let answered = batch.iter().zip(answers.iter().flatten());
+        let events = answered.filter_map(|(append, answer)| Some(append.stored(answer.as_ref().ok()?)));
+        self.heads.appended(events.flatten(), left.head);
         (self.left, self.connection) = (Some(left), Some(connection));
+        answers
     }
 
     /// Judges a batch by what was seen, and writes it; what it answers is the last of `attempted`. `None` if the log is

@@ -11,7 +11,8 @@ use tokio::task::JoinHandle;
 use super::connect::Place;
 use super::pool::Pool;
 use super::read;
-use crate::{Head, Position};
+use crate::recent::Recent;
+use crate::{Head, Position, StoredEvent};
 
 /// How often the head is looked at, whatever is heard.
 const LOOK: Duration = Duration::from_millis(500);
@@ -22,19 +23,31 @@ const RETRY: Duration = Duration::from_secs(1);
 /// is only a hint to look, so hearing of a neighbour does no harm.
 pub(super) const CHANNEL: &str = "loggbok";
 
-/// The head as this process knows it; it only ever moves on.
+/// The head as this process knows it, and what it has itself appended up to there; it only ever moves on.
 #[derive(Clone, Debug)]
-pub(super) struct Heads(Arc<watch::Sender<Head>>);
+pub(super) struct Heads {
+    tell: Arc<watch::Sender<Head>>,
+    pub(super) recent: Arc<Recent>,
+}
 
 impl Heads {
     pub(super) fn new(head: Head) -> (Self, watch::Receiver<Head>) {
         let (tell, seen) = watch::channel(head);
-        (Self(Arc::new(tell)), seen)
+        let recent = Arc::default();
+        let tell = Arc::new(tell);
+        (Self { tell, recent }, seen)
+    }
+
+    /// What this process committed, and the head after it.
+    pub(super) fn appended(&self, events: impl Iterator<Item = StoredEvent>, head: Head) {
+        self.recent.add(events, head.erasures);
+        self.seen(head);
     }
 
     /// A head that was committed.
     pub(super) fn seen(&self, head: Head) {
-        self.0.send_if_modified(|known| {
+        self.recent.add([], head.erasures);
+        self.tell.send_if_modified(|known| {
             let moved = (head.position, head.erasures) > (known.position, known.erasures);
             if moved {
                 *known = head;
@@ -44,7 +57,7 @@ impl Heads {
     }
 
     fn knows(&self, position: Position) -> bool {
-        self.0.borrow().position >= position
+        self.tell.borrow().position >= position
     }
 }
 

@@ -109,6 +109,10 @@ impl EventLog for PostgresLog {
         read::events(&self.pool, || read::between(after, until, most)).await
     }
 
+    fn recent(&self, after: Position, until: Position, limit: usize) -> Option<Vec<StoredEvent>> {
+        self.heads.recent.span(after, until, limit)
+    }
+
     async fn position_at(&self, time: DateTime<Utc>) -> Result<Position, StoreError> {
         // Times never decrease along the log, so halving finds the last at or before one; no index is needed.
         let (mut low, mut high) = (0, read::head(&self.pool).await?.position.0);

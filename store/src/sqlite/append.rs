@@ -11,7 +11,8 @@ use super::fault::signed;
 use super::write::{Place, Shared, keep_receipt, write_content, write_event};
 use crate::merkle::Frontier;
 use crate::prepare::{Prepared, judge};
-use crate::{AppendRefusal, Head, Position, Receipt, StoreError, Version};
+use crate::recent::Recent;
+use crate::{AppendRefusal, Head, Position, Receipt, StoreError, StoredEvent, Version};
 
 /// So many stream versions and names are remembered before the memory is emptied.
 const REMEMBERED: usize = 50_000;
@@ -50,6 +51,9 @@ pub(super) struct Ledger {
     pub(super) state: State,
     versions: HashMap<Arc<str>, Version>,
     names: HashMap<Arc<str>, i64>,
+    /// Events of this transaction.
+    appended: Vec<StoredEvent>,
+    pub(super) recent: Arc<Recent>,
 }
 
 impl Ledger {
@@ -59,11 +63,19 @@ impl Ledger {
             state,
             versions: HashMap::new(),
             names: HashMap::new(),
+            appended: Vec::new(),
+            recent: Arc::default(),
         })
+    }
+
+    /// The transaction was committed.
+    pub(super) fn committed(&mut self) {
+        self.recent.add(self.appended.drain(..), self.state.head.erasures);
     }
 
     /// Goes back to the last committed state.
     pub(super) fn rewind(&mut self, committed: State) {
+        self.appended.clear();
         if !planted!(PositionFromMemory) {
             self.state = committed;
         }
@@ -114,6 +126,7 @@ impl Ledger {
             let number = self.state.head.erasures;
             erase::destroy(connection, &append.erases, (number, receipt.position))?;
         }
+        self.appended.extend(append.stored(&receipt));
         Ok(receipt)
     }
 

@@ -7,7 +7,7 @@ mod mislead;
 
 use std::cell::Cell;
 use std::thread::JoinHandle;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, hooks::Wal};
 use tokio::sync::{mpsc, watch};
@@ -46,6 +46,7 @@ impl Appender {
             head,
             stopped: None,
             checkpoint_pages,
+            sync: Duration::ZERO,
         };
         let thread = std::thread::Builder::new()
             .name("loggbok-append".to_owned())
@@ -90,6 +91,8 @@ struct Writing {
     head: watch::Sender<Head>,
     stopped: Option<StoreError>,
     checkpoint_pages: u32,
+    /// What the last commit took, most of it a sync.
+    sync: Duration,
 }
 
 thread_local! {
@@ -110,7 +113,7 @@ impl Writing {
         let mut company = Company::default();
         while jobs.blocking_recv_many(&mut waiting, TOGETHER) > 0 {
             company.gather(&mut waiting, &mut jobs, TOGETHER);
-            let (began, together) = (Instant::now(), waiting.len());
+            let together = waiting.len();
             let mut batch = Vec::with_capacity(waiting.len());
             for job in waiting.drain(..) {
                 match job {
@@ -126,7 +129,7 @@ impl Writing {
                 }
             }
             self.batch(&mut batch);
-            company.committed(together, began.elapsed());
+            company.committed(together, self.sync);
             if PAGES.get() >= self.checkpoint_pages {
                 self.checkpoint();
             }
@@ -240,15 +243,18 @@ impl Writing {
         if planted!(NotifyBeforeCommit) {
             self.head.send_replace(head);
         }
+        let began = Instant::now();
         let committed = match planted!(NoTransaction) {
             true => Ok(()),
             false => self.connection.execute_batch("COMMIT"),
         };
+        self.sync = began.elapsed();
         #[cfg(feature = "planted")]
         let committed = committed.and_then(|()| crate::planted::write_now(&self.connection));
         if !planted!(IoErrorSwallowed) {
             committed.map_err(Fault::Database)?;
         }
+        self.ledger.committed();
         if head != before {
             self.head.send_replace(head);
         }

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::mpsc::Receiver;
 
-/// The longest wait, however long a commit takes.
+/// The longest wait, however long a sync takes.
 const LONGEST: Duration = Duration::from_millis(2);
 /// Between two looks at what has come.
 const LOOK: Duration = Duration::from_micros(20);
@@ -14,11 +14,12 @@ const LOOK: Duration = Duration::from_micros(20);
 #[derive(Debug, Default)]
 pub(super) struct Company {
     answered: [usize; 2],
-    took: Duration,
+    /// What the last sync took.
+    sync: Duration,
 }
 
 impl Company {
-    /// Takes in what comes within a part of the time that the last commit took, until as many have come as were last
+    /// Takes in what comes within a part of the time that the last sync took, until as many have come as were last
     /// answered together, and never more than `most`. Who comes alone, again and again, is never made to wait.
     pub(super) fn gather<T>(&self, waiting: &mut Vec<T>, jobs: &mut Receiver<T>, most: usize) {
         let began = Instant::now();
@@ -33,9 +34,9 @@ impl Company {
     }
 
     /// A transaction was committed.
-    pub(super) fn committed(&mut self, jobs: usize, took: Duration) {
+    pub(super) fn committed(&mut self, jobs: usize, sync: Duration) {
         self.answered = [self.answered[1], jobs];
-        self.took = took;
+        self.sync = sync;
     }
 
     fn expected(&self) -> usize {
@@ -43,7 +44,7 @@ impl Company {
     }
 
     fn patience(&self) -> Duration {
-        (self.took / 4).min(LONGEST)
+        (self.sync / 4).min(LONGEST)
     }
 }
 

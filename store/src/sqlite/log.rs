@@ -134,6 +134,10 @@ impl EventLog for SqliteLog {
         self.pool.read(read).await
     }
 
+    fn recent(&self, after: Position, until: Position, limit: usize) -> Option<Vec<StoredEvent>> {
+        self.recent.span(after, until, limit)
+    }
+
     async fn position_at(&self, time: DateTime<Utc>) -> Result<Position, StoreError> {
         self.pool.read(move |reader| reader.position_at(time)).await
     }

@@ -32,6 +32,7 @@ use tokio::sync::watch;
 
 pub use place::FILE;
 
+use crate::recent::Recent;
 use crate::{Head, StoreError};
 use append::Ledger;
 use appender::Appender;
@@ -66,6 +67,7 @@ pub struct SqliteLog {
     pool: Pool,
     appender: Option<Appender>,
     head: watch::Receiver<Head>,
+    recent: Arc<Recent>,
     file: PathBuf,
     _lock: Option<File>,
 }
@@ -85,6 +87,7 @@ impl SqliteLog {
         let ledger = Ledger::load(&connection)?;
         place::settle(dir)?;
         let (tell, head) = watch::channel(ledger.state.head);
+        let recent = Arc::clone(&ledger.recent);
         let appender = Some(Appender::start(
             connection,
             ledger,
@@ -95,6 +98,7 @@ impl SqliteLog {
             appender,
             pool: Pool::new(&file, options.readers),
             head,
+            recent,
             file,
             _lock: Some(lock),
         }))
@@ -127,6 +131,7 @@ impl SqliteLog {
             appender: None,
             pool,
             head,
+            recent: Arc::default(),
             file: file.to_owned(),
             _lock: None,
         }))
