@@ -54,8 +54,7 @@ impl Server {
     pub(crate) fn start(shim: &Shim) -> Option<Self> {
         let programs = programs()?;
         let folder = tempfile::tempdir().unwrap();
-        let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
-        let port = port.local_addr().unwrap().port();
+        let port = free_port();
         let url = format!("postgres://loggbok@127.0.0.1:{port}/postgres");
         let server = Self {
             programs,
@@ -104,8 +103,15 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        must(self.run("pg_ctl", &[]).args(["-m", "immediate", "stop"]));
+        // It may not have started; whoever is told why is not to be told this as well.
+        drop(self.run("pg_ctl", &[]).args(["-m", "immediate", "stop"]).output());
     }
+}
+
+/// One that nobody listens on once this has returned.
+fn free_port() -> u16 {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+    listener.local_addr().unwrap().port()
 }
 
 fn programs() -> Option<PathBuf> {
