@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use loggbok_store::{Head, Position, StoreError};
+use loggbok_store::{Head, Position, StoreError, StoredEvent};
 use tokio::task::JoinHandle;
 use tokio::time::MissedTickBehavior;
 
@@ -80,16 +80,15 @@ impl Runner {
             let Some(last) = events.last().map(|event| event.position) else {
                 return Ok(());
             };
-            let batch = events.into_iter().map(Read::from).collect();
-            if self.take_in(batch, last, generation) {
+            if self.take_in(events, last, generation) {
                 self.publish(last);
             }
         }
     }
 
-    /// Takes a batch into the portfolio and every loaded programme, and publishes them. False when everything was
-    /// discarded since the batch was read.
-    fn take_in(&self, batch: Vec<Read>, last: Position, generation: u64) -> bool {
+    /// Takes events into the portfolio and every loaded programme, and publishes them. False when everything was
+    /// discarded since they were read.
+    fn take_in(&self, events: Vec<StoredEvent>, last: Position, generation: u64) -> bool {
         let mut guard = self.loaded.write();
         let followed: &mut Followed = &mut guard;
         if followed.generation != generation {
@@ -97,7 +96,7 @@ impl Runner {
         }
         let mut moved: HashMap<Arc<str>, Moving> = HashMap::new();
         let all = Arc::make_mut(&mut followed.portfolio);
-        for read in batch {
+        for read in events.into_iter().map(Read::from) {
             followed.budget.take_in(read.bytes);
             match &read.event {
                 Ok(recorded) => all.apply(recorded),

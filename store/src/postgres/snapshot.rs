@@ -56,9 +56,11 @@ impl Snapshots for PostgresLog {
             snapshot.position.0,
             &snapshot.bytes,
         );
-        // An erasure under way holds the head: this waits for it, and is then judged by what it left.
+        // An erasure under way holds the head: this waits for it, and is then judged by what it left. Whoever appends
+        // waits for this in turn, so it does not wait for a sync: what is lost with the power is folded anew.
         let write = "INSERT INTO snapshot (scope, fold, version, position, checksum, bytes) \
-            SELECT $1, $2, $3, $4, $5, $6 FROM head WHERE erasures = $7 FOR SHARE \
+            SELECT $1, $2, $3, $4, $5, $6 FROM head, set_config('synchronous_commit', 'off', true) \
+            WHERE erasures = $7 FOR SHARE OF head \
             ON CONFLICT (scope, fold, version, position) DO UPDATE \
             SET checksum = excluded.checksum, bytes = excluded.bytes";
         let question = || {
