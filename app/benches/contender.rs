@@ -38,6 +38,12 @@ const TOGETHER: usize = 500;
 /// Events read at a time.
 const PAGE: usize = 1_000;
 
+/// The rows that [`risk`] comes to.
+const SHAPE: bare::Shape = bare::Shape {
+    payload: r#"{"condition":null,"key":"resurs","organisation":null,"risk":"01a21972-539d-73cc-8c21-e877b9122ee1","theme":"Bemanning","title":"Nyckelpersoner slutar under övergången"}"#,
+    scopes: PROGRAMMES,
+};
+
 type Took = (usize, Duration);
 
 fn main() {
@@ -70,7 +76,7 @@ fn raw(place: &Path, line: &[&str]) -> Took {
         panic!("only appends have a limit here: {line:?}");
     };
     let until = Instant::now() + Duration::from_millis(milliseconds.parse().unwrap());
-    bare::appends(place, writers.parse().unwrap(), |_| Instant::now() < until)
+    bare::appends(place, SHAPE, writers.parse().unwrap(), |_| Instant::now() < until)
 }
 
 struct House {

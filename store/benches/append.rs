@@ -25,6 +25,10 @@ use uuid::Uuid;
 const WRITERS: [usize; 3] = [1, 8, 32];
 const PAYLOAD: &str =
     r#"{"end":"2025-Q4","key":"teknik1","name":"Teknisk integration (del 1)","start":"2025-Q1"}"#;
+const SHAPE: bare::Shape = bare::Shape {
+    payload: PAYLOAD,
+    scopes: 1,
+};
 
 fn main() {
     // Cargo passes `--bench`; what remains are ours.
@@ -45,7 +49,7 @@ fn main() {
         let each = (events * writers / 32).max(500) / writers;
         let (mut bare, mut ours) = (Vec::new(), Vec::new());
         for _ in 0..rounds {
-            let (written, took) = fresh(|dir| bare::appends(dir, writers, |n| n < each));
+            let (written, took) = fresh(|dir| bare::appends(dir, SHAPE, writers, |n| n < each));
             bare.push(written as f64 / took.as_secs_f64());
             ours.push(fresh(|dir| runtime.block_on(log_appends(dir, writers, each))));
         }

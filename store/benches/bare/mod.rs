@@ -9,8 +9,13 @@ use loggbok_store::sqlite::Options;
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
-const PAYLOAD: &str =
-    r#"{"end":"2025-Q4","key":"teknik1","name":"Teknisk integration (del 1)","start":"2025-Q1"}"#;
+/// What its rows are like: those of the log that it is the limit of.
+#[derive(Clone, Copy)]
+pub(crate) struct Shape {
+    pub(crate) payload: &'static str,
+    /// So many scopes the events are of, one after the other.
+    pub(crate) scopes: usize,
+}
 
 /// One row of each kind, made beforehand by the writer.
 struct Rows {
@@ -25,6 +30,7 @@ struct Rows {
 /// Answers how many were written, and for how long.
 pub(crate) fn appends(
     dir: &Path,
+    shape: Shape,
     writers: usize,
     goes_on: impl Fn(usize) -> bool + Copy + Send + Sync,
 ) -> (usize, Duration) {
@@ -59,19 +65,19 @@ pub(crate) fn appends(
             });
         }
         drop(queue);
-        writing(&connection, &jobs)
+        writing(&connection, shape, &jobs)
     });
     (written, start.elapsed())
 }
 
-fn writing(connection: &Connection, jobs: &Receiver<Rows>) -> usize {
+fn writing(connection: &Connection, shape: Shape, jobs: &Receiver<Rows>) -> usize {
     let (mut position, mut written) = (0_i64, 0);
     while let Ok(first) = jobs.recv() {
         let batch: Vec<_> = std::iter::once(first).chain(jobs.try_iter()).collect();
         connection.execute_batch("BEGIN IMMEDIATE").unwrap();
         for rows in &batch {
             position += 1;
-            write(connection, position, rows);
+            write(connection, shape, position, rows);
         }
         let head = "UPDATE head SET position = ?, recorded_at = ?, peaks = ? WHERE one = 1";
         connection
@@ -86,7 +92,8 @@ fn writing(connection: &Connection, jobs: &Receiver<Rows>) -> usize {
     written
 }
 
-fn write(connection: &Connection, position: i64, rows: &Rows) {
+fn write(connection: &Connection, shape: Shape, position: i64, rows: &Rows) {
+    let scope = 1 + position % i64::try_from(shape.scopes).unwrap();
     let (id, command, hash) = (rows.id.as_bytes(), rows.command.as_bytes(), [0_u8; 32]);
     let run = |sql: &str, params: &[&dyn rusqlite::ToSql]| {
         connection.prepare_cached(sql).unwrap().execute(params).unwrap();
@@ -97,12 +104,12 @@ fn write(connection: &Connection, position: i64, rows: &Rows) {
     );
     run(
         "INSERT INTO event (position, scope, stream, version, id, kind, schema, recorded_at, actor, role, rule, \
-         command, sealed) VALUES (?, 1, ?, 1, ?, 1, 1, ?, 1, 1, 1, ?, ?)",
-        params![position, rows.stream, id, position, command, hash],
+         command, sealed) VALUES (?, ?, ?, 1, ?, 1, 1, ?, 1, 1, 1, ?, ?)",
+        params![position, scope, rows.stream, id, position, command, hash],
     );
     run(
         "INSERT INTO content (position, payload, salt) VALUES (?, ?, ?)",
-        params![position, PAYLOAD, hash],
+        params![position, shape.payload, hash],
     );
     run(
         "INSERT INTO node (position, hashes) VALUES (?, ?)",
