@@ -13,6 +13,7 @@ use loggbok_domain::{
     ActorId, Command, CommandId, ErasureId, Key, Language, ProgrammeId, Prose, RiskId, Title,
 };
 use loggbok_projections::{Settings, Views};
+use loggbok_store::EventLog;
 use loggbok_store::sqlite::{Options, SqliteLog};
 use uuid::Uuid;
 
@@ -91,6 +92,26 @@ async fn an_act_decides_on_what_others_have_done_since() {
     let twice = send(&one, programme, note()).await;
     assert!(matches!(twice, Err(Failure::Refused(_))), "{twice:?}");
     send(&one, programme, settle()).await.unwrap();
+}
+
+#[tokio::test]
+async fn nothing_is_let_through_because_a_stream_is_presumed_to_be_empty() {
+    let directory = tempfile::tempdir().unwrap();
+    let log = SqliteLog::open(directory.path(), Options::default()).unwrap();
+    let (app, _views) = door(&log);
+    let programme = imported(&app).await;
+    let order = Order::new(CommandId(Uuid::new_v4()), programme, risk());
+    let first = app.execute(&office(), order.clone()).await.unwrap();
+    let again = app.execute(&office(), order.clone()).await.unwrap();
+    assert_eq!((again.position, again.repeated), (first.position, true));
+
+    let same_risk = Order {
+        id: CommandId(Uuid::new_v4()),
+        ..order
+    };
+    let taken = app.execute(&office(), same_risk).await;
+    assert!(matches!(taken, Err(Failure::Refused(_))), "{taken:?}");
+    assert_eq!(log.follow().borrow().position, first.position);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,13 +1,22 @@
 //! What a snapshot looks like in bytes.
 
+use std::cell::RefCell;
+use std::io;
+
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use zstd::bulk::{compress, decompress};
+use zstd::bulk::{Compressor, Decompressor};
 
 /// Level of zstd: smaller snapshots can stand closer, and they are written beside the way of any answer.
 const LEVEL: i32 = 3;
 /// No snapshot is larger than this when unpacked, in bytes; guards against a damaged length.
 const LARGEST: usize = 1 << 30;
+
+thread_local! {
+    // What zstd works in is larger than most snapshots, and takes longer to set up than they take.
+    static COMPRESSOR: RefCell<Option<Compressor<'static>>> = const { RefCell::new(None) };
+    static DECOMPRESSOR: RefCell<Option<Decompressor<'static>>> = const { RefCell::new(None) };
+}
 
 /// A snapshot that cannot be read. What it holds is then folded anew.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -42,7 +51,7 @@ pub(crate) fn part(state: &impl Serialize) -> Option<Vec<u8>> {
         .ok()
         .filter(|_| plain.len() <= LARGEST)?;
     let mut bytes = length.to_le_bytes().to_vec();
-    bytes.extend_from_slice(&compress(&plain, LEVEL).ok()?);
+    bytes.extend_from_slice(&compress(&plain).ok()?);
     Some(bytes)
 }
 
@@ -76,6 +85,21 @@ pub(crate) fn unpack<T: DeserializeOwned>(part: &[u8]) -> Result<T, DamagedSnaps
         Ok((state, [])) => Ok(state),
         Ok(_) | Err(_) => Err(DamagedSnapshot),
     }
+}
+
+fn compress(plain: &[u8]) -> io::Result<Vec<u8>> {
+    COMPRESSOR.with_borrow_mut(|kept| match kept {
+        Some(compressor) => compressor.compress(plain),
+        None => kept.insert(Compressor::new(LEVEL)?).compress(plain),
+    })
+}
+
+/// What is longer than `most` bytes fails.
+fn decompress(packed: &[u8], most: usize) -> io::Result<Vec<u8>> {
+    DECOMPRESSOR.with_borrow_mut(|kept| match kept {
+        Some(decompressor) => decompressor.decompress(packed, most),
+        None => kept.insert(Decompressor::new()?).decompress(packed, most),
+    })
 }
 
 /// A length, and what follows it.

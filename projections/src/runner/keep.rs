@@ -16,9 +16,10 @@ use crate::{FoldName, SNAPSHOT, View};
 
 /// Events between two snapshots at least: folding so few costs less than reading a snapshot.
 const EVENTS_BETWEEN: u32 = 16;
-/// Bytes an event certainly has in the log besides its content: two ids (32), its stream's name in the row and in
-/// an index (2 × 40), commitment and salt (64), and on average two nodes of the tree (64) fill them already.
-const EVENT_OVERHEAD: u64 = 240;
+/// Bytes an event certainly has in the log besides its content: two ids (32), its stream's name in the row and in an
+/// index (2 × 41), commitment and salt (64), on average two nodes of the tree (64), time, scope and position in three
+/// tables and two indexes (32), and what SQLite writes before each of those five records (48). PostgreSQL writes more.
+const EVENT_OVERHEAD: u64 = 320;
 
 /// What an event counts for in the log, in bytes; never more than it has.
 pub(super) fn weigh(event: &StoredEvent) -> u64 {

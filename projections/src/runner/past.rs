@@ -18,13 +18,11 @@ pub(super) struct Past {
     ready: Mutex<VecDeque<Ready>>,
 }
 
-/// A view kept ready: one that was asked for, or a snapshot that one was made from.
+/// A view kept ready.
 struct Ready {
     scope: Arc<str>,
     /// The view is that of this position; its own is that of the last event at or before it.
-    from: Position,
-    /// Up to here it is the best start: no snapshot lies in between, or only so near that it does not matter.
-    until: Position,
+    at: Position,
     view: Arc<View>,
 }
 
@@ -47,31 +45,29 @@ impl Past {
     /// The view at a position, or one shortly before.
     fn find(&self, scope: &str, at: Position) -> Option<(Position, Arc<View>)> {
         let mut ready = self.ready();
-        let near = |one: &Ready| *one.scope == *scope && one.from <= at && at <= one.until;
+        let near = |one: &Ready| *one.scope == *scope && one.at <= at && at.0 - one.at.0 <= NEAR;
         let found = ready
             .iter()
             .enumerate()
             .filter(|(_, one)| near(one))
-            .max_by_key(|(_, one)| one.from);
+            .max_by_key(|(_, one)| one.at);
         let index = found.map(|(index, _)| index)?;
         let used = ready.remove(index)?;
-        let answer = (used.from, used.view.clone());
+        let answer = (used.at, used.view.clone());
         ready.push_back(used);
         Some(answer)
     }
 
-    fn add(&self, scope: &str, (from, until): (Position, Position), view: Arc<View>) {
+    fn add(&self, scope: &str, at: Position, view: Arc<View>) {
         let mut ready = self.ready();
-        // The same snapshot, found from further on.
-        ready.retain(|one| one.from != from || *one.scope != *scope);
+        ready.retain(|one| one.at != at || *one.scope != *scope);
         if ready.len() >= self.most {
             ready.pop_front();
         }
         if self.most > 0 {
             ready.push_back(Ready {
                 scope: scope.into(),
-                from,
-                until,
+                at,
                 view,
             });
         }
@@ -84,19 +80,14 @@ impl Runner {
         let mut loading = match self.past.find(scope, at) {
             Some((exactly, view)) if exactly == at => return Ok(Some(view)),
             Some((_, view)) => Loading::from(View::clone(&view)),
-            None => {
-                let loading = self.nearest(scope, at).await?;
-                let from = loading.view.position;
-                self.past.add(scope, (from, at), Arc::new(loading.view.clone()));
-                loading
-            }
+            None => self.nearest(scope, at).await?,
         };
         self.catch_up(scope, &mut loading, at, None).await?;
         if loading.view.position == Position::START {
             return Ok(None);
         }
         let view = Arc::new(loading.view);
-        self.past.add(scope, (at, Position(at.0 + NEAR)), view.clone());
+        self.past.add(scope, at, view.clone());
         // Discarded in between: what was just put in may rest on what is gone.
         if generation != self.keeper.generation() {
             self.past.clear();

@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// So many events are read where they are asked for; more are read on a thread that may wait.
-const FEW: usize = 32;
+const FEW: usize = 64;
 
 #[async_trait]
 impl EventLog for SqliteLog {
