@@ -1,7 +1,7 @@
 //! How each cost grows with the log: appending, folding, now, as of, starting, memory and disk.
 //!
 //! `cargo bench -p loggbok-app --bench growth [-- EVENTS]`; to 1 000 000 events by default, and 10 000 000 takes some
-//! ten minutes and as many gigabytes of disk more. One log grows through the sizes while views follow it, as in an
+//! minutes and six gigabytes of disk more. One log grows through the sizes while views follow it, as in an
 //! installation that has been running: programmes of 1 000 events each, as a real one writes in two years. The one
 //! that is asked about is written from the beginning of the log to its end. Starting is measured in a process of its
 //! own. The last line holds the largest size against the smallest, so that it travels between machines.
