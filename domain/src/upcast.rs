@@ -23,22 +23,24 @@ pub const UPCASTERS: &[Upcaster] = &[Upcaster {
 /// Before meetings were registered: which one it was is not known, nor in which role somebody stood aside.
 fn taken_before_meetings(taken: &mut Json) {
     taken["meeting"] = Json::Null;
-    for recusal in taken["recusals"].as_array_mut().into_iter().flatten() {
-        recusal["role"] = Json::Null;
+    let recusals = taken["recusals"].as_array_mut().into_iter().flatten();
+    for recusal in recusals.filter_map(Json::as_object_mut) {
+        recusal.insert("role".to_owned(), Json::Null);
     }
 }
 
 /// Applies every step from `schema` upwards.
 ///
 /// # Errors
-/// When the payload is not JSON.
+/// When the payload is not a JSON object.
 pub fn upcast(
     steps: &[Upcaster],
     kind: &str,
     schema: u32,
     payload: &str,
 ) -> Result<String, serde_json::Error> {
-    let mut json: Json = serde_json::from_str(payload)?;
+    // A step sets fields, and only an object has any.
+    let mut json = Json::Object(serde_json::from_str(payload)?);
     let mut version = schema;
     while let Some(step) = steps
         .iter()
@@ -95,5 +97,14 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[test]
+    fn what_is_no_object_is_refused_before_any_step() {
+        for payload in ["10", "null", "[1]", "\"text\"", ""] {
+            assert!(upcast(STEPS, "A", 1, payload).is_err(), "{payload}");
+        }
+        // Nor does one further in end the program: whoever reads the event refuses it.
+        assert!(upcast(UPCASTERS, "DecisionTaken", 1, r#"{"recusals":[1]}"#).is_ok());
     }
 }
